@@ -1,0 +1,28 @@
+package buckaroo.format;
+
+/**
+ * What a reader tells while it works, and asks. Called from the reader's threads, so
+ * implementations are safe for any.
+ */
+public interface ReadMonitor {
+  /** Hears nothing and never cancels. */
+  ReadMonitor NONE =
+      new ReadMonitor() {
+        @Override
+        public void progress(long bytesRead, long totalBytes) {}
+
+        @Override
+        public boolean isCancelled() {
+          return false;
+        }
+      };
+
+  /** Bytes of the file done so far, of its size. */
+  void progress(long bytesRead, long totalBytes);
+
+  /**
+   * Whether the result is no longer wanted; a reader then throws {@link
+   * java.util.concurrent.CancellationException}.
+   */
+  boolean isCancelled();
+}

@@ -1,0 +1,19 @@
+package buckaroo.table;
+
+/**
+ * The values of one column in arrays; what they mean is told by the {@link Field} beside it. A
+ * missing cell is a cleared bit of the validity, never a special value.
+ *
+ * <p>Rows count from 0. Immutable and safe for any thread.
+ */
+public sealed interface Column permits LongColumn, DoubleColumn, BooleanColumn, TextColumn {
+  int rowCount();
+
+  /** Whether the cell is missing. */
+  boolean isNull(int row);
+
+  int nullCount();
+
+  /** The heap that the arrays hold, in bytes. */
+  long memoryBytes();
+}

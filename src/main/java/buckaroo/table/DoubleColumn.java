@@ -1,0 +1,60 @@
+package buckaroo.table;
+
+/** A column of {@code double} values. Immutable and safe for any thread. */
+public final class DoubleColumn implements Column {
+  private final double[] values;
+  private final Validity validity;
+
+  private DoubleColumn(double[] values, Validity validity) {
+    this.values = values;
+    this.validity = validity;
+  }
+
+  /**
+   * A column over the given array, which is not copied and must not change afterwards.
+   *
+   * @param values one value a row, at least as long as the validity; what stands at a missing cell
+   *     does not matter
+   */
+  public static DoubleColumn of(double[] values, Validity validity) {
+    if (values.length < validity.rowCount()) {
+      throw new IllegalArgumentException(
+          values.length + " values for " + validity.rowCount() + " rows");
+    }
+    return new DoubleColumn(values, validity);
+  }
+
+  /** The value of a row; meaningless where {@link #isNull} holds. */
+  public double get(int row) {
+    return values[row];
+  }
+
+  /** The array itself, for loops over many rows; to be read only. */
+  public double[] values() {
+    return values;
+  }
+
+  public Validity validity() {
+    return validity;
+  }
+
+  @Override
+  public int rowCount() {
+    return validity.rowCount();
+  }
+
+  @Override
+  public boolean isNull(int row) {
+    return validity.isNull(row);
+  }
+
+  @Override
+  public int nullCount() {
+    return validity.nullCount();
+  }
+
+  @Override
+  public long memoryBytes() {
+    return 8L * values.length + validity.memoryBytes();
+  }
+}

@@ -1,0 +1,60 @@
+package buckaroo.table;
+
+/** A column of {@code long} values. Immutable and safe for any thread. */
+public final class LongColumn implements Column {
+  private final long[] values;
+  private final Validity validity;
+
+  private LongColumn(long[] values, Validity validity) {
+    this.values = values;
+    this.validity = validity;
+  }
+
+  /**
+   * A column over the given array, which is not copied and must not change afterwards.
+   *
+   * @param values one value a row, at least as long as the validity; what stands at a missing cell
+   *     does not matter
+   */
+  public static LongColumn of(long[] values, Validity validity) {
+    if (values.length < validity.rowCount()) {
+      throw new IllegalArgumentException(
+          values.length + " values for " + validity.rowCount() + " rows");
+    }
+    return new LongColumn(values, validity);
+  }
+
+  /** The value of a row; meaningless where {@link #isNull} holds. */
+  public long get(int row) {
+    return values[row];
+  }
+
+  /** The array itself, for loops over many rows; to be read only. */
+  public long[] values() {
+    return values;
+  }
+
+  public Validity validity() {
+    return validity;
+  }
+
+  @Override
+  public int rowCount() {
+    return validity.rowCount();
+  }
+
+  @Override
+  public boolean isNull(int row) {
+    return validity.isNull(row);
+  }
+
+  @Override
+  public int nullCount() {
+    return validity.nullCount();
+  }
+
+  @Override
+  public long memoryBytes() {
+    return 8L * values.length + validity.memoryBytes();
+  }
+}

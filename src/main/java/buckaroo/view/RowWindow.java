@@ -1,0 +1,31 @@
+package buckaroo.view;
+
+import buckaroo.table.Column;
+import buckaroo.table.Schema;
+import java.util.List;
+
+/**
+ * Some consecutive rows of a view: row {@code i} of the window, from 0, is row {@code rows[i]} of
+ * every column.
+ *
+ * @param schema the fields, one a column
+ * @param columns the columns that hold the values; the window shares them
+ * @param rows positions in the columns, one a window row
+ * @param index the row's number in the file, from 0, one a window row; stays with the row when
+ *     sorted
+ * @param start position of the first window row in the view
+ * @param totalRows rows in the whole view
+ * @param reordered whether the view shows other rows than the file, or another order
+ */
+public record RowWindow(
+    Schema schema,
+    List<Column> columns,
+    int[] rows,
+    long[] index,
+    long start,
+    long totalRows,
+    boolean reordered) {
+  public int rowCount() {
+    return rows.length;
+  }
+}

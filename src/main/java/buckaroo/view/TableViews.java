@@ -1,0 +1,6 @@
+package buckaroo.view;
+
+/** The front door of this room. */
+public final class TableViews {
+  private TableViews() {}
+}

@@ -1,0 +1,28 @@
+package buckaroo.wire;
+
+import com.eclipsesource.json.JsonObject;
+
+/**
+ * The one shape of every error, over HTTP and on the socket: {@code {"error_code", "message",
+ * "details", "request_id"}}, led by {@code "type": "error"} on the socket.
+ */
+public record ErrorEnvelope(ErrorCode code, String message, JsonObject details, String requestId) {
+  public static ErrorEnvelope of(ApiException error, String requestId) {
+    return new ErrorEnvelope(error.code(), error.getMessage(), error.details(), requestId);
+  }
+
+  public JsonObject toHttpJson() {
+    return fill(new JsonObject());
+  }
+
+  public JsonObject toSocketJson() {
+    return fill(new JsonObject().add("type", "error"));
+  }
+
+  private JsonObject fill(JsonObject json) {
+    return json.add("error_code", code.wireName())
+        .add("message", message)
+        .add("details", details)
+        .add("request_id", requestId);
+  }
+}
