@@ -9,6 +9,7 @@ import com.eclipsesource.json.JsonObject;
 public final class ApiException extends RuntimeException {
   private final ErrorCode code;
   private final transient JsonObject details;
+  private final boolean plain;
 
   /**
    * A refusal without details.
@@ -23,12 +24,34 @@ public final class ApiException extends RuntimeException {
     super(message);
     this.code = code;
     this.details = details;
+    this.plain = false;
+  }
+
+  private ApiException(ErrorCode code, String message, boolean plain) {
+    super(message);
+    this.code = code;
+    this.details = new JsonObject();
+    this.plain = plain;
+  }
+
+  /**
+   * A refusal that the reference tells as {@code {"error": message}}; that key is kept beside the
+   * envelope's.
+   */
+  public static ApiException plain(ErrorCode code, String message) {
+    return new ApiException(code, message, true);
   }
 
   public ApiException(ErrorCode code, String message, Throwable cause) {
     super(message, cause);
     this.code = code;
     this.details = new JsonObject();
+    this.plain = false;
+  }
+
+  /** Whether old clients look for the message under the key {@code error}. */
+  public boolean isPlain() {
+    return plain;
   }
 
   public ErrorCode code() {

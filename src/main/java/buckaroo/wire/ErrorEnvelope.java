@@ -6,13 +6,24 @@ import com.eclipsesource.json.JsonObject;
  * The one shape of every error, over HTTP and on the socket: {@code {"error_code", "message",
  * "details", "request_id"}}, led by {@code "type": "error"} on the socket.
  */
-public record ErrorEnvelope(ErrorCode code, String message, JsonObject details, String requestId) {
+public record ErrorEnvelope(
+    ErrorCode code, String message, JsonObject details, String requestId, boolean plain) {
+  public ErrorEnvelope(ErrorCode code, String message, JsonObject details, String requestId) {
+    this(code, message, details, requestId, false);
+  }
+
   public static ErrorEnvelope of(ApiException error, String requestId) {
-    return new ErrorEnvelope(error.code(), error.getMessage(), error.details(), requestId);
+    return new ErrorEnvelope(
+        error.code(),
+        String.valueOf(error.getMessage()),
+        error.details(),
+        requestId,
+        error.isPlain());
   }
 
   public JsonObject toHttpJson() {
-    return fill(new JsonObject());
+    JsonObject json = fill(new JsonObject());
+    return plain ? json.add("error", message) : json;
   }
 
   public JsonObject toSocketJson() {

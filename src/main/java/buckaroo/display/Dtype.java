@@ -1,0 +1,35 @@
+package buckaroo.display;
+
+import buckaroo.table.ColumnType;
+import buckaroo.table.Field;
+
+/** The dtype text of a field, as pandas and Arrow name types. */
+public final class Dtype {
+  private Dtype() {}
+
+  /**
+   * The dtype of a field. Whole numbers and booleans with gaps stay typed ({@code Int64}, {@code
+   * boolean}), unlike the reference, which turns them into floats and objects.
+   */
+  public static String of(Field field) {
+    return switch (field.type()) {
+      case INT64 -> field.hasNulls() ? "Int64" : "int64";
+      case UINT64 -> field.hasNulls() ? "UInt64" : "uint64";
+      case FLOAT64 -> "float64";
+      case BOOLEAN -> field.hasNulls() ? "boolean" : "bool";
+      case TEXT, JSON -> "object";
+      case DATE -> "date32[day]";
+      case TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS -> timestamp(field);
+    };
+  }
+
+  private static String timestamp(Field field) {
+    String unit =
+        field.type() == ColumnType.TIMESTAMP_MILLIS
+            ? "ms"
+            : field.type() == ColumnType.TIMESTAMP_MICROS ? "us" : "ns";
+    return field.zone() == null
+        ? "datetime64[" + unit + "]"
+        : "datetime64[" + unit + ", " + field.zone() + "]";
+  }
+}

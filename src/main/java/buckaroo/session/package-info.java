@@ -1,0 +1,6 @@
+/**
+ * Who looks at what. A {@link buckaroo.session.Session} publishes one immutable {@link
+ * buckaroo.session.SessionState} at a time; {@link buckaroo.session.SessionStore} keeps the
+ * sessions, their viewers, and the order of loads, and drops what nobody used for long.
+ */
+package buckaroo.session;

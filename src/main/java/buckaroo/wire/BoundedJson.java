@@ -1,0 +1,69 @@
+package buckaroo.wire;
+
+import buckaroo.table.Nullable;
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
+import com.eclipsesource.json.ParseException;
+
+/** Parses what clients send, refusing deep nesting before the parser recurses into it. */
+public final class BoundedJson {
+  /** Arrays and objects may stand in one another this deep. */
+  public static final int MAX_DEPTH = 64;
+
+  private BoundedJson() {}
+
+  /**
+   * Parses a JSON object.
+   *
+   * @param text at most as long as the transport's own limit
+   * @param messageForNoJson what the client is told when the text is not JSON
+   * @param messageForNoObject what it is told when the text is JSON but no object
+   * @throws ApiException {@code invalid_json} or {@code invalid_request}
+   */
+  public static JsonObject parseObject(
+      String text, String messageForNoJson, String messageForNoObject) {
+    JsonValue value;
+    try {
+      requireShallow(text);
+      value = Json.parse(text);
+    } catch (ParseException e) {
+      throw new ApiException(ErrorCode.INVALID_JSON, messageForNoJson, e);
+    }
+    if (!value.isObject()) {
+      throw new ApiException(ErrorCode.INVALID_REQUEST, messageForNoObject);
+    }
+    return value.asObject();
+  }
+
+  /** A value as it may stand in a message to a person: at most 60 characters of its JSON. */
+  public static String brief(@Nullable JsonValue value) {
+    String text = String.valueOf(value);
+    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+  }
+
+  private static void requireShallow(String text) {
+    int depth = 0;
+    boolean inString = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (inString) {
+        if (c == '\\') {
+          i++;
+        } else if (c == '"') {
+          inString = false;
+        }
+      } else if (c == '"') {
+        inString = true;
+      } else if (c == '[' || c == '{') {
+        if (++depth > MAX_DEPTH) {
+          throw new ApiException(
+              ErrorCode.INVALID_JSON,
+              "The JSON is nested deeper than " + MAX_DEPTH + " levels at character " + (i + 1));
+        }
+      } else if (c == ']' || c == '}') {
+        depth--;
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package buckaroo.wire;
+
+import buckaroo.table.Nullable;
+import com.eclipsesource.json.JsonValue;
+
+/** What a viewer says (PROTOCOL section 3). */
+public sealed interface ClientMessage {
+  /**
+   * Asks for a window of rows, and possibly for a second one that is answered right after it.
+   *
+   * @param second null when there is none
+   */
+  record InfiniteRequest(WindowRequest first, @Nullable WindowRequest second)
+      implements ClientMessage {}
+
+  /**
+   * Asks for another search, cleaning or post-processing.
+   *
+   * @param newState as sent; JSON null when missing
+   */
+  record StateChange(JsonValue newState) implements ClientMessage {}
+
+  /** A message of a type that we do not know; the protocol asks us to ignore it. */
+  record Unknown() implements ClientMessage {}
+}

@@ -1,0 +1,29 @@
+package buckaroo.wire;
+
+import buckaroo.session.SessionState;
+import com.eclipsesource.json.JsonObject;
+
+/**
+ * The reply to {@code POST /load} (PROTOCOL section 2), the reference's fields first and in its
+ * order.
+ */
+public final class LoadReply {
+  private LoadReply() {}
+
+  /**
+   * The reply.
+   *
+   * @param browserAction what was done about a browser, in words
+   */
+  public static JsonObject of(
+      String session, long serverPid, String browserAction, SessionState state) {
+    return new JsonObject()
+        .add("session", session)
+        .add("server_pid", serverPid)
+        .add("browser_action", browserAction)
+        .add("path", state.path())
+        .add("rows", state.table().rowCount())
+        .add("columns", StateMessage.columns(state.table().schema()))
+        .add("request_id", state.requestId());
+  }
+}

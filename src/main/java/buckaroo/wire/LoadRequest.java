@@ -1,0 +1,160 @@
+package buckaroo.wire;
+
+import buckaroo.session.Mode;
+import buckaroo.table.Nullable;
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * The body of {@code POST /load} (PROTOCOL section 2), checked in the order and with the texts of
+ * the reference.
+ *
+ * @param session the session to load into; minted when the request names none
+ * @param componentConfig JSON text of the client's settings, or null
+ */
+public record LoadRequest(
+    String session,
+    String path,
+    Mode mode,
+    String prompt,
+    boolean noBrowser,
+    @Nullable String componentConfig) {
+  /** What a session id may look like; it appears in addresses, pages and log lines. */
+  public static final Pattern SESSION_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+
+  private static final int MAX_PATH_CHARS = 4096;
+  private static final int MAX_PROMPT_CHARS = 10_000;
+
+  /**
+   * Reads a request body.
+   *
+   * @throws ApiException naming the first field that is wrong
+   */
+  public static LoadRequest parse(byte[] body) {
+    JsonObject json = parseBody(body);
+    String path = path(json.get("path"));
+    boolean polars = isPolars(json.get("backend"));
+    Mode mode = mode(json.get("mode"));
+    if (polars && mode != Mode.BUCKAROO) {
+      throw new ApiException(
+          ErrorCode.INVALID_BACKEND, "backend='polars' is only valid with mode='buckaroo'");
+    }
+    JsonValue config = json.get("component_config");
+    return new LoadRequest(
+        session(json.get("session")),
+        path,
+        mode,
+        prompt(json.get("prompt")),
+        isTruthy(json.get("no_browser")),
+        config != null && config.isObject() ? config.toString() : null);
+  }
+
+  private static JsonObject parseBody(byte[] body) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      return BoundedJson.parseObject(text, "Invalid JSON body", "Invalid JSON body");
+    } catch (CharacterCodingException e) {
+      throw ApiException.plain(ErrorCode.INVALID_JSON, "Invalid JSON body: it is not UTF-8");
+    } catch (ApiException e) {
+      throw ApiException.plain(ErrorCode.INVALID_JSON, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String path(@Nullable JsonValue value) {
+    if (!isTruthy(value)) {
+      throw ApiException.plain(ErrorCode.INVALID_REQUEST, "Missing 'path'");
+    }
+    if (value == null || !value.isString()) {
+      throw new ApiException(
+          ErrorCode.INVALID_REQUEST, "'path' must be a text, found " + BoundedJson.brief(value));
+    }
+    String path = value.asString();
+    if (path.length() > MAX_PATH_CHARS) {
+      throw new ApiException(
+          ErrorCode.INVALID_REQUEST, "'path' is longer than " + MAX_PATH_CHARS + " characters");
+    }
+    return path;
+  }
+
+  private static boolean isPolars(@Nullable JsonValue value) {
+    if (value == null) {
+      return false;
+    }
+    String name =
+        value.isNull()
+            ? "none"
+            : (value.isString() ? value.asString() : value.toString()).toLowerCase(Locale.ROOT);
+    if (!name.equals("pandas") && !name.equals("polars")) {
+      throw new ApiException(
+          ErrorCode.INVALID_BACKEND,
+          "backend must be 'pandas' or 'polars', got '" + cut(name) + "'");
+    }
+    return name.equals("polars");
+  }
+
+  private static String cut(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+  }
+
+  private static Mode mode(@Nullable JsonValue value) {
+    if (value == null || value.isNull()) {
+      return Mode.VIEWER;
+    }
+    Optional<Mode> mode = value.isString() ? Mode.ofWireName(value.asString()) : Optional.empty();
+    return mode.orElseThrow(
+        () ->
+            new ApiException(
+                ErrorCode.INVALID_REQUEST,
+                "mode must be 'viewer' or 'buckaroo', got " + BoundedJson.brief(value)));
+  }
+
+  private static String session(@Nullable JsonValue value) {
+    if (!isTruthy(value)) {
+      return UUID.randomUUID().toString().replace("-", "");
+    }
+    if (value == null || !value.isString() || !SESSION_ID.matcher(value.asString()).matches()) {
+      throw new ApiException(
+          ErrorCode.INVALID_REQUEST,
+          "'session' must be 1 to 128 letters, digits, '.', '_' or '-', beginning with a letter or"
+              + " digit, found "
+              + BoundedJson.brief(value));
+    }
+    return value.asString();
+  }
+
+  private static String prompt(@Nullable JsonValue value) {
+    if (value == null || value.isNull()) {
+      return "";
+    }
+    String prompt = value.isString() ? value.asString() : value.toString();
+    if (prompt.length() > MAX_PROMPT_CHARS) {
+      throw new ApiException(
+          ErrorCode.INVALID_REQUEST, "'prompt' is longer than " + MAX_PROMPT_CHARS + " characters");
+    }
+    return prompt;
+  }
+
+  /** Truth as the reference's language has it: null, false, 0 and everything empty are false. */
+  private static boolean isTruthy(@Nullable JsonValue value) {
+    if (value == null || value.isNull() || value.isFalse()) {
+      return false;
+    }
+    if (value.isString()) {
+      return !value.asString().isEmpty();
+    }
+    if (value.isNumber()) {
+      return value.asDouble() != 0;
+    }
+    if (value.isArray()) {
+      return !value.asArray().isEmpty();
+    }
+    return !value.isObject() || !value.asObject().isEmpty();
+  }
+}

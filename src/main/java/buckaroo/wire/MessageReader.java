@@ -1,0 +1,120 @@
+package buckaroo.wire;
+
+import buckaroo.table.Nullable;
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the text messages of viewers. */
+public final class MessageReader {
+  /** A request key is echoed with every reply, so it may not be large. */
+  private static final int MAX_KEY_CHARS = 1 << 16;
+
+  private static final int MAX_SORTS = 100;
+
+  private MessageReader() {}
+
+  /**
+   * Reads one message.
+   *
+   * @throws ApiException {@code invalid_json} if the text is not JSON, {@code invalid_request} if
+   *     it has not the shape that its type asks for
+   */
+  public static ClientMessage read(String text) {
+    JsonObject message =
+        BoundedJson.parseObject(text, "Invalid JSON", "A message must be a JSON object");
+    JsonValue type = message.get("type");
+    if (type == null || !type.isString()) {
+      return new ClientMessage.Unknown();
+    }
+    return switch (type.asString()) {
+      case "infinite_request" -> infiniteRequest(message);
+      case "buckaroo_state_change" -> {
+        JsonValue newState = message.get("new_state");
+        yield new ClientMessage.StateChange(newState == null ? Json.NULL : newState);
+      }
+      default -> new ClientMessage.Unknown();
+    };
+  }
+
+  private static ClientMessage infiniteRequest(JsonObject message) {
+    JsonValue args = message.get("payload_args");
+    if (args == null) {
+      args = new JsonObject();
+    }
+    if (!args.isObject()) {
+      throw new ApiException(
+          ErrorCode.INVALID_REQUEST,
+          "'payload_args' must be an object, found " + BoundedJson.brief(args));
+    }
+    JsonValue second = args.asObject().get("second_request");
+    return new ClientMessage.InfiniteRequest(
+        window(args.asObject()),
+        second != null && second.isObject() ? window(second.asObject()) : null);
+  }
+
+  private static WindowRequest window(JsonObject args) {
+    if (args.toString().length() > MAX_KEY_CHARS) {
+      throw new ApiException(
+          ErrorCode.INVALID_REQUEST,
+          "'payload_args' is longer than " + MAX_KEY_CHARS + " characters");
+    }
+    long start = Math.max(0, wholeNumber(args.get("start"), 0));
+    JsonValue sort = args.get("sort");
+    JsonValue direction = args.get("sort_direction");
+    return new WindowRequest(
+        args,
+        start,
+        wholeNumber(args.get("end"), start),
+        sort != null && sort.isString() && !sort.asString().isEmpty() ? sort.asString() : null,
+        direction != null && direction.isString() && direction.asString().equals("asc"),
+        sorts(args.get("sorts")));
+  }
+
+  private static List<WindowRequest.Sort> sorts(@Nullable JsonValue value) {
+    if (value == null || value.isNull()) {
+      return List.of();
+    }
+    if (!value.isArray() || value.asArray().size() > MAX_SORTS) {
+      throw new ApiException(
+          ErrorCode.INVALID_REQUEST, "'sorts' must be a list of at most " + MAX_SORTS + " keys");
+    }
+    List<WindowRequest.Sort> sorts = new ArrayList<>();
+    for (JsonValue item : value.asArray()) {
+      if (!item.isObject()
+          || item.asObject().get("column") == null
+          || !item.asObject().get("column").isString()) {
+        throw new ApiException(
+            ErrorCode.INVALID_REQUEST,
+            "A sort key is {\"column\": letter, \"desc\": true or false}, found "
+                + BoundedJson.brief(item));
+      }
+      JsonValue desc = item.asObject().get("desc");
+      sorts.add(
+          new WindowRequest.Sort(
+              item.asObject().get("column").asString(), desc != null && desc.isTrue()));
+    }
+    return sorts;
+  }
+
+  /**
+   * A number as the reference takes it: fractions cut, numeric text accepted, anything else the
+   * given value.
+   */
+  private static long wholeNumber(@Nullable JsonValue value, long otherwise) {
+    if (value == null || !(value.isNumber() || value.isString())) {
+      return otherwise;
+    }
+    String text = value.isNumber() ? value.toString() : value.asString().trim();
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException notALong) {
+      if (!value.isNumber()) {
+        return otherwise;
+      }
+      return (long) Double.parseDouble(text);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package buckaroo.wire;
+
+import buckaroo.display.ColumnConfig;
+import buckaroo.display.Dtype;
+import buckaroo.display.ViewerDisplay;
+import buckaroo.format.FileFacts;
+import buckaroo.session.Mode;
+import buckaroo.session.SessionState;
+import buckaroo.table.Field;
+import buckaroo.table.Schema;
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonArray;
+import com.eclipsesource.json.JsonObject;
+
+/**
+ * The message {@code initial_state} (PROTOCOL section 3): one builder for a new viewer, a load and
+ * a state change. Beside the reference's keys the metadata tells how the file was read.
+ */
+public final class StateMessage {
+  private StateMessage() {}
+
+  public static JsonObject of(SessionState state) {
+    JsonObject message =
+        new JsonObject()
+            .add("type", "initial_state")
+            .add("protocol_version", 1)
+            .add("metadata", metadata(state))
+            .add("prompt", state.prompt())
+            .add("df_display_args", displayArgs(state))
+            .add(
+                "df_data_dict",
+                new JsonObject()
+                    .add("main", new JsonArray())
+                    .add("all_stats", new JsonArray())
+                    .add("empty", new JsonArray()))
+            .add("df_meta", meta(state))
+            .add("mode", state.mode().wireName());
+    if (state.mode() == Mode.BUCKAROO) {
+      addBuckarooKeys(message);
+    }
+    return message;
+  }
+
+  /** The columns as {@code /load} and the metadata name them: name and dtype. */
+  static JsonArray columns(Schema schema) {
+    JsonArray columns = new JsonArray();
+    for (Field field : schema.fields()) {
+      columns.add(new JsonObject().add("name", field.name()).add("dtype", Dtype.of(field)));
+    }
+    return columns;
+  }
+
+  private static JsonObject metadata(SessionState state) {
+    FileFacts facts = state.facts();
+    JsonObject metadata =
+        new JsonObject()
+            .add("path", state.path())
+            .add("rows", state.table().rowCount())
+            .add("columns", columns(state.table().schema()))
+            .add("generation", state.generation())
+            .add("request_id", state.requestId())
+            .add("format", facts.format())
+            .add("header", facts.hasHeader());
+    if (facts.encoding() != null) {
+      metadata.add("encoding", facts.encoding());
+    }
+    if (facts.delimiter() != null) {
+      metadata.add("delimiter", facts.delimiter());
+    }
+    if (facts.compression() != null) {
+      metadata.add("compression", facts.compression());
+    }
+    return metadata.add("warnings", warnings(facts));
+  }
+
+  private static JsonArray warnings(FileFacts facts) {
+    JsonArray warnings = new JsonArray();
+    for (FileFacts.Warning warning : facts.warnings()) {
+      warnings.add(
+          new JsonObject()
+              .add("code", warning.code())
+              .add("message", warning.message())
+              .add("count", warning.count())
+              .add("first_line", warning.firstLine()));
+    }
+    return warnings;
+  }
+
+  private static JsonObject displayArgs(SessionState state) {
+    JsonArray columns = new JsonArray();
+    for (ColumnConfig config : ViewerDisplay.of(state.table().schema())) {
+      columns.add(DisplayerJson.viewerColumn(config));
+    }
+    JsonObject index =
+        new JsonObject()
+            .add("col_name", "index")
+            .add("header_name", "")
+            .add("displayer_args", DisplayerJson.displayer(ViewerDisplay.index()));
+    JsonObject config =
+        new JsonObject()
+            .add("pinned_rows", new JsonArray())
+            .add("column_config", columns)
+            .add("left_col_configs", new JsonArray().add(index));
+    if (state.componentConfig() != null) {
+      config.add("component_config", Json.parse(state.componentConfig()));
+    }
+    return new JsonObject()
+        .add(
+            "main",
+            new JsonObject()
+                .add("data_key", "main")
+                .add("df_viewer_config", config)
+                .add("summary_stats_key", "all_stats"));
+  }
+
+  private static JsonObject meta(SessionState state) {
+    long rows = state.table().rowCount();
+    return switch (state.mode()) {
+      case VIEWER -> new JsonObject().add("total_rows", rows);
+      case BUCKAROO ->
+          new JsonObject()
+              .add("columns", state.table().schema().columnCount())
+              .add("filtered_rows", rows)
+              .add("rows_shown", -1)
+              .add("total_rows", rows);
+    };
+  }
+
+  /**
+   * The keys of mode buckaroo, with nothing to choose from: the table is shown, and no option is
+   * offered.
+   */
+  private static void addBuckarooKeys(JsonObject message) {
+    JsonObject nothing =
+        new JsonObject()
+            .add("schema", new JsonObject().add("fields", new JsonArray()))
+            .add("data", new JsonArray());
+    message
+        .add(
+            "buckaroo_state",
+            new JsonObject()
+                .add("cleaning_method", "")
+                .add("post_processing", "")
+                .add("sampled", false)
+                .add("show_commands", false)
+                .add("df_display", "main")
+                .add("search_string", "")
+                .add("quick_command_args", new JsonObject()))
+        .add(
+            "buckaroo_options",
+            new JsonObject()
+                .add("sampled", new JsonArray())
+                .add("auto_clean", new JsonArray())
+                .add("post_processing", new JsonArray().add(""))
+                .add("df_display", new JsonArray().add("main"))
+                .add("show_commands", new JsonArray())
+                .add("summary_stats", new JsonArray())
+                .add("cleaning_method", new JsonArray().add("")))
+        .add(
+            "command_config",
+            new JsonObject().add("argspecs", new JsonObject()).add("defaultArgs", new JsonObject()))
+        .add(
+            "operation_results",
+            new JsonObject()
+                .add("transformed_df", nothing)
+                .add("generated_py_code", "# server mode"))
+        .add("operations", new JsonArray());
+  }
+}
