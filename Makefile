@@ -1,0 +1,42 @@
+# Targets are listed by `make` alone, from the notes behind them.
+.DEFAULT_GOAL := help
+MVN := mvn -B -q
+JAR := target/buckaroo.jar
+SOURCES := $(shell find src/main resources -type f) pom.xml
+
+.PHONY: help build run serve test contract lint format check bench clean
+
+help: ## list the targets
+	@grep -E '^[a-z./-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z./-]+):.*## /  \1\t/' | expand -t 14
+
+build: $(JAR) ## build the one jar, target/buckaroo.jar
+
+$(JAR): $(SOURCES)
+	$(MVN) package -Dmaven.test.skip=true
+	@touch $@
+
+run: $(JAR) ## open the bundled sample in the browser
+	bin/buckaroo view samples/rides.csv
+
+serve: $(JAR) ## serve on port 8700 until Ctrl-C
+	bin/buckaroo serve
+
+test: ## run every test: units, laws, contracts with the jar, the page in Chromium
+	mvn -B verify
+
+contract: ## run only the contract tests, which speak to the jar
+	mvn -B verify -Dtest='*ContractTest' -Dsurefire.failIfNoSpecifiedTests=false
+
+lint: ## Error Prone, NullAway, and the formatter's verdict
+	mvn -B -Plint clean compile spotless:check
+
+format: ## write the sources as the formatter wants them
+	$(MVN) spotless:apply
+
+check: format lint test ## what a reviewer runs
+
+bench: $(JAR) ## measure; results are printed
+	bin/bench
+
+clean: ## remove what was built
+	$(MVN) clean

@@ -1,0 +1,135 @@
+package buckaroo;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/**
+ * Sets up logging once: every line to a file of the owner's alone, warnings to stderr as well,
+ * nothing ever to stdout. Several servers of one user take {@code server.log}, {@code
+ * server-2.log}, … by file lock, so that none rotates another's file.
+ */
+final class Logs {
+  private static final long MAX_BYTES = 10L << 20;
+  private static final int FILES = 5;
+  private static final int MAX_SERVERS = 16;
+
+  private Logs() {}
+
+  static Path folder(Map<String, String> environment) {
+    String set = environment.getOrDefault("BUCKAROO_LOG_DIR", "");
+    return set.isEmpty()
+        ? Path.of(System.getProperty("user.home"), ".buckaroo", "logs")
+        : Path.of(set);
+  }
+
+  /**
+   * Starts logging; a folder that cannot be written is told on stderr, and the server goes on
+   * without a file.
+   */
+  static void start(Path folder, boolean debug) {
+    LogManager.getLogManager().reset();
+    Logger root = Logger.getLogger("");
+    root.setLevel(Level.INFO);
+    Logger.getLogger("buckaroo").setLevel(debug ? Level.FINE : Level.INFO);
+    Handler console = new ConsoleHandler();
+    console.setLevel(Level.WARNING);
+    console.setFormatter(new Line());
+    root.addHandler(console);
+    try {
+      OwnerOnly.createFolder(folder);
+      Handler file = new RotatingLog(unlockedFile(folder), MAX_BYTES, FILES, new Line());
+      file.setLevel(Level.ALL);
+      root.addHandler(file);
+    } catch (IOException e) {
+      root.log(Level.WARNING, "No log file in {0}: {1}", new Object[] {folder, e.toString()});
+    }
+  }
+
+  private static Path unlockedFile(Path folder) throws IOException {
+    for (int i = 1; i <= MAX_SERVERS; i++) {
+      String name = i == 1 ? "server" : "server-" + i;
+      Path lockFile = folder.resolve(name + ".lock");
+      OwnerOnly.createFile(lockFile);
+      FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        // The channel stays open, and the lock held, until the process ends.
+        return folder.resolve(name + ".log");
+      }
+      channel.close();
+    }
+    throw new IOException("all " + MAX_SERVERS + " log files are in use");
+  }
+
+  /**
+   * {@code 2026-01-31T12:00:00.123Z INFO LoadHandler rid=7f3a …}, always one line but for stack
+   * traces.
+   */
+  private static final class Line extends Formatter {
+    @Override
+    public String format(LogRecord record) {
+      StringBuilder line = new StringBuilder();
+      line.append(Instant.ofEpochMilli(record.getMillis())).append(' ');
+      line.append(record.getLevel()).append(' ');
+      String logger = String.valueOf(record.getLoggerName());
+      line.append(logger.substring(logger.lastIndexOf('.') + 1)).append(' ');
+      line.append(oneLine(text(record))).append('\n');
+      if (record.getThrown() != null) {
+        StringWriter stack = new StringWriter();
+        record.getThrown().printStackTrace(new PrintWriter(stack, true));
+        line.append(stack);
+      }
+      return line.toString();
+    }
+
+    private static String text(LogRecord record) {
+      Object[] parameters = record.getParameters();
+      String message = String.valueOf(record.getMessage());
+      if (parameters == null || parameters.length == 0) {
+        return message;
+      }
+      try {
+        return new MessageFormat(message, Locale.ROOT).format(parameters);
+      } catch (IllegalArgumentException e) {
+        return message; // A line that cannot be formatted still comes out.
+      }
+    }
+
+    /**
+     * Control and bidirectional characters as escapes: nothing in a value may look like another
+     * line.
+     */
+    private static String oneLine(String text) {
+      StringBuilder clean = new StringBuilder(text.length());
+      text.chars()
+          .forEach(
+              c -> {
+                if (Character.isISOControl(c)
+                    || Character.getType(c) == Character.FORMAT
+                    || c == '\u2028'
+                    || c == '\u2029') {
+                  clean.append(String.format("\\u%04x", c));
+                } else {
+                  clean.append((char) c);
+                }
+              });
+      return clean.toString();
+    }
+  }
+}
