@@ -106,7 +106,7 @@ final class TableBuilder {
     boolean any = false;
     for (int c = 0; c < columns; c++) {
       ColumnType type = typeOf(c);
-      wrong[c] = type != types.get(c) || targets.get(c) == empty && !evidence.get(c).isEmpty();
+      wrong[c] = type != types.get(c) || (targets.get(c) == empty && !evidence.get(c).isEmpty());
       any |= wrong[c];
     }
     if (!any) {
