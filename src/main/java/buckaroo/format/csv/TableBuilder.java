@@ -4,6 +4,7 @@ import buckaroo.format.ByteSource;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.Progress;
+import buckaroo.format.SegmentedBytes;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Nullable;
@@ -42,6 +43,7 @@ final class TableBuilder {
   private final List<ColumnType> types = new ArrayList<>();
   private @Nullable EmptyTarget empty;
   private final boolean[] wideBlocks;
+  private final List<SampledBytes> sampled = new ArrayList<>();
   private long raggedRows;
   private long firstRagged = Long.MAX_VALUE;
   private int widestRow;
@@ -73,7 +75,7 @@ final class TableBuilder {
    */
   void read(int headerColumns) throws IOException {
     for (int i = 0; i < headerColumns; i++) {
-      evidence.add(new TypeEvidence());
+      addColumn();
     }
     columns = headerColumns;
     run(sampleBlocks(), 0, false, null);
@@ -85,6 +87,11 @@ final class TableBuilder {
     readAgain();
   }
 
+  private void addColumn() {
+    evidence.add(new TypeEvidence());
+    sampled.add(new SampledBytes());
+  }
+
   private void readWiderColumns() throws IOException {
     int known = columns;
     columns = widestRow;
@@ -92,7 +99,7 @@ final class TableBuilder {
       throw CsvErrors.tooManyColumns(source.path(), columns, limits.columns());
     }
     while (evidence.size() < columns) {
-      evidence.add(new TypeEvidence());
+      addColumn();
     }
     int[] wide = IntStream.range(0, wideBlocks.length).filter(b -> wideBlocks[b]).toArray();
     run(wide, known, false, null);
@@ -141,20 +148,20 @@ final class TableBuilder {
     return index.rowCount() == 0 ? ColumnType.TEXT : evidence.get(column).type();
   }
 
+  /** Refuses a table that would not fit; texts are as long as those of the sampled blocks. */
   private void checkMemory() throws FileTooLargeException {
-    long bytes = 0;
-    boolean text = false;
+    double bytes = source instanceof SegmentedBytes ? source.size() : 0;
     for (int c = 0; c < columns; c++) {
-      boolean textual = types.get(c).isTextual();
-      text |= textual;
-      bytes += evidence.get(c).isEmpty() ? 0 : (textual ? 2L : 8L) * index.rowCount();
+      if (!evidence.get(c).isEmpty()) {
+        double cell = types.get(c).isTextual() ? sampled.get(c).mean() + 4 : 8;
+        bytes += cell * index.rowCount();
+      }
     }
-    bytes += text ? source.size() / 2 : 0;
     if (bytes > limits.tableBytes()) {
       throw new FileTooLargeException(
           source.path()
               + " would take about "
-              + (bytes >> 20)
+              + ((long) bytes >> 20)
               + " MiB of memory as a table; the limit is "
               + (limits.tableBytes() >> 20)
               + " MiB");
@@ -215,6 +222,7 @@ final class TableBuilder {
     for (BlockWorker worker : made) {
       for (int c = 0; c < columns; c++) {
         evidence.get(c).merge(worker.seen[c]);
+        sampled.get(c).merge(worker.sizes[c]);
       }
       if (first) {
         raggedRows += worker.raggedRows;
@@ -239,6 +247,9 @@ final class TableBuilder {
 
   /** The columns, built side by side. */
   List<Column> build() throws IOException {
+    if (index.blockCount() <= 1) {
+      return targets.stream().map(ColumnTarget::build).toList();
+    }
     Column[] built = new Column[columns];
     workers.run(
         columns,
@@ -269,6 +280,7 @@ final class TableBuilder {
     private final BlockSplitter splitter;
     private final CellReader reader = new CellReader();
     private final TypeEvidence[] seen = new TypeEvidence[columns];
+    private final SampledBytes[] sizes = new SampledBytes[columns];
     private byte[] buffer = {};
     private long raggedRows;
     private long firstRagged = Long.MAX_VALUE;
@@ -289,6 +301,7 @@ final class TableBuilder {
       this.splitter = new BlockSplitter(dialect, batch, rows);
       for (int c = 0; c < columns; c++) {
         seen[c] = new TypeEvidence();
+        sizes[c] = new SampledBytes();
       }
     }
 
@@ -322,6 +335,7 @@ final class TableBuilder {
       TypeEvidence found = seen[column];
       if (!store) {
         EmptyTarget.look(batch, column, reader, found);
+        sizes[column].add(batch, column);
       } else if (!found.isText() || types.get(column) == ColumnType.TEXT) {
         targets.get(column).read(batch, column, reader, found);
       }
