@@ -22,8 +22,14 @@ import java.util.stream.IntStream;
  * only the columns whose guess was wrong are read once more. For the thread that reads the file.
  */
 final class TableBuilder {
-  /** Entries of a thread's cell bounds; wide tables are split in batches of fewer rows. */
-  private static final int LARGEST_BATCH_CELLS = 1 << 21;
+  /** Whole blocks are split at once if they have no more cells: texts are then coded by block. */
+  private static final int LARGEST_BLOCK_CELLS = 1 << 21;
+
+  /** Wider tables are split in batches of so many cells, which stay in the cache. */
+  private static final int WIDE_BATCH_CELLS = 1 << 18;
+
+  /** Rows of a block that a guess is made from. */
+  private static final int SAMPLE_ROWS = 1024;
 
   /** A block is held in one array. */
   private static final int LARGEST_BLOCK_BYTES = 1 << 30;
@@ -153,7 +159,7 @@ final class TableBuilder {
     double bytes = source instanceof SegmentedBytes ? source.size() : 0;
     for (int c = 0; c < columns; c++) {
       if (!evidence.get(c).isEmpty()) {
-        double cell = types.get(c).isTextual() ? sampled.get(c).mean() + 4 : 8;
+        double cell = types.get(c).isTextual() ? sampled.get(c).mean() : 8;
         bytes += cell * index.rowCount();
       }
     }
@@ -203,7 +209,8 @@ final class TableBuilder {
    * Goes through some blocks.
    *
    * @param from the first column of interest
-   * @param store whether to read values; else only evidence is collected
+   * @param store whether to read values; else only evidence is collected, from the first rows of
+   *     each block
    * @param only the columns to read, or null for all from the first
    */
   private void run(int[] blocks, int from, boolean store, boolean @Nullable [] only)
@@ -291,18 +298,21 @@ final class TableBuilder {
       this.from = from;
       this.store = store;
       this.only = only;
-      int rows =
-          Math.max(
-              1,
-              Math.min(
-                  Math.min(batchRows, Math.max(1, index.rowCount())),
-                  LARGEST_BATCH_CELLS / (columns + 1)));
+      int rows = largestBatch();
       this.batch = new CellBatch(dialect, nullMarkers, columns, rows);
       this.splitter = new BlockSplitter(dialect, batch, rows);
       for (int c = 0; c < columns; c++) {
         seen[c] = new TypeEvidence();
         sizes[c] = new SampledBytes();
       }
+    }
+
+    private int largestBatch() {
+      int rows = Math.min(batchRows, Math.max(1, index.rowCount()));
+      if ((long) rows * columns > LARGEST_BLOCK_CELLS) {
+        rows = Math.max(1, WIDE_BATCH_CELLS / columns);
+      }
+      return store ? rows : Math.min(rows, SAMPLE_ROWS);
     }
 
     @Override
@@ -312,7 +322,8 @@ final class TableBuilder {
       int length = load(start, index.blockStarts()[block + 1]);
       splitter.begin(buffer, length);
       int row = block * PlainTextColumn.BLOCK_ROWS;
-      while (splitter.next()) {
+      long end = store ? Long.MAX_VALUE : (long) row + SAMPLE_ROWS;
+      while (row < end && splitter.next()) {
         batch.firstRow = row;
         for (int c = from; c < columns; c++) {
           if (only == null || only[c]) {
@@ -335,7 +346,7 @@ final class TableBuilder {
       TypeEvidence found = seen[column];
       if (!store) {
         EmptyTarget.look(batch, column, reader, found);
-        sizes[column].add(batch, column);
+        sizes[column].add(batch, column, reader.texts);
       } else if (!found.isText() || types.get(column) == ColumnType.TEXT) {
         targets.get(column).read(batch, column, reader, found);
       }
