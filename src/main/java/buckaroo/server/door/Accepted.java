@@ -10,7 +10,13 @@ import java.nio.channels.SocketChannel;
  * @param number counts the connections of this process from 1; names threads and log lines
  * @param head the first request
  * @param received every byte read so far: the head and whatever came with it
+ * @param headLength how many of these are the head with its empty line
  * @param requestId the id of the first request
  */
 public record Accepted(
-    SocketChannel channel, long number, RequestHead head, ByteBuffer received, String requestId) {}
+    SocketChannel channel,
+    long number,
+    RequestHead head,
+    ByteBuffer received,
+    int headLength,
+    String requestId) {}

@@ -169,7 +169,7 @@ public final class FrontDoor implements AutoCloseable {
       refuse(channel, new Refusal(e.code(), String.valueOf(e.getMessage())), RequestId.mint());
     } catch (IOException e) {
       LOG.log(System.Logger.Level.DEBUG, "Connection {0} ended: {1}", number, e.getMessage());
-    } catch (RuntimeException | VirtualMachineError e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(System.Logger.Level.ERROR, "Connection " + number + " failed", e);
     } finally {
       open.remove(channel);
@@ -181,7 +181,8 @@ public final class FrontDoor implements AutoCloseable {
       throws IOException {
     RequestHead head = RequestHead.parse(received.bytes(), received.headLength(), limits.headers());
     Accepted connection =
-        new Accepted(channel, number, head, received.buffer(), RequestId.of(head));
+        new Accepted(
+            channel, number, head, received.buffer(), received.headLength(), RequestId.of(head));
     for (UpgradeHandler handler : rooms.upgrades()) {
       if (handler.accepts(head)) {
         upgrade(connection, handler);

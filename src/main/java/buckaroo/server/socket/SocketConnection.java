@@ -1,6 +1,7 @@
 package buckaroo.server.socket;
 
 import buckaroo.server.door.Accepted;
+import buckaroo.server.door.LogText;
 import buckaroo.server.door.RequestId;
 import buckaroo.server.door.Sockets;
 import buckaroo.server.door.Threads;
@@ -83,7 +84,7 @@ final class SocketConnection implements Connection, Watch.Watched {
     shared.watch().add(this);
     try {
       writer.start();
-      protocol.decode(accepted.received());
+      answerHandshake();
       readAll();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -96,8 +97,22 @@ final class SocketConnection implements Connection, Watch.Watched {
     }
   }
 
+  /**
+   * Holds back every other close and send meanwhile: the protocol forgets its state when it is
+   * closed in the middle of the handshake.
+   */
+  private void answerHandshake() {
+    ByteBuffer received = accepted.received();
+    ByteBuffer head = received.slice(received.position(), accepted.headLength());
+    received.position(received.position() + accepted.headLength());
+    outbox.inOrder(() -> protocol.decode(head));
+  }
+
   private void readAll() throws IOException, InterruptedException {
     ByteBuffer buffer = ByteBuffer.allocate(READ_BUFFER_BYTES);
+    if (accepted.received().hasRemaining()) {
+      protocol.decode(accepted.received());
+    }
     mailbox.awaitRoom();
     while (channel.read(buffer.clear()) >= 0) {
       heartbeat.heard(shared.watch().now());
@@ -263,6 +278,15 @@ final class SocketConnection implements Connection, Watch.Watched {
     @Override
     public void onWebsocketPing(WebSocket socket, Framedata ping) {
       outbox.send(List.of(new PongFrame((PingFrame) ping)));
+    }
+
+    @Override
+    public void onWebsocketError(WebSocket socket, Exception error) {
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          "rid={0} broke the protocol: {1}",
+          requestId(),
+          LogText.escape(String.valueOf(error.getMessage())));
     }
 
     @Override
