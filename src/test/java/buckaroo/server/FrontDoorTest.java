@@ -45,6 +45,21 @@ class FrontDoorTest {
       assertTrue(client.get("/health", "").reply().startsWith("HTTP/1.1 200 "));
       String reply = client.get("/health", "Origin: http://evil.example\r\n").reply();
       assertRefused(reply, 403, "origin_not_allowed");
+      assertEquals("", client.rest());
+    }
+  }
+
+  @Test
+  void aRefusalArrivesEvenWhenALargeBodyIsOnItsWay() throws IOException {
+    try (DataServer server = TestServer.start()) {
+      for (String target : List.of("/nowhere", "/load")) {
+        try (RawClient client = new RawClient(server.port())) {
+          client.say(
+              "POST " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 8000000\r\n\r\n");
+          client.say(new byte[8_000_000]);
+          assertTrue(client.reply().startsWith("HTTP/1.1 40"));
+        }
+      }
     }
   }
 

@@ -125,7 +125,7 @@ public final class FrontDoor implements AutoCloseable {
         admit(server.accept());
       } catch (ClosedChannelException e) {
         return;
-      } catch (IOException | OutOfMemoryError e) {
+      } catch (IOException | RuntimeException | OutOfMemoryError e) {
         // Out of file descriptors or threads: connections that end will free some.
         LOG.log(System.Logger.Level.WARNING, "Could not accept a connection: " + e.getMessage());
         pause();
