@@ -288,6 +288,56 @@ class FrontDoorTest {
   }
 
   @Test
+  void aKeptAliveConnectionCanStillBeUpgraded() throws IOException {
+    try (DataServer server = TestServer.start();
+        RawClient client = new RawClient(server.port())) {
+      assertTrue(client.get("/health", "").reply().startsWith("HTTP/1.1 200 "));
+      String post = "POST /load HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50000\r\n\r\n";
+      client.say(post + "x".repeat(50_000));
+      assertTrue(client.reply().endsWith("{\"length\":50000}"));
+      client.get("/s/a", "").upgrade("/ws/a", "");
+      assertTrue(client.reply().endsWith("<p>a"));
+      assertTrue(client.head().startsWith("HTTP/1.1 101 "));
+      client.say(new byte[] {(byte) 0x81, (byte) 0x82, 0, 0, 0, 0, 'h', 'i'});
+      assertEquals(0x81, client.socket().getInputStream().read());
+    }
+  }
+
+  @Test
+  void theGateJudgesAnUpgradeOfAKeptAliveConnection() throws IOException {
+    try (DataServer server = TestServer.start();
+        RawClient client = new RawClient(server.port())) {
+      assertTrue(client.get("/health", "").reply().startsWith("HTTP/1.1 200 "));
+      String reply = client.upgrade("/ws/a", "Origin: http://evil.example\r\n").reply();
+      assertRefused(reply, 403, "origin_not_allowed");
+    }
+  }
+
+  @Test
+  void aMalformedSecondHeadIsAnsweredAfterTheFirstReply() throws IOException {
+    try (DataServer server = TestServer.start();
+        RawClient client = new RawClient(server.port())) {
+      client.get("/health", "").say("GET /a b HTTP/1.1\r\n\r\n");
+      assertTrue(client.reply().startsWith("HTTP/1.1 200 "));
+      assertRefused(client.reply(), 400, "invalid_request");
+      assertEquals("", client.rest());
+    }
+  }
+
+  @Test
+  void aSecondHeadThatTricklesInIsCutToo() throws IOException {
+    ServerOptions options =
+        TestServer.options(
+            TestServer.shortLimits(512, Duration.ofMillis(400), Duration.ofSeconds(30)),
+            SocketLimits.defaults());
+    try (DataServer server = TestServer.start(options, new TestServer.Echo());
+        RawClient client = new RawClient(server.port())) {
+      assertTrue(client.get("/health", "").reply().startsWith("HTTP/1.1 200 "));
+      assertRefused(client.say("GET /he").reply(), 400, "invalid_request");
+    }
+  }
+
+  @Test
   void pipelinedRequestsAreAnsweredInOrder() throws IOException {
     try (DataServer server = TestServer.start();
         RawClient client = new RawClient(server.port())) {

@@ -3,18 +3,14 @@ package buckaroo.server.door;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import buckaroo.server.Seeds;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.provider.ArgumentsSource;
-import org.junit.jupiter.params.support.ParameterDeclarations;
 
 class RequestHeadPropertyTest {
   private static final List<String> PIECES =
@@ -58,17 +54,6 @@ class RequestHeadPropertyTest {
           "..",
           "Sec-Fetch-Site: cross-site",
           "Upgrade: websocket");
-
-  /** Seeds of generated heads; {@code -Dseed} repeats one. */
-  static final class Seeds implements ArgumentsProvider {
-    @Override
-    public Stream<? extends Arguments> provideArguments(
-        ParameterDeclarations parameters, ExtensionContext context) {
-      String given = System.getProperty("seed", "");
-      long first = given.isEmpty() ? System.nanoTime() : Long.parseLong(given);
-      return Stream.iterate(first, seed -> seed + 1).limit(20).map(Arguments::of);
-    }
-  }
 
   @ParameterizedTest(name = "seed {0}")
   @ArgumentsSource(Seeds.class)
