@@ -84,6 +84,7 @@ export class ScrollLayer {
   #spacer;
   #changed;
   #map = scrollMap({ content: 0, view: 0 });
+  #content = 0;
   #shownTop = 0;
   #settle = 0;
 
@@ -111,12 +112,16 @@ export class ScrollLayer {
    */
   resize({ width, height }) {
     const view = this.#scroller.clientHeight;
+    const { maxOffset } = this.#map;
+    const atEnd = height === this.#content && maxOffset > 0 && this.offset >= maxOffset;
+    this.#content = height;
     this.#map = scrollMap({ content: height, view, pixelRatio: window.devicePixelRatio || 1 });
     this.#spacer.style.width = `${width}px`;
     this.#spacer.style.height = `${this.#map.height}px`;
     // What the browser really grants; it may be less than what was asked for.
     this.#map.maxTop = Math.max(0, this.#scroller.scrollHeight - this.#scroller.clientHeight);
-    this.moveTo(this.offset);
+    // A note that opens above the table must not push its last row out of sight.
+    this.moveTo(atEnd ? this.#map.maxOffset : this.offset);
   }
 
   /** @param {number} offset kept within the table */
