@@ -3,7 +3,8 @@ package buckaroo.wire;
 /**
  * Dates and timestamps as ISO 8601 text in a JSON string: {@code "2021-01-05"}, {@code
  * "2021-01-05T12:30:00.123456"}. The fraction has the digits of the column's unit and is left out
- * where it is zero; years outside 0 to 9999 carry a sign.
+ * where it is zero; years outside 0 to 9999 carry a sign. The caller has reserved {@link
+ * JsonBytes#CELL_ROOM}.
  */
 final class IsoText {
   private static final long DAYS_PER_ERA = 146_097;
@@ -25,15 +26,22 @@ final class IsoText {
    * @param utc whether to mark the text as UTC
    */
   static void putTimestamp(long value, int fractionDigits, boolean utc, JsonBytes out) {
-    long unitsPerSecond =
+    // Division by a constant is a multiplication; by a variable it would cost more than the rest.
+    long seconds =
         switch (fractionDigits) {
-          case 3 -> 1_000L;
-          case 6 -> 1_000_000L;
-          case 9 -> 1_000_000_000L;
+          case 3 -> Math.floorDiv(value, 1_000L);
+          case 6 -> Math.floorDiv(value, 1_000_000L);
+          case 9 -> Math.floorDiv(value, 1_000_000_000L);
           default -> throw new IllegalArgumentException(fractionDigits + " fraction digits");
         };
-    long seconds = Math.floorDiv(value, unitsPerSecond);
-    long fraction = value - seconds * unitsPerSecond;
+    long fraction =
+        value
+            - seconds
+                * switch (fractionDigits) {
+                  case 3 -> 1_000L;
+                  case 6 -> 1_000_000L;
+                  default -> 1_000_000_000L;
+                };
     long days = Math.floorDiv(seconds, 86_400L);
     long second = seconds - days * 86_400;
     out.put('"');
@@ -73,7 +81,7 @@ final class IsoText {
     } else if (year > 9999) {
       out.put('+');
     }
-    out.putPadded(Math.abs(year), 4);
+    out.putPadded(Math.abs(year), Math.max(4, Decimals.digitCount(Math.abs(year))));
     out.put('-');
     out.putPadded(month, 2);
     out.put('-');
