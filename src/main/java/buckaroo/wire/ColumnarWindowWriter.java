@@ -140,6 +140,7 @@ public final class ColumnarWindowWriter {
           case TIMESTAMP_NANOS -> 9;
           case DATE, INT64, UINT64, FLOAT64, BOOLEAN, TEXT, JSON -> 0;
         };
+    var times = new IsoText(out);
     int[] rows = window.rows();
     for (int i = 0; i < rows.length; i++) {
       beginCell(i);
@@ -147,9 +148,9 @@ public final class ColumnarWindowWriter {
       if (longs.isNull(row)) {
         out.put(NULL);
       } else if (fractionDigits == 0) {
-        IsoText.putDate(longs.get(row), out);
+        times.putDate(longs.get(row));
       } else {
-        IsoText.putTimestamp(longs.get(row), fractionDigits, utc, out);
+        times.putTimestamp(longs.get(row), fractionDigits, utc);
       }
     }
   }

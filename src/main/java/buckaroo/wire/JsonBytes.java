@@ -132,6 +132,12 @@ final class JsonBytes {
     }
   }
 
+  /** Puts once more what stands at {@code [start, end)}; needs room. */
+  void repeat(int start, int end) {
+    System.arraycopy(bytes, start, bytes, size, end - start);
+    size += end - start;
+  }
+
   /** Puts a decimal point before the last digits put; needs room. */
   void insertPoint(int lastDigits) {
     int point = size - lastDigits;
@@ -200,6 +206,10 @@ final class JsonBytes {
       put(text, at, length);
     }
     return at + length;
+  }
+
+  int size() {
+    return size;
   }
 
   /** What was put so far; shares the array. */
