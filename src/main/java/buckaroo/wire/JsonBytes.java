@@ -67,12 +67,16 @@ final class JsonBytes {
    */
   void reserve(int more) {
     if (more > bytes.length - size) {
-      if (more > maxBytes - size) {
-        throw new BoundPassed();
-      }
-      long roomy = Math.max(size + (long) more, bytes.length * 2L);
-      bytes = Arrays.copyOf(bytes, (int) Math.min(roomy, maxBytes));
+      grow(more);
     }
+  }
+
+  private void grow(int more) {
+    if (more > maxBytes - size) {
+      throw new BoundPassed();
+    }
+    long roomy = Math.max(size + (long) more, bytes.length * 2L);
+    bytes = Arrays.copyOf(bytes, (int) Math.min(roomy, maxBytes));
   }
 
   /** An ASCII character that stands as it is; needs room. */
