@@ -58,7 +58,7 @@ final class DataServerProcess implements AutoCloseable {
             Version.libraries(),
             options.datasets());
     SessionStore sessions = new SessionStore(settings.sessions(), System::nanoTime);
-    LoadService loads = new LoadService(sessions, settings.paths(), settings.maxTableBytes());
+    LoadService loads = new LoadService(sessions, settings.paths(), settings.files());
     AtomicInteger port = new AtomicInteger();
     Browser browser = new Browser(!options.noBrowser(), environment);
     LoadHandler load =

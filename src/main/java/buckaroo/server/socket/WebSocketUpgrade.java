@@ -16,8 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.java_websocket.framing.CloseFrame;
@@ -32,16 +30,6 @@ public final class WebSocketUpgrade implements UpgradeHandler, AutoCloseable {
   private static final int HANDLER_THREADS = 32;
   private static final long GRACE_MILLIS = 700;
   private static final long POLL_MILLIS = 5;
-
-  /**
-   * The library logs a stack trace whenever a client breaks the protocol, so any client could fill
-   * the log; we tell such ends ourselves, in a line. Held here, or the level would be forgotten.
-   */
-  private static final Logger LIBRARY_LOG = Logger.getLogger("org.java_websocket");
-
-  static {
-    LIBRARY_LOG.setLevel(Level.OFF);
-  }
 
   private final ThreadPoolExecutor pool;
   private final SocketConnection.Shared shared;
