@@ -27,6 +27,11 @@ final class JarServer implements AutoCloseable {
     return start(Map.of());
   }
 
+  /** Starts {@code serve} on a port that another one had before. */
+  static JarServer start(int port) throws Exception {
+    return start(Map.of(), "--port", Integer.toString(port));
+  }
+
   /** Starts {@code serve --port 0 --no-browser} with these further variables and arguments. */
   static JarServer start(Map<String, String> environment, String... furtherArguments)
       throws Exception {
