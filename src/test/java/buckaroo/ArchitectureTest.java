@@ -24,9 +24,10 @@ class ArchitectureTest {
 
   static {
     MAY_KNOW.put("table", List.of());
-    MAY_KNOW.put("format", List.of("table", "format.csv", "format.json"));
+    MAY_KNOW.put("format", List.of("table", "format.csv", "format.json", "format.lazy"));
     MAY_KNOW.put("format.csv", List.of("format", "table"));
     MAY_KNOW.put("format.json", List.of("format", "table"));
+    MAY_KNOW.put("format.lazy", List.of("format", "format.csv", "table", "view"));
     MAY_KNOW.put("format.parquet", List.of("format", "table", "view", "format.parquet.thrift"));
     MAY_KNOW.put("format.parquet.thrift", List.of());
     MAY_KNOW.put("view", List.of("table"));
@@ -35,7 +36,8 @@ class ArchitectureTest {
     MAY_KNOW.put(
         "wire", List.of("session", "table", "view", "display", "format", "format.parquet"));
     MAY_KNOW.put("server.door", List.of("wire", "table"));
-    MAY_KNOW.put("server.load", List.of("wire", "session", "format", "view", "table"));
+    MAY_KNOW.put(
+        "server.load", List.of("wire", "session", "format", "format.lazy", "view", "table"));
     MAY_KNOW.put("server.http", List.of("server.door", "server.load", "wire", "session", "table"));
     MAY_KNOW.put("server.socket", List.of("server.door", "wire", "session", "view", "table"));
     MAY_KNOW.put("server", List.of("server.door", "server.http", "server.socket", "wire", "table"));

@@ -33,6 +33,11 @@ public interface ByteSource {
     return new ByteSourceStream(this);
   }
 
+  /** The bytes of a file as they stand, compressed or not. */
+  static ByteSource of(SourceFile file) {
+    return new FileBytes(file);
+  }
+
   /** Bytes that are in memory already. */
   static ByteSource of(String path, byte[] content) {
     return new SegmentedBytes.Builder().append(content, 0, content.length).build(path, null);

@@ -32,7 +32,7 @@ record FileBytes(SourceFile file) implements ByteSource {
       int count = Math.min(wanted - done, LARGEST_READ);
       int got = file.channel().read(ByteBuffer.wrap(target, offset + done, count), position + done);
       if (got < 0) {
-        throw new IOException(path() + " became shorter while it was read");
+        throw new FileChangedException(path());
       }
       done += got;
     }

@@ -2,6 +2,8 @@ package buckaroo.format;
 
 import buckaroo.format.csv.CsvTableReader;
 import buckaroo.format.json.JsonTableReader;
+import buckaroo.format.lazy.LazyTable;
+import buckaroo.format.lazy.SpillFolder;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -34,6 +36,24 @@ public final class TableReaders {
                     new MalformedFileException(
                         "Unsupported file format: " + FileFormat.extension(file.path())));
     return reader.read(open(file, limits, monitor), monitor);
+  }
+
+  /**
+   * The file as a table that stays on disk; {@link LazyTable#start} must follow.
+   *
+   * @param spill where to put temporary files
+   * @return empty where the format, the compression or the text cannot stay in its file; the caller
+   *     still owns the channel then, and when this fails
+   */
+  public static Optional<LazyTable> openLazily(SourceFile file, Limits limits, SpillFolder spill)
+      throws IOException {
+    ByteSource bytes = ByteSource.of(file);
+    Optional<FileFormat> format = FileFormat.ofPath(file.path());
+    boolean tabs = format.equals(Optional.of(FileFormat.TSV));
+    boolean delimited = tabs || format.equals(Optional.of(FileFormat.CSV));
+    return delimited && !GzipFile.isGzip(bytes)
+        ? LazyTable.open(file, bytes, tabs, limits, spill)
+        : Optional.empty();
   }
 
   /** The file's bytes, inflated if they begin as gzip does, whatever the name says. */

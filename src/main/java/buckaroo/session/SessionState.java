@@ -3,7 +3,7 @@ package buckaroo.session;
 import buckaroo.format.FileFacts;
 import buckaroo.table.Nullable;
 import buckaroo.table.Table;
-import buckaroo.view.TableViews;
+import buckaroo.view.Views;
 import java.util.Objects;
 
 /**
@@ -26,7 +26,7 @@ public record SessionState(
     String prompt,
     Table table,
     FileFacts facts,
-    TableViews views,
+    Views views,
     @Nullable String componentConfig,
     String requestId) {
   public SessionState {

@@ -4,14 +4,26 @@ package buckaroo.table;
  * Rows × columns, whatever holds them. {@link MemoryTable} keeps every value in arrays; a table may
  * also stay in its file or behind a query, so only the {@code view} room asks which kind it is.
  *
- * <p>Immutable and safe for any thread.
+ * <p>Rows never change; a table that is still being counted only gains some. Safe for any thread.
  */
-public interface Table {
+public interface Table extends AutoCloseable {
   Schema schema();
 
-  /** The number of rows. */
+  /** The number of rows, as far as they are counted. */
   long rowCount();
+
+  /** Whether {@link #rowCount} is final. */
+  default boolean isComplete() {
+    return true;
+  }
 
   /** An estimate of the heap that the table holds, in bytes. */
   long memoryBytes();
+
+  /**
+   * Lets go of what the table holds beside memory: files, and work in the background. Called once
+   * nobody will ask for its rows any more.
+   */
+  @Override
+  default void close() {}
 }

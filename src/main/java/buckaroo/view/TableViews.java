@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionException;
  *
  * <p>Safe for any thread.
  */
-public final class TableViews {
+public final class TableViews implements Views {
   /** Heap that kept orders may take together, in bytes, unless told otherwise. */
   public static final long DEFAULT_MAX_BYTES = 256L << 20;
 
@@ -65,6 +65,7 @@ public final class TableViews {
     throw new IllegalArgumentException("no views for a " + table.getClass().getName());
   }
 
+  @Override
   public Table table() {
     return table;
   }
@@ -75,6 +76,7 @@ public final class TableViews {
    *
    * @throws IllegalArgumentException if a key names a column that the table does not have
    */
+  @Override
   public TableView view(ViewSpec spec) {
     for (SortKey key : spec.sorts()) {
       if (key.column() < 0 || key.column() >= table.schema().columnCount()) {
@@ -135,6 +137,7 @@ public final class TableViews {
   }
 
   /** The heap that kept orders take now, in bytes, beside the table itself. */
+  @Override
   public long memoryBytes() {
     synchronized (lock) {
       return keptBytes;

@@ -106,11 +106,13 @@ final class ChunkScan {
       }
       long present = end - at >= ByteMasks.STEP ? -1L : (1L << (end - at)) - 1;
       long ends = lineEnds & present;
+      // What stands behind the chunk still tells whether its last quote is odd.
+      long borders = lineEnds | quotes;
       quotes &= present;
       long inside = parityCarry;
       if (quotes != 0) {
         inside ^= ByteMasks.prefixParity(quotes);
-        judgeQuotes(buffer, at, quotes, inside, lineEnds, delimiterPattern, dialect);
+        judgeQuotes(buffer, at, quotes, inside, borders, delimiterPattern, dialect);
         parityCarry = inside >> 63;
       }
       long endsOutside = ends & ~inside;
@@ -135,10 +137,10 @@ final class ChunkScan {
       int at,
       long quotes,
       long inside,
-      long lineEnds,
+      long borders,
       long delimiterPattern,
       Dialect dialect) {
-    long fine = lineEnds | quotes;
+    long fine = borders;
     for (int lane = 0; lane < ByteMasks.STEP; lane += 8) {
       long word = ByteMasks.word(buffer, at + lane);
       fine |= ByteMasks.pack(ByteMasks.matches(word, delimiterPattern)) << lane;

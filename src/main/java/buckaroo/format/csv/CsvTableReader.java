@@ -3,7 +3,6 @@ package buckaroo.format.csv;
 import buckaroo.format.ByteSource;
 import buckaroo.format.FileFacts;
 import buckaroo.format.FileFacts.Warning;
-import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.Progress;
 import buckaroo.format.ReadMonitor;
@@ -82,7 +81,7 @@ public final class CsvTableReader implements TableReader {
     ReadResult read(ByteSource source) throws IOException {
       var progress = new Progress(monitor, source.size());
       CsvText text = CsvText.open(source, options.encoding(), limits, progress);
-      Dialect dialect = dialectOf(text);
+      Dialect dialect = DialectGuess.of(text, options, usualDelimiter, format, warnings);
       RowIndex index = index(text, dialect, progress);
       if (index.verdict() == RowIndex.Verdict.NOT_UTF8) {
         text = CsvText.guess(text.utf8(), limits, progress);
@@ -105,29 +104,14 @@ public final class CsvTableReader implements TableReader {
       return table(text, dialect, index, progress);
     }
 
-    private Dialect dialectOf(CsvText text) throws IOException {
-      char quote = options.quote() == null ? '"' : options.quote();
-      boolean hasHeader = options.hasHeader() == null || options.hasHeader();
-      Character delimiter = options.delimiter();
-      if (delimiter == null) {
-        byte[] sample = new byte[DelimiterSniffer.SAMPLE_BYTES];
-        int length = text.utf8().read(text.start(), sample, 0, sample.length);
-        boolean whole = text.start() + length == text.utf8().size();
-        delimiter = DelimiterSniffer.sniff(sample, length, whole, quote, usualDelimiter);
-        if (delimiter != usualDelimiter) {
-          warnings.add(CsvWarnings.delimiterSniffed(delimiter, usualDelimiter, format));
-        }
-      }
-      return new Dialect(delimiter, quote, hasHeader);
-    }
-
     private RowIndex index(CsvText text, Dialect dialect, Progress progress) throws IOException {
       return RowIndex.of(text, dialect, sizes.chunkBytes(), workers, progress);
     }
 
     private ReadResult table(CsvText text, Dialect dialect, RowIndex index, Progress progress)
         throws IOException {
-      List<String> names = names(text, dialect, index);
+      List<String> names =
+          HeaderNames.read(text, dialect, index.firstStart(), index.secondStart(), limits);
       NullMarkers markers =
           options.nullMarkers() == null
               ? NullMarkers.STANDARD
@@ -160,31 +144,6 @@ public final class CsvTableReader implements TableReader {
               dialect.hasHeader(),
               warnings);
       return new ReadResult(table, facts);
-    }
-
-    /** The header's cells as they stand; positions where the text has no header. */
-    private List<String> names(CsvText text, Dialect dialect, RowIndex index) throws IOException {
-      long start = index.firstStart();
-      long end = index.secondStart();
-      if (end - start > limits.fieldBytes()) {
-        throw new FileTooLargeException(
-            text.utf8().path()
-                + ": the first row is longer than "
-                + limits.fieldBytes()
-                + " bytes, the limit");
-      }
-      byte[] bytes = new byte[(int) (end - start) + ByteMasks.STEP];
-      int length = text.utf8().read(start, bytes, 0, (int) (end - start));
-      List<String> cells = RowText.cells(bytes, length, dialect);
-      if (cells.size() > limits.columns()) {
-        throw CsvErrors.tooManyColumns(text.utf8().path(), cells.size(), limits.columns());
-      }
-      if (!dialect.hasHeader()) {
-        for (int i = 0; i < cells.size(); i++) {
-          cells.set(i, String.valueOf(i));
-        }
-      }
-      return cells;
     }
   }
 }

@@ -44,6 +44,14 @@ record CsvText(ByteSource utf8, long start, Charset encoding, boolean guessed) {
     return new CsvText(source, utf8 ? 3 : 0, StandardCharsets.UTF_8, false);
   }
 
+  /** Whether the bytes begin with a mark of UTF-16. */
+  static boolean hasUtf16Mark(ByteSource source) throws IOException {
+    byte[] head = new byte[2];
+    return source.read(0, head, 0, 2) == 2
+        && ((head[0] == (byte) 0xfe && head[1] == (byte) 0xff)
+            || (head[0] == (byte) 0xff && head[1] == (byte) 0xfe));
+  }
+
   /** The text of a file that is not UTF-8 and carries no mark: windows-1252. */
   static CsvText guess(ByteSource source, Limits limits, Progress progress) throws IOException {
     return decoded(source, Charset.forName("windows-1252"), true, limits, progress);

@@ -1,5 +1,8 @@
 package buckaroo.format.csv;
 
+import buckaroo.format.FileTooLargeException;
+import buckaroo.format.Limits;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,9 +10,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Gives every column a name of its own, as the reference's loader does. */
+/** Reads the header and gives every column a name of its own, as the reference's loader does. */
 final class HeaderNames {
   private HeaderNames() {}
+
+  /**
+   * The header's cells as they stand; positions where the text has no header.
+   *
+   * @param start where the first row begins
+   * @param end where the second one begins, or the end of the text
+   */
+  static List<String> read(CsvText text, Dialect dialect, long start, long end, Limits limits)
+      throws IOException {
+    if (end - start > limits.fieldBytes()) {
+      throw new FileTooLargeException(
+          text.utf8().path()
+              + ": the first row is longer than "
+              + limits.fieldBytes()
+              + " bytes, the limit");
+    }
+    byte[] bytes = new byte[(int) (end - start) + ByteMasks.STEP];
+    int length = text.utf8().read(start, bytes, 0, (int) (end - start));
+    List<String> cells = RowText.cells(bytes, length, dialect);
+    if (cells.size() > limits.columns()) {
+      throw CsvErrors.tooManyColumns(text.utf8().path(), cells.size(), limits.columns());
+    }
+    if (!dialect.hasHeader()) {
+      for (int i = 0; i < cells.size(); i++) {
+        cells.set(i, String.valueOf(i));
+      }
+    }
+    return cells;
+  }
 
   /**
    * Names that differ: an empty header becomes {@code Unnamed: <position>}, the second and third

@@ -1,13 +1,10 @@
 package buckaroo.format.csv;
 
-import buckaroo.format.ByteSource;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Progress;
 import buckaroo.table.PlainTextColumn;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Where the rows of delimited text begin: exact row count, and the position of every block of rows.
@@ -50,81 +47,34 @@ record RowIndex(
   static RowIndex of(
       CsvText text, Dialect dialect, int chunkBytes, Workers workers, Progress progress)
       throws IOException {
-    ByteSource source = text.utf8();
     long start = text.start();
-    long length = source.size() - start;
-    int chunks = Math.toIntExact((length + chunkBytes - 1) / chunkBytes);
-    var folding = new Folding(chunks, start, chunkBytes, dialect.hasHeader() ? 1 : 0);
-    workers.run(
-        chunks,
-        () -> {
-          byte[] buffer = new byte[ChunkScan.bufferBytes((int) Math.min(chunkBytes, length))];
-          return chunk -> {
-            if (folding.isSettled()) {
-              return;
-            }
-            long from = start + (long) chunk * chunkBytes;
-            long to = Math.min(source.size(), from + chunkBytes);
-            folding.add(
-                chunk, ChunkScan.of(source, dialect, chunk == 0, from, to, buffer), source.path());
-            progress.add((to - from) / 2);
-          };
-        });
-    return folding.finish(source.size());
+    long size = text.utf8().size();
+    int chunks = Math.toIntExact((size - start + chunkBytes - 1) / chunkBytes);
+    var folding =
+        new Folding(chunks, start, chunkBytes, dialect.hasHeader() ? 1 : 0, text.utf8().path());
+    folding.run(text, dialect, workers, progress);
+    return folding.finish(size);
   }
 
-  /** Puts the chunks together in file order as they come. Safe for any thread. */
-  private static final class Folding {
-    private final Map<Integer, ChunkScan> waiting = new HashMap<>();
-    private final int chunks;
-    private final long start;
-    private final int chunkBytes;
+  /** Keeps where blocks of rows begin. */
+  private static final class Folding extends ChunkFold {
     private final int headerRows;
+    private final String path;
 
-    private int next;
-    private boolean insideQuotes;
-    private int overrun;
-    private boolean odd;
-    private volatile boolean notUtf8;
     private long firstStart = -1;
     private long secondStart = -1;
     private long rowsSeen;
     private long[] blockStarts = new long[16];
     private int blocks;
 
-    Folding(int chunks, long start, int chunkBytes, int headerRows) {
-      this.chunks = chunks;
-      this.start = start;
-      this.chunkBytes = chunkBytes;
+    Folding(int chunks, long start, int chunkBytes, int headerRows, String path) {
+      super(chunks, start, chunkBytes);
       this.headerRows = headerRows;
+      this.path = path;
     }
 
-    /** Whether the rest of the text cannot change the verdict. */
-    boolean isSettled() {
-      return notUtf8;
-    }
-
-    synchronized void add(int chunk, ChunkScan scan, String path) throws FileTooLargeException {
-      waiting.put(chunk, scan);
-      ChunkScan ready;
-      while (next < chunks && (ready = waiting.remove(next)) != null) {
-        fold(ready, start + (long) next * chunkBytes, path);
-        next++;
-      }
-    }
-
-    private void fold(ChunkScan scan, long chunkStart, String path) throws FileTooLargeException {
-      if (scan.utf8Overrun == Utf8.INVALID || scan.utf8Lead != overrun) {
-        notUtf8 = true;
-      }
-      overrun = scan.utf8Overrun;
-      odd |= insideQuotes ? scan.oddInside : scan.oddOutside;
-      int[] starts = insideQuotes ? scan.startsInside : scan.startsOutside;
-      int count = insideQuotes ? scan.startsInsideCount : scan.startsOutsideCount;
-      insideQuotes ^= scan.flipsQuotes;
-      if (count == 0) {
-        return;
-      }
+    @Override
+    void rows(long chunkStart, int[] starts, int count) throws FileTooLargeException {
       if (firstStart < 0) {
         firstStart = chunkStart + starts[0];
       }
@@ -152,17 +102,15 @@ record RowIndex(
       blockStarts[blocks++] = position;
     }
 
-    synchronized RowIndex finish(long end) {
+    RowIndex finish(long end) {
       addBlock(end);
-      Verdict verdict =
-          notUtf8 || overrun != 0 ? Verdict.NOT_UTF8 : odd ? Verdict.ODD_QUOTES : Verdict.REGULAR;
       return new RowIndex(
-          verdict,
+          verdict(),
           firstStart,
           secondStart < 0 ? end : secondStart,
           (int) Math.max(0, rowsSeen - headerRows),
           Arrays.copyOf(blockStarts, blocks),
-          insideQuotes);
+          endsInsideQuotes());
     }
   }
 }

@@ -143,6 +143,28 @@ final class TypeEvidence {
         : ZoneOffset.ofTotalSeconds(offset).getId();
   }
 
+  /**
+   * Whether a column of a type holds every value seen as it is.
+   *
+   * @param zoned whether the times of the type carry a zone
+   */
+  boolean fits(ColumnType type, boolean zoned) {
+    int times = (zoned ? ZONED_TIME : DATE | LOCAL_TIME) | FAR;
+    int held =
+        switch (type) {
+          case INT64 -> INTEGER | NEGATIVE;
+          case UINT64 -> INTEGER | UNSIGNED;
+          case FLOAT64 -> NUMBERS;
+          case BOOLEAN -> BOOLEAN;
+          case DATE -> DATE | FAR;
+          case TIMESTAMP_MILLIS -> 0;
+          case TIMESTAMP_MICROS -> times;
+          case TIMESTAMP_NANOS -> (times & ~FAR) | NANOS;
+          case TEXT, JSON -> -1;
+        };
+    return (kinds & ~held) == 0;
+  }
+
   private boolean has(int kind) {
     return (kinds & kind) != 0;
   }

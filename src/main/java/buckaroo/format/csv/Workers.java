@@ -16,13 +16,14 @@ import java.util.function.Supplier;
  * Threads that share out numbered tasks. Lives as long as one file is read; used by the thread that
  * reads it.
  */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
   private static final AtomicInteger POOLS = new AtomicInteger();
 
   private final int threads;
   private final ExecutorService pool;
 
-  Workers(int threads) {
+  /** That many threads. */
+  public Workers(int threads) {
     this.threads = threads;
     int number = POOLS.incrementAndGet();
     var names = new AtomicInteger();
@@ -37,7 +38,7 @@ final class Workers implements AutoCloseable {
   }
 
   /** One thread's share of the work; used by that thread only. */
-  interface Worker {
+  public interface Worker {
     void run(int task) throws IOException;
   }
 
@@ -47,7 +48,7 @@ final class Workers implements AutoCloseable {
    *
    * @param workers makes one worker a thread
    */
-  void run(int count, Supplier<? extends Worker> workers) throws IOException {
+  public void run(int count, Supplier<? extends Worker> workers) throws IOException {
     var next = new AtomicInteger();
     var failure = new AtomicReference<Throwable>();
     if (count == 1 || threads == 1) {

@@ -1,0 +1,197 @@
+package buckaroo.format.csv;
+
+import buckaroo.format.ByteSource;
+import buckaroo.format.Limits;
+import buckaroo.format.Progress;
+import buckaroo.table.ColumnType;
+import buckaroo.table.Nullable;
+import buckaroo.table.Schema;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks at the cells of ranges of rows and keeps only what they are: the evidence for the types of
+ * all columns, and which rows are ragged. For the thread that reads the file.
+ */
+final class CsvLook {
+  private final ByteSource source;
+  private final Dialect dialect;
+  private final NullMarkers nullMarkers;
+  private final Limits limits;
+  private final @Nullable Schema guess;
+
+  private int columns;
+  private final List<TypeEvidence> evidence = new ArrayList<>();
+  private long rowCount;
+  private long raggedRows;
+  private long firstRagged = Long.MAX_VALUE;
+
+  /**
+   * A look at nothing yet.
+   *
+   * @param guess the likely types, which make looking faster where they are right
+   */
+  CsvLook(
+      ByteSource source,
+      Dialect dialect,
+      NullMarkers nullMarkers,
+      Limits limits,
+      @Nullable Schema guess) {
+    this.source = source;
+    this.dialect = dialect;
+    this.nullMarkers = nullMarkers;
+    this.limits = limits;
+    this.guess = guess;
+  }
+
+  int columns() {
+    return columns;
+  }
+
+  TypeEvidence evidence(int column) {
+    return evidence.get(column);
+  }
+
+  long rowCount() {
+    return rowCount;
+  }
+
+  /** Rows with more or fewer cells than the header. */
+  long raggedRows() {
+    return raggedRows;
+  }
+
+  /** Where the first of them begins. */
+  long firstRagged() {
+    return firstRagged;
+  }
+
+  /**
+   * Looks at all rows of some ranges, side by side.
+   *
+   * @param starts where each range begins, and last where the last one ends; each begins with a row
+   * @param headerColumns cells of the header; wider rows make further columns
+   */
+  void at(long[] starts, int headerColumns, Workers workers, Progress progress) throws IOException {
+    int widest = look(starts, headerColumns, workers, progress);
+    if (widest > columns) {
+      long ragged = raggedRows;
+      if (widest > limits.columns()) {
+        throw CsvErrors.tooManyColumns(source.path(), widest, limits.columns());
+      }
+      long first = firstRagged;
+      look(starts, widest, workers, progress);
+      raggedRows = ragged;
+      firstRagged = first;
+    }
+  }
+
+  private int look(long[] starts, int wanted, Workers workers, Progress progress)
+      throws IOException {
+    columns = wanted;
+    evidence.clear();
+    for (int c = 0; c < columns; c++) {
+      evidence.add(new TypeEvidence());
+    }
+    rowCount = 0;
+    raggedRows = 0;
+    firstRagged = Long.MAX_VALUE;
+    List<RangeWorker> made = new ArrayList<>();
+    workers.run(
+        starts.length - 1,
+        () -> {
+          var worker = new RangeWorker(starts, progress);
+          synchronized (made) {
+            made.add(worker);
+          }
+          return worker;
+        });
+    int widest = 0;
+    for (RangeWorker worker : made) {
+      for (int c = 0; c < columns; c++) {
+        evidence.get(c).merge(worker.seen[c]);
+      }
+      rowCount += worker.rowCount;
+      raggedRows += worker.raggedRows;
+      firstRagged = Math.min(firstRagged, worker.firstRagged);
+      widest = Math.max(widest, worker.widestRow);
+    }
+    return widest;
+  }
+
+  /** One thread's buffers and findings. */
+  private final class RangeWorker implements Workers.Worker {
+    private final long[] starts;
+    private final Progress progress;
+    private final CellBatch batch;
+    private final BlockSplitter splitter;
+    private final CellReader reader = new CellReader();
+    private final TypeEvidence[] seen = new TypeEvidence[columns];
+    private final @Nullable ColumnTarget[] scratch = new ColumnTarget[columns];
+    private byte[] buffer = {};
+    private long rowCount;
+    private long raggedRows;
+    private long firstRagged = Long.MAX_VALUE;
+    private int widestRow;
+
+    RangeWorker(long[] starts, Progress progress) {
+      this.starts = starts;
+      this.progress = progress;
+      int rows = CsvRows.batchRows(columns);
+      this.batch = new CellBatch(dialect, nullMarkers, columns, rows);
+      this.splitter = new BlockSplitter(dialect, batch, rows);
+      for (int c = 0; c < columns; c++) {
+        seen[c] = new TypeEvidence();
+        scratch[c] = scratch(c, rows);
+      }
+    }
+
+    /** Arrays that numbers are read into and forgotten: the fast loops look as they read. */
+    private @Nullable ColumnTarget scratch(int column, int rows) {
+      if (guess == null || column >= guess.columnCount()) {
+        return null;
+      }
+      ColumnType type = guess.field(column).type();
+      return switch (type) {
+        case INT64, UINT64 -> new LongTarget(rows);
+        case FLOAT64 -> new DoubleTarget(rows);
+        case BOOLEAN -> new BooleanTarget(rows);
+        case TEXT, JSON -> null;
+        case DATE, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS ->
+            new TimeTarget(type, rows);
+      };
+    }
+
+    @Override
+    public void run(int range) throws IOException {
+      long start = starts[range];
+      int length = Math.toIntExact(starts[range + 1] - start);
+      if (buffer.length < length + ByteMasks.STEP) {
+        buffer = new byte[length + length / 8 + 2 * ByteMasks.STEP];
+      }
+      source.read(start, buffer, 0, length);
+      splitter.begin(buffer, length);
+      while (splitter.next()) {
+        for (int c = 0; c < columns; c++) {
+          ColumnTarget target = scratch[c];
+          if (seen[c].isText()) {
+            continue;
+          }
+          if (target == null) {
+            EmptyTarget.look(batch, c, reader, seen[c]);
+          } else {
+            target.read(batch, c, reader, seen[c]);
+          }
+        }
+        rowCount += batch.rows;
+      }
+      if (splitter.raggedRows() > 0) {
+        raggedRows += splitter.raggedRows();
+        firstRagged = Math.min(firstRagged, start + splitter.firstRaggedStart());
+        widestRow = Math.max(widestRow, splitter.widestRow());
+      }
+      progress.add(length);
+    }
+  }
+}

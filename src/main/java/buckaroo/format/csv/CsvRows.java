@@ -1,0 +1,367 @@
+package buckaroo.format.csv;
+
+import buckaroo.format.ByteSource;
+import buckaroo.format.FileFacts;
+import buckaroo.format.FileFacts.Warning;
+import buckaroo.format.FileTooLargeException;
+import buckaroo.format.Limits;
+import buckaroo.format.MalformedFileException;
+import buckaroo.format.Progress;
+import buckaroo.format.ReadMonitor;
+import buckaroo.table.Column;
+import buckaroo.table.ColumnType;
+import buckaroo.table.Field;
+import buckaroo.table.MemoryTable;
+import buckaroo.table.Nullable;
+import buckaroo.table.PlainTextColumn;
+import buckaroo.table.Schema;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Delimited text that stays in its file: finds where rows start, and reads any whole rows by
+ * themselves. Only for UTF-8 with regular quotes, where the parity of quotes tells what is quoted.
+ *
+ * <p>The first rows give a layout at once; {@link #layout} looks at all rows and gives the final
+ * one. Until then a column of some rows whose cells the first layout cannot hold is read as text,
+ * so that no cell is ever shown as something that it is not. Immutable and safe for any thread.
+ */
+public final class CsvRows {
+  /** Bytes of room that buffers of rows must have behind their last one. */
+  public static final int ROOM = ByteMasks.STEP;
+
+  private static final int CHUNK_BYTES = 1 << 20;
+
+  /** Cells that are split at once; so many stay in the cache. */
+  private static final int BATCH_CELLS = 1 << 18;
+
+  private final String format;
+  private final CsvText text;
+  private final Dialect dialect;
+  private final Limits limits;
+  private final NullMarkers nullMarkers = NullMarkers.STANDARD;
+  private final List<Warning> warnings = new ArrayList<>();
+  private final Head head;
+  private final CsvLayout firstLayout;
+  private final double expansion;
+
+  /** Takes rows as a scan finds them; calls come in file order, one at a time. */
+  @FunctionalInterface
+  public interface RowSink {
+    /**
+     * Some more rows, the header's among them.
+     *
+     * @param base added to each start gives its position in the file
+     */
+    void rows(long base, int[] starts, int count) throws IOException;
+  }
+
+  /** The first whole rows: the header, then those that types are guessed from. */
+  private record Head(List<String> names, long dataStart, long dataEnd) {}
+
+  private CsvRows(String format, CsvText text, Dialect dialect, Limits limits, Head head)
+      throws IOException {
+    this.format = format;
+    this.text = text;
+    this.dialect = dialect;
+    this.limits = limits;
+    this.head = head;
+    var look = new CsvLook(text.utf8(), dialect, nullMarkers, limits, null);
+    try (var alone = new Workers(1)) {
+      look.at(
+          new long[] {head.dataStart(), head.dataEnd()},
+          head.names().size(),
+          alone,
+          new Progress(ReadMonitor.NONE, 0));
+    }
+    this.firstLayout = CsvLayout.of(head.names(), dialect, look, List.of());
+    this.expansion = expansion(look.rowCount());
+  }
+
+  /**
+   * Looks at the beginning of a file.
+   *
+   * @param tabs whether tabs are the format's usual delimiter, else commas
+   * @param headBytes how much of the file to look at; more only where not one row is whole
+   * @return empty where the text is known not to be UTF-8 with regular quotes
+   * @throws MalformedFileException if there is no row, or a quote is never closed
+   * @throws FileTooLargeException if the first row or the number of columns passes a limit
+   */
+  public static Optional<CsvRows> open(
+      ByteSource source, boolean tabs, int headBytes, Limits limits) throws IOException {
+    if (source.size() == 0) {
+      throw CsvErrors.empty();
+    }
+    if (CsvText.hasUtf16Mark(source)) {
+      return Optional.empty();
+    }
+    String format = tabs ? "tsv" : "csv";
+    CsvText text = CsvText.open(source, null, limits, new Progress(ReadMonitor.NONE, 0));
+    List<Warning> warnings = new ArrayList<>();
+    Dialect dialect = DialectGuess.of(text, CsvOptions.NONE, tabs ? '\t' : ',', format, warnings);
+    Head head = head(text, dialect, headBytes, limits);
+    if (head == null) {
+      return Optional.empty();
+    }
+    var rows = new CsvRows(format, text, dialect, limits, head);
+    rows.warnings.addAll(warnings);
+    return Optional.of(rows);
+  }
+
+  private static @Nullable Head head(CsvText text, Dialect dialect, int headBytes, Limits limits)
+      throws IOException {
+    long start = text.start();
+    long size = text.utf8().size();
+    long largest = Math.max(headBytes, limits.fieldBytes());
+    for (long length = headBytes; ; length = Math.min(4 * length, largest)) {
+      long end = Math.min(size, start + length);
+      byte[] buffer = new byte[ChunkScan.bufferBytes((int) (end - start))];
+      ChunkScan scan = ChunkScan.of(text.utf8(), dialect, true, start, end, buffer);
+      if (scan.oddOutside || scan.utf8Overrun == Utf8.INVALID) {
+        return null;
+      }
+      boolean whole = end == size;
+      int rows = scan.startsOutsideCount;
+      if (!whole && rows < 3 && length < largest) {
+        continue;
+      }
+      if (whole && scan.flipsQuotes) {
+        throw CsvErrors.unclosedQuote(
+            text.utf8().path(), LineNumbers.ofUnclosedQuote(text, dialect));
+      }
+      if (rows == 0 && whole) {
+        throw CsvErrors.empty();
+      }
+      if (rows < 2 && !whole) {
+        throw new FileTooLargeException(
+            text.utf8().path() + ": the first row is longer than " + largest + " bytes, the limit");
+      }
+      long first = start + scan.startsOutside[0];
+      long second = rows > 1 ? start + scan.startsOutside[1] : end;
+      List<String> names = HeaderNames.read(text, dialect, first, second, limits);
+      long dataStart = dialect.hasHeader() ? second : first;
+      return new Head(names, dataStart, whole ? size : start + scan.startsOutside[rows - 1]);
+    }
+  }
+
+  /** How many bytes of memory the first rows take, for each byte of their text. */
+  private double expansion(long rows) throws IOException {
+    int length = (int) (head.dataEnd() - head.dataStart());
+    if (rows == 0) {
+      return 1;
+    }
+    byte[] bytes = new byte[length + ROOM];
+    text.utf8().read(head.dataStart(), bytes, 0, length);
+    MemoryTable table = read(bytes, length, (int) rows, firstLayout, null, null);
+    return (double) table.memoryBytes() / length;
+  }
+
+  /** How much heap the whole table would take, in bytes, going by its first rows. */
+  public long estimatedBytes() {
+    return (long) (expansion * text.utf8().size());
+  }
+
+  /** What the first rows told. */
+  public CsvLayout firstLayout() {
+    return firstLayout;
+  }
+
+  /** How the file is read, with the warnings of a layout. */
+  public FileFacts facts(CsvLayout layout) {
+    List<Warning> all = new ArrayList<>(warnings);
+    all.addAll(layout.warnings());
+    return new FileFacts(
+        format,
+        null,
+        text.encoding().name(),
+        String.valueOf(dialect.delimiter()),
+        dialect.hasHeader(),
+        all);
+  }
+
+  /** Rows at the beginning of a scan that are no data: 1 where the text has a header. */
+  public int headerRows() {
+    return dialect.hasHeader() ? 1 : 0;
+  }
+
+  /**
+   * Finds every row start of the file, chunks side by side.
+   *
+   * @return whether the whole text is UTF-8 with regular quotes; if not, the rows that the sink was
+   *     given lie before the first place that is not
+   * @throws MalformedFileException if a quote is never closed
+   * @throws java.util.concurrent.CancellationException if the monitor asks to stop
+   */
+  public boolean scan(RowSink sink, Workers workers, ReadMonitor monitor) throws IOException {
+    long size = text.utf8().size();
+    int chunks = Math.toIntExact((size - text.start() + CHUNK_BYTES - 1) / CHUNK_BYTES);
+    var stopped = new boolean[1];
+    var fold =
+        new ChunkFold(chunks, text.start(), CHUNK_BYTES) {
+          @Override
+          void rows(long chunkStart, int[] starts, int count) throws IOException {
+            stopped[0] |= verdict() != RowIndex.Verdict.REGULAR;
+            if (!stopped[0]) {
+              sink.rows(chunkStart, starts, count);
+            }
+          }
+        };
+    fold.run(text, dialect, workers, new Progress(monitor, size));
+    if (fold.verdict() != RowIndex.Verdict.REGULAR) {
+      return false;
+    }
+    if (fold.endsInsideQuotes()) {
+      throw CsvErrors.unclosedQuote(text.utf8().path(), LineNumbers.ofUnclosedQuote(text, dialect));
+    }
+    return true;
+  }
+
+  /**
+   * Looks at every cell of the file.
+   *
+   * @param starts where ranges of rows begin, and last where the text ends; each is read into one
+   *     array
+   */
+  public CsvLayout layout(long[] starts, Workers workers, ReadMonitor monitor) throws IOException {
+    var look = new CsvLook(text.utf8(), dialect, nullMarkers, limits, firstLayout.schema());
+    look.at(starts, head.names().size(), workers, new Progress(monitor, text.utf8().size()));
+    List<Warning> found = new ArrayList<>();
+    if (look.raggedRows() > 0) {
+      long line = LineNumbers.of(text.utf8(), look.firstRagged());
+      found.add(CsvWarnings.raggedRows(look.raggedRows(), line));
+    }
+    return CsvLayout.of(head.names(), dialect, look, found);
+  }
+
+  /**
+   * Where the row that begins at a position ends.
+   *
+   * @return the position of its line end, or {@code length}; -1 if the row goes on behind it and
+   *     {@code atEnd} is false
+   */
+  public int rowEnd(byte[] bytes, int start, int length, boolean atEnd) {
+    boolean quoted = false;
+    for (int at = start; at < length; at++) {
+      byte b = bytes[at];
+      if (b == dialect.quote()) {
+        quoted = !quoted;
+      } else if (!quoted && (b == '\n' || b == '\r')) {
+        return at;
+      }
+    }
+    return atEnd ? length : -1;
+  }
+
+  /** Where the first row at or behind a line end begins: blank lines are no rows. */
+  public static int nextRow(byte[] bytes, int lineEnd, int length) {
+    int at = lineEnd;
+    while (at < length && (bytes[at] == '\n' || bytes[at] == '\r')) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Rows that are split at once; a power of two, so that batches fit the blocks of text. */
+  static int batchRows(int columns) {
+    int most = Math.max(1, BATCH_CELLS / Math.max(1, columns));
+    return Math.min(PlainTextColumn.BLOCK_ROWS, Integer.highestOneBit(most));
+  }
+
+  /**
+   * Reads rows into columns. A column whose cells the layout cannot hold comes out as text.
+   *
+   * @param bytes begins with a row and has {@link #ROOM} behind {@code length}, which is
+   *     overwritten
+   * @param rows to be read; so many must be there
+   * @param wanted the columns to read, null for all; others come out with every cell missing
+   * @param starts gets the position of each row in {@code bytes} where it is not null
+   * @throws MalformedFileException if there are fewer rows
+   */
+  public MemoryTable read(
+      byte[] bytes,
+      int length,
+      int rows,
+      CsvLayout layout,
+      boolean @Nullable [] wanted,
+      int @Nullable [] starts)
+      throws IOException {
+    Schema schema = layout.schema();
+    int columns = schema.columnCount();
+    EmptyTarget unwanted = EmptyTarget.of(rows);
+    ColumnTarget[] targets = new ColumnTarget[columns];
+    TypeEvidence[] seen = new TypeEvidence[columns];
+    for (int c = 0; c < columns; c++) {
+      seen[c] = new TypeEvidence();
+      targets[c] = wanted == null || wanted[c] ? target(schema.field(c).type(), rows) : unwanted;
+    }
+    fill(bytes, length, rows, targets, seen, unwanted, starts);
+    ColumnTarget[] again = new ColumnTarget[columns];
+    boolean any = false;
+    List<Field> fields = new ArrayList<>(schema.fields());
+    for (int c = 0; c < columns; c++) {
+      again[c] = unwanted;
+      if (targets[c] != unwanted && !layout.holds(c, seen[c])) {
+        again[c] = new TextTarget(rows);
+        targets[c] = again[c];
+        fields.set(c, Field.of(fields.get(c).name(), ColumnType.TEXT, true));
+        any = true;
+      }
+    }
+    if (any) {
+      fill(bytes, length, rows, again, seen, unwanted, null);
+    }
+    List<Column> built = new ArrayList<>(columns);
+    for (ColumnTarget target : targets) {
+      built.add(target.build());
+    }
+    return MemoryTable.of(any ? new Schema(fields) : schema, built, rows);
+  }
+
+  private void fill(
+      byte[] bytes,
+      int length,
+      int rows,
+      ColumnTarget[] targets,
+      TypeEvidence[] seen,
+      EmptyTarget unwanted,
+      int @Nullable [] starts)
+      throws IOException {
+    int batchRows = Math.max(1, Math.min(rows, batchRows(targets.length)));
+    var batch = new CellBatch(dialect, nullMarkers, targets.length, batchRows);
+    var splitter = new BlockSplitter(dialect, batch, batchRows);
+    var reader = new CellReader();
+    splitter.begin(bytes, length);
+    int done = 0;
+    while (done < rows && splitter.next()) {
+      batch.rows = Math.min(batch.rows, rows - done);
+      batch.firstRow = done;
+      for (int c = 0; c < targets.length; c++) {
+        if (targets[c] != unwanted) {
+          targets[c].read(batch, c, reader, seen[c]);
+        }
+      }
+      if (starts != null) {
+        for (int i = 0; i < batch.rows; i++) {
+          starts[done + i] = batch.bounds[i * batch.stride] + 1;
+        }
+      }
+      done += batch.rows;
+    }
+    if (done < rows) {
+      throw new MalformedFileException(
+          text.utf8().path() + " has only " + done + " rows where " + rows + " were counted");
+    }
+  }
+
+  private static ColumnTarget target(ColumnType type, int rows) {
+    return switch (type) {
+      case INT64, UINT64 -> new LongTarget(rows);
+      case FLOAT64 -> new DoubleTarget(rows);
+      case BOOLEAN -> new BooleanTarget(rows);
+      case TEXT, JSON -> new TextTarget(rows);
+      case DATE, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS -> new TimeTarget(type, rows);
+    };
+  }
+}

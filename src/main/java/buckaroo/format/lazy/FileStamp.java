@@ -1,0 +1,21 @@
+package buckaroo.format.lazy;
+
+import buckaroo.table.Nullable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+
+/**
+ * By what a file is known again.
+ *
+ * @param key the file's identity where the file system has one, such as device and inode
+ */
+record FileStamp(long size, FileTime modified, @Nullable Object key) {
+  /** The stamp of the file that a path leads to now. */
+  static FileStamp of(Path path) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    return new FileStamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+  }
+}

@@ -1,0 +1,46 @@
+package buckaroo.format.lazy;
+
+import buckaroo.format.csv.CsvLayout;
+import buckaroo.table.BooleanColumn;
+import buckaroo.table.Column;
+import buckaroo.table.DoubleColumn;
+import buckaroo.table.Field;
+import buckaroo.table.LongColumn;
+import buckaroo.table.MemoryTable;
+import buckaroo.table.PlainTextColumn;
+import buckaroo.table.Validity;
+import buckaroo.view.RowWindow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Small tables that hold the rows of one window. */
+final class Slices {
+  private Slices() {}
+
+  /** A table of a layout without rows. */
+  static MemoryTable empty(CsvLayout layout) {
+    Validity none = Validity.allValid(0);
+    List<Column> columns = new ArrayList<>();
+    for (Field field : layout.schema().fields()) {
+      columns.add(
+          switch (field.type()) {
+            case FLOAT64 -> DoubleColumn.of(new double[0], none);
+            case BOOLEAN -> BooleanColumn.of(new long[0], none);
+            case TEXT, JSON -> PlainTextColumn.of(new byte[0][], new int[0][], none);
+            case INT64, UINT64, DATE, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS ->
+                LongColumn.of(new long[0], none);
+          });
+    }
+    return MemoryTable.of(layout.schema(), columns, 0);
+  }
+
+  /** A window of all rows of a table. */
+  static RowWindow window(
+      MemoryTable slice, long[] index, long start, long total, boolean reordered) {
+    int[] rows = new int[index.length];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = i;
+    }
+    return new RowWindow(slice.schema(), slice.columns(), rows, index, start, total, reordered);
+  }
+}

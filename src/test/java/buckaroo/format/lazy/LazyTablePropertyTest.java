@@ -1,0 +1,124 @@
+package buckaroo.format.lazy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import buckaroo.table.Field;
+import buckaroo.table.MemoryTable;
+import buckaroo.testing.Seeded;
+import buckaroo.view.SortKey;
+import buckaroo.view.TableView;
+import buckaroo.view.TableViews;
+import buckaroo.view.ViewSpec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+
+/** A table in its file shows what the same table in memory shows. */
+final class LazyTablePropertyTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @Seeded(150)
+  void windowsEqualThoseOfTheTableInMemory(Random random) throws IOException {
+    Path file = write(random);
+    MemoryTable memory = LazyFiles.inMemory(file);
+    try (SpillFolder spill = SpillFolder.below(folder);
+        LazyTable lazy = LazyFiles.finished(LazyFiles.open(file, sizes(random), spill))) {
+      assertEquals(shape(memory.schema().fields()), shape(lazy.schema().fields()));
+      assertEquals(memory.rowCount(), lazy.rowCount());
+      compare(TableViews.of(memory).view(ViewSpec.ALL), lazy.views().view(ViewSpec.ALL), random);
+      for (int i = 0; i < 3; i++) {
+        ViewSpec spec = new ViewSpec(keys(random, memory.schema().columnCount()));
+        compare(TableViews.of(memory).view(spec), lazy.views().view(spec), random);
+      }
+    }
+    try (var left = Files.list(folder)) {
+      assertEquals(List.of(file), left.toList());
+    }
+  }
+
+  private static LazySizes sizes(Random random) {
+    return random.nextInt(4) == 0
+        ? new LazySizes(1 << 17, 1 << 16, 1 << 20, 1 << 20, 64)
+        : new LazySizes(
+            50 + random.nextInt(400),
+            1 + random.nextInt(200),
+            1 + random.nextInt(600),
+            1 + random.nextInt(60),
+            2 + random.nextInt(5));
+  }
+
+  private static List<String> shape(List<Field> fields) {
+    return fields.stream().map(f -> f.name() + " " + f.type() + " " + f.zone()).toList();
+  }
+
+  private static void compare(TableView memory, TableView lazy, Random random) {
+    long total = memory.rowCount();
+    assertEquals(total, lazy.rowCount());
+    assertEquals(LazyFiles.cells(memory.window(0, total)), LazyFiles.cells(lazy.window(0, total)));
+    for (int i = 0; i < 4; i++) {
+      long start = random.nextLong(total + 3);
+      long end = start + random.nextInt(30) - 2;
+      assertEquals(
+          LazyFiles.cells(memory.window(start, end)), LazyFiles.cells(lazy.window(start, end)));
+    }
+  }
+
+  private static List<SortKey> keys(Random random, int columns) {
+    List<SortKey> keys = new ArrayList<>();
+    for (int i = 0; i <= random.nextInt(2); i++) {
+      keys.add(new SortKey(random.nextInt(columns), random.nextBoolean()));
+    }
+    return keys;
+  }
+
+  private Path write(Random random) throws IOException {
+    int columns = 1 + random.nextInt(7);
+    int[] kinds = new int[columns];
+    StringBuilder text = new StringBuilder(random.nextInt(3) == 0 ? "\uFEFF" : "");
+    for (int c = 0; c < columns; c++) {
+      kinds[c] = random.nextInt(9);
+      text.append(c == 0 ? "" : ",").append("c").append(c);
+    }
+    String[] lineEnds = {"\n", "\r\n", "\n", "\r"};
+    String lineEnd = lineEnds[random.nextInt(4)];
+    text.append(lineEnd);
+    int rows = random.nextInt(400);
+    // The types of later rows may contradict those of the first.
+    int turn = random.nextBoolean() ? rows : random.nextInt(rows + 1);
+    for (int r = 0; r < rows; r++) {
+      int width = random.nextInt(300) == 0 ? 1 + random.nextInt(columns + 2) : columns;
+      for (int c = 0; c < width; c++) {
+        int kind = c < columns ? r < turn ? kinds[c] : (kinds[c] + c % 2) % 9 : 0;
+        text.append(c == 0 ? "" : ",").append(cell(kind, random));
+      }
+      boolean last = r == rows - 1 && random.nextBoolean();
+      text.append(last ? "" : lineEnd).append(random.nextInt(40) == 0 ? lineEnd : "");
+    }
+    Path file = folder.resolve("t.csv");
+    return Files.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String cell(int kind, Random random) {
+    if (random.nextInt(12) == 0) {
+      return random.nextBoolean() ? "NA" : "\"\"";
+    }
+    return switch (kind) {
+      case 0 -> String.valueOf(random.nextInt(200) - 100);
+      case 1 -> String.valueOf(random.nextInt(2000) / 8.0);
+      case 2 -> random.nextBoolean() ? "True" : "false";
+      case 3 -> "2024-0" + (1 + random.nextInt(9)) + "-1" + random.nextInt(10);
+      case 4 -> "2024-02-1" + random.nextInt(10) + "T10:0" + random.nextInt(10) + ":00Z";
+      case 5 -> String.valueOf(Long.MAX_VALUE - random.nextInt(3)) + random.nextInt(2);
+      case 6 -> "\"a,\"\"" + random.nextInt(30) + "\n" + "é".repeat(random.nextInt(4)) + "\"";
+      case 7 -> "x".repeat(random.nextInt(20) == 0 ? 1100 : 3) + random.nextInt(20);
+      default -> "0" + random.nextInt(50);
+    };
+  }
+}
