@@ -1,5 +1,6 @@
 package buckaroo;
 
+import buckaroo.format.lazy.SpillFolder;
 import buckaroo.server.DataServer;
 import buckaroo.server.ServerOptions;
 import buckaroo.server.http.Browser;
@@ -32,10 +33,18 @@ final class DataServerProcess implements AutoCloseable {
       "Expression builds are not offered, since they run code that the request names. Export the"
           + " table to a file and use /load.";
 
+  private final SpillFolder spill;
+  private final SessionStore sessions;
   private final ScheduledExecutorService sweeper;
   private final DataServer server;
 
-  private DataServerProcess(ScheduledExecutorService sweeper, DataServer server) {
+  private DataServerProcess(
+      SpillFolder spill,
+      SessionStore sessions,
+      ScheduledExecutorService sweeper,
+      DataServer server) {
+    this.spill = spill;
+    this.sessions = sessions;
     this.sweeper = sweeper;
     this.server = server;
   }
@@ -65,7 +74,8 @@ final class DataServerProcess implements AutoCloseable {
             Version.libraries(),
             options.datasets());
     SessionStore sessions = new SessionStore(settings.sessions(), System::nanoTime);
-    LoadService loads = new LoadService(sessions, settings.paths(), settings.files());
+    SpillFolder spill = SpillFolder.below(settings.tempFolder());
+    LoadService loads = new LoadService(sessions, settings.paths(), settings.files(), spill);
     AtomicInteger port = new AtomicInteger();
     Browser browser = new Browser(!options.noBrowser(), environment);
     LoadHandler load =
@@ -88,7 +98,7 @@ final class DataServerProcess implements AutoCloseable {
     ScheduledExecutorService sweeper =
         Executors.newSingleThreadScheduledExecutor(DataServerProcess::sweeperThread);
     IdleEviction.schedule(sessions, sweeper);
-    return new DataServerProcess(sweeper, server);
+    return new DataServerProcess(spill, sessions, sweeper, server);
   }
 
   private static ServerOptions serverOptions(Options options, Map<String, String> environment) {
@@ -120,5 +130,7 @@ final class DataServerProcess implements AutoCloseable {
   public void close() {
     sweeper.shutdownNow();
     server.close();
+    sessions.close();
+    spill.close();
   }
 }

@@ -19,7 +19,12 @@ import java.util.regex.Pattern;
  * @param files what a file may cost before it is refused
  */
 record Settings(
-    boolean debug, SessionLimits sessions, PathPolicy paths, Limits files, Path logFolder) {
+    boolean debug,
+    SessionLimits sessions,
+    PathPolicy paths,
+    Limits files,
+    Path tempFolder,
+    Path logFolder) {
 
   /**
    * Reads the environment.
@@ -39,10 +44,16 @@ record Settings(
               reader.integer("BUCKAROO_MAX_SESSIONS", sessions.maxSessions(), 1, 100_000)),
           paths(environment, reader.flag("BUCKAROO_RESTRICT_TO_CWD", false)),
           files.withTableBytes(reader.bytes("BUCKAROO_MEMORY", files.tableBytes())),
+          tempFolder(environment),
           Logs.folder(environment));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Path tempFolder(Map<String, String> environment) {
+    String set = environment.getOrDefault("BUCKAROO_TMPDIR", "");
+    return Path.of(set.isBlank() ? System.getProperty("java.io.tmpdir") : set.trim());
   }
 
   private static PathPolicy paths(Map<String, String> environment, boolean onlyHere) {

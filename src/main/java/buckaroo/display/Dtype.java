@@ -23,11 +23,32 @@ public final class Dtype {
     };
   }
 
+  /** The dtype of a field as polars names it, which mode {@code lazy} of the reference sends. */
+  public static String polars(Field field) {
+    return switch (field.type()) {
+      case INT64 -> "Int64";
+      case UINT64 -> "UInt64";
+      case FLOAT64 -> "Float64";
+      case BOOLEAN -> "Boolean";
+      case TEXT, JSON -> "String";
+      case DATE -> "Date";
+      case TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS ->
+          "Datetime(time_unit='"
+              + unit(field)
+              + "', time_zone="
+              + (field.zone() == null ? "None" : "'" + field.zone() + "'")
+              + ")";
+    };
+  }
+
+  private static String unit(Field field) {
+    return field.type() == ColumnType.TIMESTAMP_MILLIS
+        ? "ms"
+        : field.type() == ColumnType.TIMESTAMP_MICROS ? "us" : "ns";
+  }
+
   private static String timestamp(Field field) {
-    String unit =
-        field.type() == ColumnType.TIMESTAMP_MILLIS
-            ? "ms"
-            : field.type() == ColumnType.TIMESTAMP_MICROS ? "us" : "ns";
+    String unit = unit(field);
     return field.zone() == null
         ? "datetime64[" + unit + "]"
         : "datetime64[" + unit + ", " + field.zone() + "]";

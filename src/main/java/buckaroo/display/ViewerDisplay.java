@@ -10,6 +10,9 @@ import java.util.List;
  * viewer mode).
  */
 public final class ViewerDisplay {
+  /** Texts are cut after so many characters. */
+  private static final int TEXT_LENGTH = 200;
+
   private ViewerDisplay() {}
 
   /** One config a column, in file order. */
@@ -18,6 +21,16 @@ public final class ViewerDisplay {
     for (int column = 0; column < schema.columnCount(); column++) {
       Field field = schema.field(column);
       configs.add(new ColumnConfig(column, field.name(), displayer(field)));
+    }
+    return configs;
+  }
+
+  /** The display of mode {@code lazy}, as the reference has it: every cell as its text. */
+  public static List<ColumnConfig> plain(Schema schema) {
+    List<ColumnConfig> configs = new ArrayList<>(schema.columnCount());
+    for (int column = 0; column < schema.columnCount(); column++) {
+      configs.add(
+          new ColumnConfig(column, schema.field(column).name(), new Displayer.Obj(TEXT_LENGTH)));
     }
     return configs;
   }
@@ -32,7 +45,7 @@ public final class ViewerDisplay {
       case INT64, UINT64 -> new Displayer.IntegerDigits(1, 12);
       case FLOAT64 -> new Displayer.FloatDigits(1, 6);
       case BOOLEAN -> new Displayer.Bool();
-      case TEXT, JSON -> new Displayer.Obj(200);
+      case TEXT, JSON -> new Displayer.Obj(TEXT_LENGTH);
       case DATE -> new Displayer.Datetime(false);
       case TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS -> new Displayer.Datetime(true);
     };

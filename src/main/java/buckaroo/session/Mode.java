@@ -8,7 +8,9 @@ public enum Mode {
   /** The bare table. */
   VIEWER,
   /** The table with statistics, search, cleaning and commands. */
-  BUCKAROO;
+  BUCKAROO,
+  /** The bare table, left in its file where it can be. */
+  LAZY;
 
   /** The protocol's word for it. */
   public String wireName() {

@@ -1,5 +1,6 @@
 package buckaroo.session;
 
+import buckaroo.table.Table;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -20,7 +22,7 @@ import java.util.function.LongSupplier;
  * or attached and has been given the state that was current when it attached, and every state
  * published afterwards reaches it. States are handed to viewers outside the lock.
  */
-public final class SessionStore {
+public final class SessionStore implements AutoCloseable {
   private final SessionLimits limits;
   private final LongSupplier nanoTime;
   private final ConcurrentHashMap<String, Session> sessions = new ConcurrentHashMap<>();
@@ -154,6 +156,7 @@ public final class SessionStore {
   public SessionState publish(LoadTicket ticket, StateMaker stateOfGeneration) {
     SessionState state;
     List<Viewer> audience;
+    Table replaced = null;
     synchronized (lock) {
       if (ticket.isCancelled()) {
         throw new CancellationException(
@@ -163,12 +166,12 @@ public final class SessionStore {
       state = stateOfGeneration.make(lastGeneration + 1);
       Session session = sessions.get(id);
       if (session == null) {
-        sessionToReplace(id)
-            .ifPresent(
-                idlest -> {
-                  sessions.remove(idlest.id());
-                  evicted++;
-                });
+        Session idlest = sessionToReplace(id).orElse(null);
+        if (idlest != null) {
+          sessions.remove(idlest.id());
+          evicted++;
+          replaced = idlest.state().table();
+        }
         session = new Session(id, state, nanoTime.getAsLong());
         sessions.put(id, session);
         Set<Viewer> waiters = waiting.remove(id);
@@ -176,6 +179,7 @@ public final class SessionStore {
           session.viewers().addAll(waiters);
         }
       } else {
+        replaced = session.state().table();
         session.publish(state);
         session.touch(nanoTime.getAsLong());
       }
@@ -185,11 +189,71 @@ public final class SessionStore {
     for (Viewer viewer : audience) {
       viewer.show(state);
     }
+    if (replaced != null) {
+      // After the viewers were shown the new one, so that they ask no more of the old.
+      replaced.close();
+    }
     return state;
+  }
+
+  /**
+   * Publishes another state of a table that is shown already, for example one that tells more about
+   * it, unless a load took its place. The table it replaces is not closed.
+   *
+   * @param generation of the state that it follows
+   * @return empty if the session shows another state or is gone
+   */
+  public Optional<SessionState> revise(String id, long generation, StateMaker stateOfGeneration) {
+    SessionState state;
+    List<Viewer> audience;
+    synchronized (lock) {
+      Session session = sessions.get(id);
+      if (session == null || session.state().generation() != generation) {
+        return Optional.empty();
+      }
+      state = stateOfGeneration.make(++lastGeneration);
+      session.publish(state);
+      audience = session.viewersNow();
+    }
+    audience.forEach(viewer -> viewer.show(state));
+    return Optional.of(state);
+  }
+
+  /**
+   * Tells something about a state to every viewer of the session, unless another state took its
+   * place.
+   *
+   * @return whether the session still shows that state
+   */
+  public boolean tell(String id, long generation, BiConsumer<Viewer, SessionState> news) {
+    SessionState state;
+    List<Viewer> audience;
+    synchronized (lock) {
+      Session session = sessions.get(id);
+      if (session == null || session.state().generation() != generation) {
+        return false;
+      }
+      state = session.state();
+      audience = session.viewersNow();
+    }
+    audience.forEach(viewer -> news.accept(viewer, state));
+    return true;
+  }
+
+  /** Drops every session and closes its table. */
+  @Override
+  public void close() {
+    List<Session> dropped;
+    synchronized (lock) {
+      dropped = List.copyOf(sessions.values());
+      sessions.clear();
+    }
+    dropped.forEach(session -> session.state().table().close());
   }
 
   /** Drops every session that nobody looks at and nobody used for the time to live. */
   public void sweep() {
+    List<Table> dropped = new ArrayList<>();
     synchronized (lock) {
       long now = nanoTime.getAsLong();
       long ttl = limits.ttl().toNanos();
@@ -197,9 +261,11 @@ public final class SessionStore {
         if (session.viewers().isEmpty() && session.idleNanos(now) > ttl) {
           sessions.remove(session.id());
           evicted++;
+          dropped.add(session.state().table());
         }
       }
     }
+    dropped.forEach(Table::close);
   }
 
   public Counts counts() {

@@ -7,4 +7,10 @@ public interface Viewer {
    * older than the one it shows already.
    */
   void show(SessionState state);
+
+  /** More rows of the state's table were counted, or all of them. Calls may come late. */
+  default void rowsCounted(SessionState state) {}
+
+  /** The file of the state changed on disk, so its rows cannot be read any more. */
+  default void fileChanged(SessionState state) {}
 }

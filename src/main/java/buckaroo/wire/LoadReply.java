@@ -1,6 +1,7 @@
 package buckaroo.wire;
 
 import buckaroo.session.SessionState;
+import buckaroo.table.MemoryTable;
 import com.eclipsesource.json.JsonObject;
 
 /**
@@ -17,13 +18,18 @@ public final class LoadReply {
    */
   public static JsonObject of(
       String session, long serverPid, String browserAction, SessionState state) {
-    return new JsonObject()
-        .add("session", session)
-        .add("server_pid", serverPid)
-        .add("browser_action", browserAction)
-        .add("path", state.path())
-        .add("rows", state.table().rowCount())
-        .add("columns", StateMessage.columns(state.table().schema()))
-        .add("request_id", state.requestId());
+    JsonObject reply =
+        new JsonObject()
+            .add("session", session)
+            .add("server_pid", serverPid)
+            .add("browser_action", browserAction)
+            .add("path", state.path())
+            .add("rows", state.table().rowCount())
+            .add("columns", StateMessage.columns(state))
+            .add("request_id", state.requestId());
+    if (!(state.table() instanceof MemoryTable)) {
+      reply.add("rows_complete", state.table().isComplete());
+    }
+    return reply;
   }
 }

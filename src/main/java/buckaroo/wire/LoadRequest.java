@@ -112,7 +112,7 @@ public record LoadRequest(
         () ->
             new ApiException(
                 ErrorCode.INVALID_REQUEST,
-                "mode must be 'viewer' or 'buckaroo', got " + BoundedJson.brief(value)));
+                "mode must be 'viewer', 'buckaroo' or 'lazy', got " + BoundedJson.brief(value)));
   }
 
   private static String session(@Nullable JsonValue value) {

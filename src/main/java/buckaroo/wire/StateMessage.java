@@ -7,6 +7,7 @@ import buckaroo.format.FileFacts;
 import buckaroo.session.Mode;
 import buckaroo.session.SessionState;
 import buckaroo.table.Field;
+import buckaroo.table.MemoryTable;
 import buckaroo.table.Schema;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
@@ -49,10 +50,12 @@ public final class StateMessage {
   }
 
   /** The columns as {@code /load} and the metadata name them: name and dtype. */
-  static JsonArray columns(Schema schema) {
+  static JsonArray columns(SessionState state) {
+    boolean polars = state.mode() == Mode.LAZY;
     JsonArray columns = new JsonArray();
-    for (Field field : schema.fields()) {
-      columns.add(new JsonObject().add("name", field.name()).add("dtype", Dtype.of(field)));
+    for (Field field : state.table().schema().fields()) {
+      String dtype = polars ? Dtype.polars(field) : Dtype.of(field);
+      columns.add(new JsonObject().add("name", field.name()).add("dtype", dtype));
     }
     return columns;
   }
@@ -63,7 +66,7 @@ public final class StateMessage {
         new JsonObject()
             .add("path", state.path())
             .add("rows", state.table().rowCount())
-            .add("columns", columns(state.table().schema()))
+            .add("columns", columns(state))
             .add("generation", state.generation())
             .add("request_id", state.requestId())
             .add("format", facts.format())
@@ -76,6 +79,9 @@ public final class StateMessage {
     }
     if (facts.compression() != null) {
       metadata.add("compression", facts.compression());
+    }
+    if (!(state.table() instanceof MemoryTable)) {
+      metadata.add("storage", "file").add("rows_complete", state.table().isComplete());
     }
     return metadata.add("warnings", warnings(facts));
   }
@@ -95,7 +101,9 @@ public final class StateMessage {
 
   private static JsonObject displayArgs(SessionState state) {
     JsonArray columns = new JsonArray();
-    for (ColumnConfig config : ViewerDisplay.of(state.table().schema())) {
+    Schema schema = state.table().schema();
+    boolean plain = state.mode() == Mode.LAZY;
+    for (ColumnConfig config : plain ? ViewerDisplay.plain(schema) : ViewerDisplay.of(schema)) {
       columns.add(DisplayerJson.viewerColumn(config));
     }
     JsonObject index =
@@ -123,7 +131,7 @@ public final class StateMessage {
   private static JsonObject meta(SessionState state) {
     long rows = state.table().rowCount();
     return switch (state.mode()) {
-      case VIEWER -> new JsonObject().add("total_rows", rows);
+      case VIEWER, LAZY -> new JsonObject().add("total_rows", rows);
       case BUCKAROO ->
           new JsonObject()
               .add("columns", state.table().schema().columnCount())

@@ -30,8 +30,8 @@ final class HttpDifferences {
     // Modes and sessions that nobody could use are refused.
     error("mode unknown", 400, "invalid_request", "mode must be", false);
     error("session number", 400, "invalid_request", "'session' must be", false);
-    // Lazy mode is not built yet, so it is a mode as unknown as any.
-    error("mode lazy", 400, "invalid_request", "mode must be", false);
+    // Lazy mode needs no other library, and names types as polars does.
+    loaded("mode lazy", 5, "val:Int64");
     // The backend's name is taken, and our engine does the work.
     loaded("backend polars buckaroo", 5, "val:int64");
     // What the reference's libraries refuse to read, we open, with a warning.

@@ -109,7 +109,7 @@ public final class LazyTable implements Table {
 
   @Override
   public boolean isComplete() {
-    return file.offsets().isComplete();
+    return file.offsets().isComplete() || file.counted().isCompletedExceptionally();
   }
 
   /**

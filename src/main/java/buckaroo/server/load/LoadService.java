@@ -8,7 +8,11 @@ import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadResult;
 import buckaroo.format.SourceFile;
 import buckaroo.format.TableReaders;
+import buckaroo.format.lazy.IrregularTextException;
+import buckaroo.format.lazy.LazyTable;
+import buckaroo.format.lazy.SpillFolder;
 import buckaroo.session.LoadTicket;
+import buckaroo.session.Mode;
 import buckaroo.session.SessionLimitException;
 import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
@@ -17,6 +21,7 @@ import buckaroo.wire.ApiException;
 import buckaroo.wire.ErrorCode;
 import buckaroo.wire.LoadRequest;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 
@@ -36,6 +41,7 @@ public final class LoadService {
   private final SessionStore sessions;
   private final PathPolicy policy;
   private final Limits limits;
+  private final LazyLoads lazyLoads;
   private final LoadQueue largeLoads = new LoadQueue();
   private final Semaphore slots = new Semaphore(MAX_LOADS);
 
@@ -43,11 +49,13 @@ public final class LoadService {
    * A service for one store.
    *
    * @param limits what a file may cost before it is refused
+   * @param spill where tables that stay in their files put temporary ones
    */
-  public LoadService(SessionStore sessions, PathPolicy policy, Limits limits) {
+  public LoadService(SessionStore sessions, PathPolicy policy, Limits limits, SpillFolder spill) {
     this.sessions = sessions;
     this.policy = policy;
     this.limits = limits;
+    this.lazyLoads = new LazyLoads(sessions, limits, spill);
   }
 
   /**
@@ -62,8 +70,8 @@ public final class LoadService {
           ErrorCode.SESSION_LIMIT,
           MAX_LOADS + " files are being loaded already. Try again when one is done.");
     }
-    try (SourceFileHandle handle = new SourceFileHandle(policy.open(request.path()))) {
-      return loadOpened(request, handle.file(), requestId);
+    try (OpenedFile opened = new OpenedFile(policy.open(request.path()))) {
+      return loadOpened(request, opened, requestId);
     } catch (IOException e) {
       throw new ApiException(ErrorCode.LOAD_ERROR, "Failed to load file: " + request.path(), e);
     } finally {
@@ -79,7 +87,7 @@ public final class LoadService {
     }
   }
 
-  private SessionState loadOpened(LoadRequest request, SourceFile file, String requestId)
+  private SessionState loadOpened(LoadRequest request, OpenedFile opened, String requestId)
       throws IOException {
     LoadTicket ticket;
     try {
@@ -89,20 +97,10 @@ public final class LoadService {
     }
     largeLoads.wakeAll();
     try {
-      ReadResult result = read(file, ticket);
-      return sessions.publish(
-          ticket,
-          generation ->
-              new SessionState(
-                  generation,
-                  request.mode(),
-                  request.path(),
-                  request.prompt(),
-                  result.table(),
-                  result.facts(),
-                  TableViews.of(result.table()),
-                  request.componentConfig(),
-                  requestId));
+      Optional<LazyTable> lazy = lazyLoads.open(opened.file(), request.mode() == Mode.LAZY);
+      return lazy.isPresent()
+          ? stayInFile(lazy.get(), opened, ticket, request, requestId)
+          : intoMemory(opened, ticket, request, requestId);
     } catch (CancellationException e) {
       throw new ApiException(
           ErrorCode.LOAD_SUPERSEDED,
@@ -124,6 +122,56 @@ public final class LoadService {
     } finally {
       sessions.endLoad(ticket);
     }
+  }
+
+  private SessionState stayInFile(
+      LazyTable table, OpenedFile opened, LoadTicket ticket, LoadRequest request, String requestId)
+      throws IOException {
+    opened.handOver();
+    try {
+      return lazyLoads.show(table, ticket, request, requestId);
+    } catch (IrregularTextException e) {
+      // Only the whole file told; it can still be read into memory if it is small enough.
+      try (OpenedFile again = new OpenedFile(policy.open(request.path()))) {
+        return publish(read(again.file(), ticket), ticket, request, requestId);
+      }
+    }
+  }
+
+  private SessionState intoMemory(
+      OpenedFile opened, LoadTicket ticket, LoadRequest request, String requestId)
+      throws IOException {
+    try {
+      return publish(read(opened.file(), ticket), ticket, request, requestId);
+    } catch (FileTooLargeException e) {
+      Optional<LazyTable> lazy = lazyLoads.openAnyway(opened.file());
+      if (lazy.isEmpty()) {
+        throw e;
+      }
+      opened.handOver();
+      try {
+        return lazyLoads.show(lazy.get(), ticket, request, requestId);
+      } catch (IrregularTextException irregular) {
+        throw e;
+      }
+    }
+  }
+
+  private SessionState publish(
+      ReadResult result, LoadTicket ticket, LoadRequest request, String requestId) {
+    return sessions.publish(
+        ticket,
+        generation ->
+            new SessionState(
+                generation,
+                request.mode(),
+                request.path(),
+                request.prompt(),
+                result.table(),
+                result.facts(),
+                TableViews.of(result.table()),
+                request.componentConfig(),
+                requestId));
   }
 
   private ReadResult read(SourceFile file, LoadTicket ticket) throws IOException {
@@ -151,14 +199,6 @@ public final class LoadService {
       return TableReaders.read(file, limits, monitor);
     } finally {
       turn.close();
-    }
-  }
-
-  /** Closes the channel of an opened file. */
-  private record SourceFileHandle(SourceFile file) implements AutoCloseable {
-    @Override
-    public void close() throws IOException {
-      file.channel().close();
     }
   }
 }

@@ -6,12 +6,14 @@ import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
 import buckaroo.session.Viewer;
 import buckaroo.table.Nullable;
+import buckaroo.view.RowsUnavailableException;
 import buckaroo.view.WindowTooLargeException;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.ClientMessage;
 import buckaroo.wire.ErrorCode;
 import buckaroo.wire.ErrorEnvelope;
 import buckaroo.wire.MessageReader;
+import buckaroo.wire.NewsMessage;
 import buckaroo.wire.StateMessage;
 import buckaroo.wire.WindowReply;
 import buckaroo.wire.WindowRequest;
@@ -43,10 +45,36 @@ final class SocketViewer implements Viewer {
 
   @Override
   public void show(SessionState state) {
+    // Clients of the reference keep the first number of rows for ever.
+    if (!connection.isExtended() && !state.table().isComplete()) {
+      return;
+    }
     synchronized (lock) {
       if (state.generation() > shownGeneration) {
         shownGeneration = state.generation();
         connection.send(StateMessage.utf8(state));
+      }
+    }
+  }
+
+  @Override
+  public void rowsCounted(SessionState state) {
+    if (!connection.isExtended()) {
+      show(state);
+      return;
+    }
+    synchronized (lock) {
+      if (state.generation() == shownGeneration) {
+        connection.send(NewsMessage.rows(state));
+      }
+    }
+  }
+
+  @Override
+  public void fileChanged(SessionState state) {
+    synchronized (lock) {
+      if (connection.isExtended() && state.generation() == shownGeneration) {
+        connection.send(NewsMessage.fileChanged(state));
       }
     }
   }
@@ -108,6 +136,14 @@ final class SocketViewer implements Viewer {
           : WindowReply.parquet(request.key(), window);
     } catch (ApiException e) {
       return error(request, "Request failed: " + e.getMessage(), e.code());
+    } catch (RowsUnavailableException e) {
+      ErrorCode code =
+          switch (e.reason()) {
+            case CHANGED -> ErrorCode.FILE_CHANGED;
+            case CLOSED -> ErrorCode.NOT_FOUND;
+            case FAILED -> ErrorCode.LOAD_ERROR;
+          };
+      return error(request, "Request failed: " + e.getMessage(), code);
     } catch (WindowTooLargeException e) {
       return error(request, "Request failed: " + e.getMessage(), ErrorCode.INVALID_REQUEST);
     }

@@ -1,0 +1,148 @@
+package buckaroo.server.load;
+
+import buckaroo.format.Limits;
+import buckaroo.format.SourceFile;
+import buckaroo.format.TableReaders;
+import buckaroo.format.lazy.LazyTable;
+import buckaroo.format.lazy.SpillFolder;
+import buckaroo.session.LoadTicket;
+import buckaroo.session.Session;
+import buckaroo.session.SessionState;
+import buckaroo.session.SessionStore;
+import buckaroo.session.Viewer;
+import buckaroo.wire.LoadRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Loads that leave the table in its file: the first rows are shown at once, and viewers hear how
+ * many more there are while they are counted. Safe for any thread.
+ */
+final class LazyLoads {
+  private static final System.Logger LOG = System.getLogger(LazyLoads.class.getName());
+
+  /** A small file is done by then, and shown as it really is from the beginning. */
+  private static final Duration BEFORE_SHOWING = Duration.ofMillis(20);
+
+  private static final Duration BEFORE_ANSWERING = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_NEWS = Duration.ofMillis(100);
+  private static final Duration FOREVER = Duration.ofDays(365);
+
+  /** No text takes more than so many times its size in memory. */
+  private static final int LARGEST_EXPANSION = 8;
+
+  private final SessionStore sessions;
+  private final Limits limits;
+  private final SpillFolder spill;
+
+  LazyLoads(SessionStore sessions, Limits limits, SpillFolder spill) {
+    this.sessions = sessions;
+    this.limits = limits;
+    this.spill = spill;
+  }
+
+  /**
+   * The file as a table that stays in it, if that is asked for and possible, or it would not fit
+   * into memory. The channel is the table's only once it is {@linkplain #show shown}.
+   */
+  Optional<LazyTable> open(SourceFile file, boolean asked) throws IOException {
+    if (!asked && file.size() < limits.tableBytes() / LARGEST_EXPANSION) {
+      return Optional.empty();
+    }
+    return openAnyway(file).filter(table -> asked || table.estimatedBytes() > limits.tableBytes());
+  }
+
+  /** The file as a table that stays in it, wherever that is possible. */
+  Optional<LazyTable> openAnyway(SourceFile file) throws IOException {
+    return TableReaders.openLazily(file, limits, spill);
+  }
+
+  /**
+   * Shows a table to every viewer of the session, and returns once its rows are counted, or after a
+   * second with the rows so far. Owns the table from here on.
+   *
+   * @throws IOException if the table turns out to be none that can stay in its file; if it was
+   *     shown already, its windows then say so
+   */
+  SessionState show(LazyTable table, LoadTicket ticket, LoadRequest request, String requestId)
+      throws IOException {
+    boolean shown = false;
+    try {
+      table.start();
+      table.awaitTyped(BEFORE_SHOWING);
+      LazyTable now = table.widened();
+      SessionState state =
+          sessions.publish(ticket, generation -> state(generation, request, now, requestId));
+      shown = true;
+      now.onFileChanged(() -> tellChanged(request.session(), requestId));
+      Thread follower = new Thread(() -> follow(state, now, request), "lazy-follow");
+      follower.setDaemon(true);
+      follower.start();
+      now.awaitCounted(BEFORE_ANSWERING);
+      return current(request.session(), requestId).orElse(state);
+    } finally {
+      if (!shown) {
+        table.close();
+      }
+    }
+  }
+
+  /** Tells viewers what is found out about a table, until nothing more is. */
+  private void follow(SessionState state, LazyTable table, LoadRequest request) {
+    String id = request.session();
+    long generation = state.generation();
+    try {
+      boolean counted = false;
+      for (long told = -1; !counted; told = table.rowCount()) {
+        counted = table.awaitCounted(BETWEEN_NEWS);
+        boolean news = counted || table.rowCount() != told;
+        if (news && !sessions.tell(id, generation, Viewer::rowsCounted)) {
+          return;
+        }
+      }
+      table.awaitTyped(FOREVER);
+      LazyTable last = table.widened();
+      if (!last.looksLike(table)) {
+        sessions.revise(id, generation, next -> state(next, request, last, state.requestId()));
+      }
+    } catch (CancellationException e) {
+      LOG.log(System.Logger.Level.DEBUG, "rid={0} closed before it was counted", generation);
+    } catch (IOException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "rid={0} rows could not be counted: {1}",
+          state.requestId(),
+          e.getMessage());
+      sessions.tell(id, generation, Viewer::rowsCounted);
+    }
+  }
+
+  private void tellChanged(String id, String requestId) {
+    current(id, requestId)
+        .ifPresent(state -> sessions.tell(id, state.generation(), Viewer::fileChanged));
+  }
+
+  /** What the session shows, if that is still of the same load. */
+  private Optional<SessionState> current(String id, String requestId) {
+    return sessions
+        .find(id)
+        .map(Session::state)
+        .filter(state -> state.requestId().equals(requestId));
+  }
+
+  private static SessionState state(
+      long generation, LoadRequest request, LazyTable table, String requestId) {
+    return new SessionState(
+        generation,
+        request.mode(),
+        request.path(),
+        request.prompt(),
+        table,
+        table.facts(),
+        table.views(),
+        request.componentConfig(),
+        requestId);
+  }
+}
