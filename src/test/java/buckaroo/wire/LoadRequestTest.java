@@ -66,7 +66,7 @@ class LoadRequestTest {
         "{'path':'a.csv','backend':'duckdb'}                | INVALID_BACKEND | got 'duckdb'",
         "{'path':'a.csv','backend':null}                    | INVALID_BACKEND | got 'none'",
         "{'path':'a.csv','backend':'polars'}                | INVALID_BACKEND | only valid with mode='buckaroo'",
-        "{'path':'a.csv','mode':'weird'}                    | INVALID_REQUEST | 'viewer' or 'buckaroo'",
+        "{'path':'a.csv','mode':'weird'}                    | INVALID_REQUEST | 'viewer', 'buckaroo' or 'lazy'",
         "{'path':'a.csv','mode':7}                          | INVALID_REQUEST | got 7",
         "{'path':'a.csv','session':7}                       | INVALID_REQUEST | found 7",
         "{'path':'a.csv','session':'a b'}                   | INVALID_REQUEST | 'session' must be",

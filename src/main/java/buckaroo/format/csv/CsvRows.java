@@ -17,6 +17,7 @@ import buckaroo.table.PlainTextColumn;
 import buckaroo.table.Schema;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,7 +60,7 @@ public final class CsvRows {
   }
 
   /** The first whole rows: the header, then those that types are guessed from. */
-  private record Head(List<String> names, long dataStart, long dataEnd) {}
+  private record Head(List<String> names, long dataStart, long dataEnd, long base, int[] starts) {}
 
   private CsvRows(String format, CsvText text, Dialect dialect, Limits limits, Head head)
       throws IOException {
@@ -142,7 +143,9 @@ public final class CsvRows {
       long second = rows > 1 ? start + scan.startsOutside[1] : end;
       List<String> names = HeaderNames.read(text, dialect, first, second, limits);
       long dataStart = dialect.hasHeader() ? second : first;
-      return new Head(names, dataStart, whole ? size : start + scan.startsOutside[rows - 1]);
+      long dataEnd = whole ? size : start + scan.startsOutside[rows - 1];
+      int[] starts = Arrays.copyOf(scan.startsOutside, rows);
+      return new Head(names, dataStart, dataEnd, start, starts);
     }
   }
 
@@ -161,6 +164,11 @@ public final class CsvRows {
   /** How much heap the whole table would take, in bytes, going by its first rows. */
   public long estimatedBytes() {
     return (long) (expansion * text.utf8().size());
+  }
+
+  /** Gives the starts of the first rows, which are known before any scan. */
+  public void firstRows(RowSink sink) throws IOException {
+    sink.rows(head.base(), head.starts(), head.starts().length);
   }
 
   /** What the first rows told. */

@@ -67,6 +67,7 @@ final class LazyFile implements AutoCloseable {
     this.opened = FileStamp.of(path);
     long longestRow = Math.min(limits.fieldBytes(), Math.max(1 << 20, limits.tableBytes() / 16));
     this.offsets = new RowOffsets(file.path(), sizes.granuleBytes(), rows.headerRows(), longestRow);
+    rows.firstRows(offsets::add);
     if (opened.size() != file.size()) {
       throw new FileChangedException(file.path());
     }
@@ -117,6 +118,10 @@ final class LazyFile implements AutoCloseable {
         return closed;
       }
     };
+  }
+
+  long size() {
+    return bytes.size();
   }
 
   CsvRows rows() {

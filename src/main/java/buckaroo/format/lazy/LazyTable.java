@@ -88,6 +88,11 @@ public final class LazyTable implements Table {
     return file.rows().estimatedBytes();
   }
 
+  /** How large the file is. */
+  public long fileBytes() {
+    return file.size();
+  }
+
   /** How the file is read. */
   public FileFacts facts() {
     return file.rows().facts(layout);

@@ -33,7 +33,7 @@ final class RowOffsets {
   private long found;
 
   @GuardedBy("this")
-  private long lastStart;
+  private long lastStart = -1;
 
   @GuardedBy("this")
   private boolean complete;
@@ -62,11 +62,17 @@ final class RowOffsets {
    */
   record Granule(int number, long firstRow, long endRow, long start, long end) {}
 
-  /** Adds row starts in file order; each is {@code base} plus an entry. */
+  /**
+   * Adds row starts in file order; each is {@code base} plus an entry. Those that are known already
+   * are passed over.
+   */
   synchronized void add(long base, int[] rowStarts, int rowCount) throws MalformedFileException {
     checkLength(base + rowStarts[0]);
     for (int i = 0; i < rowCount; i++) {
       long start = base + rowStarts[i];
+      if (start <= lastStart) {
+        continue;
+      }
       if (headerRows > 0) {
         headerRows--;
         lastStart = start;
@@ -99,7 +105,7 @@ final class RowOffsets {
 
   @GuardedBy("this")
   private void checkLength(long next) throws MalformedFileException {
-    if (next - lastStart > longestRow) {
+    if (next - Math.max(0, lastStart) > longestRow) {
       throw new MalformedFileException(
           path
               + ": data row "

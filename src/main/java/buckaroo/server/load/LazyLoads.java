@@ -26,6 +26,8 @@ final class LazyLoads {
   /** A small file is done by then, and shown as it really is from the beginning. */
   private static final Duration BEFORE_SHOWING = Duration.ofMillis(20);
 
+  private static final long SMALL_FILE_BYTES = 8L << 20;
+
   private static final Duration BEFORE_ANSWERING = Duration.ofSeconds(1);
   private static final Duration BETWEEN_NEWS = Duration.ofMillis(100);
   private static final Duration FOREVER = Duration.ofDays(365);
@@ -70,12 +72,18 @@ final class LazyLoads {
       throws IOException {
     boolean shown = false;
     try {
-      table.start();
-      table.awaitTyped(BEFORE_SHOWING);
+      boolean small = table.fileBytes() <= SMALL_FILE_BYTES;
+      if (small) {
+        table.start();
+        table.awaitTyped(BEFORE_SHOWING);
+      }
       LazyTable now = table.widened();
       SessionState state =
           sessions.publish(ticket, generation -> state(generation, request, now, requestId));
       shown = true;
+      if (!small) {
+        table.start();
+      }
       now.onFileChanged(() -> tellChanged(request.session(), requestId));
       Thread follower = new Thread(() -> follow(state, now, request), "lazy-follow");
       follower.setDaemon(true);
