@@ -1,12 +1,14 @@
 package buckaroo.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import buckaroo.format.FileFacts;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Schema;
+import buckaroo.table.Table;
 import buckaroo.view.TableViews;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -277,8 +280,98 @@ class SessionStoreTest {
     clock.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
   }
 
+  @Test
+  void aReplacedTableIsClosed() {
+    OpenTable old = new OpenTable();
+    load("a", old);
+    assertEquals(0, old.closes.get());
+    load("a", "next.csv");
+    assertEquals(1, old.closes.get());
+  }
+
+  @Test
+  void evictedAndSweptTablesAreClosed() {
+    OpenTable evicted = new OpenTable();
+    load("a", evicted);
+    advance(1);
+    OpenTable swept = new OpenTable();
+    load("b", swept);
+    load("c", "c.csv");
+    load("d", "d.csv");
+    assertEquals(1, evicted.closes.get());
+    assertEquals(0, swept.closes.get());
+    advance(101);
+    store.sweep();
+    assertEquals(1, swept.closes.get());
+  }
+
+  @Test
+  void closingTheStoreClosesEveryTable() {
+    OpenTable table = new OpenTable();
+    load("a", table);
+    store.close();
+    assertEquals(1, table.closes.get());
+    assertTrue(store.find("a").isEmpty());
+  }
+
+  @Test
+  void aRevisedStateIsShownAndItsTableStaysOpen() {
+    OpenTable table = new OpenTable();
+    load("a", table);
+    RecordingViewer viewer = new RecordingViewer();
+    store.attach("a", viewer);
+    long generation = store.find("a").orElseThrow().state().generation();
+    assertTrue(store.revise("a", generation, next -> state(next, "wider.csv")).isPresent());
+    assertEquals(List.of("open.csv", "wider.csv"), viewer.paths());
+    assertEquals(0, table.closes.get());
+  }
+
+  @Test
+  void aStateThatWasReplacedIsNeitherRevisedNorTalkedAbout() {
+    load("a", "one.csv");
+    long generation = store.find("a").orElseThrow().state().generation();
+    load("a", "two.csv");
+    assertTrue(store.revise("a", generation, next -> state(next, "late.csv")).isEmpty());
+    assertFalse(store.tell("a", generation, Viewer::rowsCounted));
+    assertEquals("two.csv", store.find("a").orElseThrow().state().path());
+  }
+
+  private void load(String id, Table table) {
+    LoadTicket ticket = store.startLoad(id);
+    store.publish(ticket, generation -> state(generation, "open.csv", table));
+    store.endLoad(ticket);
+  }
+
+  /** Counts how often it is closed. */
+  private static final class OpenTable implements Table {
+    private final AtomicInteger closes = new AtomicInteger();
+
+    @Override
+    public Schema schema() {
+      return Schema.of();
+    }
+
+    @Override
+    public long rowCount() {
+      return 0;
+    }
+
+    @Override
+    public long memoryBytes() {
+      return 0;
+    }
+
+    @Override
+    public void close() {
+      closes.incrementAndGet();
+    }
+  }
+
   private static SessionState state(long generation, String path) {
-    MemoryTable table = MemoryTable.of(Schema.of(), List.of(), 0);
+    return state(generation, path, MemoryTable.of(Schema.of(), List.of(), 0));
+  }
+
+  private static SessionState state(long generation, String path, Table table) {
     return new SessionState(
         generation,
         Mode.VIEWER,
@@ -286,7 +379,7 @@ class SessionStoreTest {
         "",
         table,
         new FileFacts("csv", null, "UTF-8", ",", true, List.of()),
-        TableViews.of(table),
+        TableViews.of(MemoryTable.of(Schema.of(), List.of(), 0)),
         null,
         "r1");
   }
