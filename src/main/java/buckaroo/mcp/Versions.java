@@ -5,8 +5,8 @@ final class Versions {
   private Versions() {}
 
   /**
-   * Whether the first is older. A version with anything but numbers and points is older than none:
-   * who cannot be compared is left alone.
+   * Whether the first is older. A part that is no number ends the comparison: who cannot be
+   * compared is left alone.
    */
   static boolean isOlder(String version, String other) {
     String[] left = version.split("\\.", -1);
