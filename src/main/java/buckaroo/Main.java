@@ -1,11 +1,51 @@
 package buckaroo;
 
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.util.List;
+import java.util.Map;
+
 /** The entry point of the jar. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.err.println("not there yet");
-    System.exit(2);
+    // stdout belongs to the protocol: only what a command means to say there reaches it.
+    PrintStream out = System.out;
+    System.setOut(System.err);
+    ExitCode code = run(List.of(args), System.getenv(), out);
+    out.flush();
+    if (code != ExitCode.OK) {
+      System.exit(code.code());
+    }
+  }
+
+  private static ExitCode run(List<String> args, Map<String, String> environment, PrintStream out) {
+    try {
+      Options options = Options.parse(args, environment);
+      return switch (options.command()) {
+        case HELP -> say(out, Help.TEXT);
+        case VERSION -> say(out, "buckaroo " + Version.current() + System.lineSeparator());
+        case SERVE -> ServeCommand.run(options, environment, out);
+        case VIEW -> ViewCommand.run(options, environment, out);
+        case DOCTOR -> DoctorCommand.run(options, environment, out);
+      };
+    } catch (UsageException e) {
+      System.err.println("buckaroo: " + e.getMessage());
+      System.err.println("Try: java -jar buckaroo.jar --help");
+      return ExitCode.USAGE;
+    } catch (BindException e) {
+      System.err.println("buckaroo: " + e.getMessage());
+      return ExitCode.PORT_TAKEN;
+    } catch (IOException e) {
+      System.err.println("buckaroo: " + e.getMessage());
+      return ExitCode.FAILURE;
+    }
+  }
+
+  private static ExitCode say(PrintStream out, String text) {
+    out.print(text);
+    return ExitCode.OK;
   }
 }

@@ -1,6 +1,52 @@
 package buckaroo.format;
 
-/** The front door of this room. */
+import buckaroo.format.csv.CsvTableReader;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The front door of this room: picks the reader for a file and undoes compression. Safe for any
+ * thread.
+ */
 public final class TableReaders {
   private TableReaders() {}
+
+  /** Reads a file within the {@linkplain Limits#standard standard limits}. */
+  public static ReadResult read(SourceFile file, ReadMonitor monitor) throws IOException {
+    return read(file, Limits.standard(), monitor);
+  }
+
+  /**
+   * Reads a whole file: the format is told by its name, compression by its first bytes.
+   *
+   * @throws MalformedFileException if the content is not of the format, or the format has no reader
+   * @throws FileTooLargeException if a limit would be passed
+   * @throws java.util.concurrent.CancellationException if the monitor asks to stop
+   */
+  public static ReadResult read(SourceFile file, Limits limits, ReadMonitor monitor)
+      throws IOException {
+    TableReader reader =
+        FileFormat.ofPath(file.path())
+            .flatMap(format -> readerOf(format, limits))
+            .orElseThrow(
+                () ->
+                    new MalformedFileException(
+                        "Unsupported file format: " + FileFormat.extension(file.path())));
+    return reader.read(open(file, limits, monitor), monitor);
+  }
+
+  /** The file's bytes, inflated if they begin as gzip does, whatever the name says. */
+  static ByteSource open(SourceFile file, Limits limits, ReadMonitor monitor) throws IOException {
+    ByteSource bytes = new FileBytes(file);
+    return GzipFile.isGzip(bytes) ? GzipFile.inflate(bytes, limits, monitor) : bytes;
+  }
+
+  /** The readers there are, one line a format; empty where a format has none. */
+  private static Optional<TableReader> readerOf(FileFormat format, Limits limits) {
+    return switch (format) {
+      case CSV -> Optional.of(CsvTableReader.commaSeparated(limits));
+      case TSV -> Optional.of(CsvTableReader.tabSeparated(limits));
+      case JSON, JSON_LINES, PARQUET -> Optional.empty();
+    };
+  }
 }

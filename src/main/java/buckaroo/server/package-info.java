@@ -1,7 +1,7 @@
 /**
- * How it is carried: one public port. The {@link buckaroo.server.FrontDoor} accepts every
- * connection, reads the first request head, and hands WebSocket upgrades to {@code socket} and
- * everything else to {@code http}. The {@link buckaroo.server.RequestGate} judges every request and
- * every upgrade.
+ * How it is carried: one public port. {@link buckaroo.server.DataServer} starts the room {@code
+ * door}, which accepts every connection, judges it and hands WebSocket upgrades to {@code socket}
+ * and everything else to {@code http}. Both know the door's gate and limits; neither knows the
+ * other.
  */
 package buckaroo.server;

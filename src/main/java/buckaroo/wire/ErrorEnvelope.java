@@ -1,6 +1,7 @@
 package buckaroo.wire;
 
 import com.eclipsesource.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The one shape of every error, over HTTP and on the socket: {@code {"error_code", "message",
@@ -28,6 +29,16 @@ public record ErrorEnvelope(
 
   public JsonObject toSocketJson() {
     return fill(new JsonObject().add("type", "error"));
+  }
+
+  /** {@link #toHttpJson} as UTF-8. */
+  public byte[] toHttpBytes() {
+    return toHttpJson().toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** {@link #toSocketJson} as UTF-8. */
+  public byte[] toSocketBytes() {
+    return toSocketJson().toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private JsonObject fill(JsonObject json) {

@@ -11,6 +11,8 @@ import buckaroo.table.Schema;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The message {@code initial_state} (PROTOCOL section 3): one builder for a new viewer, a load and
@@ -19,7 +21,12 @@ import com.eclipsesource.json.JsonObject;
 public final class StateMessage {
   private StateMessage() {}
 
-  public static JsonObject of(SessionState state) {
+  /** The message as a text frame carries it. */
+  public static ByteBuffer utf8(SessionState state) {
+    return ByteBuffer.wrap(of(state).toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  static JsonObject of(SessionState state) {
     JsonObject message =
         new JsonObject()
             .add("type", "initial_state")

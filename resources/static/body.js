@@ -1,0 +1,214 @@
+/**
+ * The rows on the screen. A fixed pool of row and cell elements is moved and refilled; an element
+ * is touched only when what it shows has changed.
+ */
+
+import { formatCount, lookOf } from "./format.js";
+
+/** Rows may lie this far from the anchor, so that transforms stay small and exact. */
+const ANCHOR_REACH = 1000;
+
+/**
+ * @typedef {object} Frame what one picture shows
+ * @property {number} offset true offset of the view, in pixels
+ * @property {number} left pixels scrolled to the right
+ * @property {number} first first row on the screen
+ * @property {number} end end of the rows on the screen
+ * @property {number} total rows of the table
+ * @property {[number, number]} cols columns on the screen, half-open
+ * @property {(row: number) => import("./rows.js").Block|undefined} blockOf
+ * @property {boolean} inFileOrder whether row numbers are known before the rows are
+ * @property {{row: number, col: number}|null} active
+ */
+
+export class Body {
+  #element;
+  #rowHeight;
+  #rows = [];
+  #columns = [];
+  #layout = null;
+  #indexWidth = 0;
+  #cellSlots = 0;
+  #anchor = 0;
+  #version = 0;
+
+  /** @param {HTMLElement} element @param {number} rowHeight */
+  constructor(element, rowHeight) {
+    this.#element = element;
+    this.#rowHeight = rowHeight;
+  }
+
+  /**
+   * @param {(import("./socket.js").Column & {format: (value: unknown) => string, kind: string})[]} columns
+   * @param {import("./columns.js").ColumnLayout} layout
+   * @param {number} indexWidth
+   */
+  setColumns(columns, layout, indexWidth) {
+    this.#columns = columns;
+    this.#layout = layout;
+    this.#indexWidth = indexWidth;
+    this.relayout();
+  }
+
+  /** Takes changed column widths at the next picture. */
+  relayout() {
+    this.#version++;
+    const width = `${this.#indexWidth + (this.#layout?.total ?? 0)}px`;
+    if (this.#element.style.width !== width) this.#element.style.width = width;
+  }
+
+  /** @param {Frame} frame */
+  paint(frame) {
+    this.#fit(frame);
+    if (Math.abs(frame.first - this.#anchor) > ANCHOR_REACH) {
+      this.#anchor = frame.first;
+      for (const row of this.#rows) row.number = -1;
+    }
+    const y = this.#anchor * this.#rowHeight - frame.offset;
+    this.#element.style.transform = `translate(${-frame.left}px, ${y}px)`;
+    for (const row of this.#rows) row.seen = false;
+    for (let number = frame.first; number < frame.end; number++) {
+      const row = this.#rows[number % this.#rows.length];
+      row.seen = true;
+      this.#paintRow(row, number, frame);
+    }
+    for (const row of this.#rows) show(row, row.seen);
+  }
+
+  /** @param {number} row @param {number} col @returns {HTMLElement|null} the element that shows it */
+  cellAt(row, col) {
+    const record = this.#rows[row % this.#rows.length];
+    const cell = record?.number === row ? record.cells[col % this.#cellSlots] : undefined;
+    return cell?.col === col ? cell.element : null;
+  }
+
+  /** Makes the pool as large as the screen needs. */
+  #fit({ first, end, cols }) {
+    const cells = Math.max(this.#cellSlots, cols[1] - cols[0]);
+    const count = Math.max(this.#rows.length, end - first);
+    if (cells === this.#cellSlots && count === this.#rows.length) return;
+    while (this.#rows.length < count) this.#rows.push(this.#newRow());
+    this.#cellSlots = cells;
+    this.#rows.forEach((row, slot) => {
+      while (row.cells.length < cells) row.cells.push(newCell(row, slot));
+      row.number = -1;
+      for (const cell of row.cells) cell.col = -1;
+    });
+  }
+
+  /** Gives surplus elements back, after the window was made smaller. */
+  trim() {
+    this.#rows = [];
+    this.#cellSlots = 0;
+    this.#element.replaceChildren();
+  }
+
+  #newRow() {
+    const element = document.createElement("div");
+    element.className = "row";
+    element.setAttribute("role", "row");
+    const index = document.createElement("div");
+    index.className = "cell index";
+    index.setAttribute("role", "rowheader");
+    index.setAttribute("aria-colindex", "1");
+    element.append(index);
+    this.#element.append(element);
+    return { element, index, cells: [], number: -1, block: undefined, cols: "", version: 0, left: 0, active: -1, seen: false, shown: true };
+  }
+
+  #paintRow(row, number, frame) {
+    const block = frame.blockOf(number);
+    const moved = row.number !== number;
+    if (moved) {
+      row.number = number;
+      row.element.style.transform = `translateY(${(number - this.#anchor) * this.#rowHeight}px)`;
+      row.element.setAttribute("aria-rowindex", String(number + 2));
+    }
+    if (row.left !== frame.left || row.version === 0) {
+      row.left = frame.left;
+      row.index.style.transform = `translateX(${frame.left}px)`;
+    }
+    const active = frame.active?.row === number ? frame.active.col : -1;
+    const stretched = row.version !== this.#version;
+    const refill = moved || row.block !== block || (!block && row.sure !== frame.inFileOrder);
+    const cols = `${frame.cols[0]}-${frame.cols[1]}`;
+    if (!refill && !stretched && row.cols === cols && row.active === active) return;
+    if (stretched) row.index.style.width = `${this.#indexWidth}px`;
+    if (refill) this.#fillIndex(row, number, block, frame);
+    const touched = row.active !== active || refill;
+    row.block = block;
+    row.sure = frame.inFileOrder;
+    row.version = this.#version;
+    row.cols = cols;
+    row.active = active;
+    if (touched) row.element.classList.toggle("active", active >= 0);
+    this.#paintCells(row, frame.cols, { refill, stretched, active });
+  }
+
+  #fillIndex(row, number, block, frame) {
+    row.element.classList.toggle("pending", !block);
+    const known = block ? block.columns.index?.[number - block.start] : frame.inFileOrder ? number : null;
+    const value = typeof known === "number" ? formatCount(known) : String(known ?? "");
+    setText(row.index, value);
+  }
+
+  #paintCells(row, [from, to], { refill, stretched, active }) {
+    for (const cell of row.cells) {
+      const gone = cell.col < from || cell.col >= to;
+      if (gone && cell.col >= 0) cell.col = -1;
+    }
+    for (let col = from; col < to; col++) {
+      const cell = row.cells[col % this.#cellSlots];
+      const column = this.#columns[col];
+      const placed = cell.col === col;
+      if (!placed || stretched) {
+        cell.element.style.left = `${this.#indexWidth + this.#layout.lefts[col]}px`;
+        cell.element.style.width = `${this.#layout.widths[col]}px`;
+      }
+      if (!placed) {
+        cell.col = col;
+        cell.element.setAttribute("aria-colindex", String(col + 2));
+      }
+      if (!placed || refill) this.#fillCell(cell, column, row);
+      setClass(cell, `cell ${column.kind}${cell.look}${col === active ? " active" : ""}`);
+    }
+    for (const cell of row.cells) show(cell, cell.col >= 0);
+  }
+
+  #fillCell(cell, column, row) {
+    if (!row.block) {
+      cell.look = "";
+      setText(cell.element, "");
+      return;
+    }
+    const value = row.block.columns[column.key]?.[row.number - row.block.start];
+    const look = lookOf(value);
+    cell.look = look && " " + look;
+    setText(cell.element, look === "empty" ? "" : column.format(value));
+    if (cell.element.title) cell.element.title = "";
+  }
+}
+
+function newCell(row, slot) {
+  const element = document.createElement("div");
+  element.setAttribute("role", "gridcell");
+  element.id = `cell-${slot}-${row.cells.length}`;
+  row.element.append(element);
+  return { element, col: -1, look: "", className: "", shown: true };
+}
+
+function setText(element, text) {
+  const node = element.firstChild;
+  if (!node) element.textContent = text;
+  else if (node.data !== text) node.data = text;
+}
+
+function setClass(cell, className) {
+  if (cell.className !== className) cell.element.className = cell.className = className;
+}
+
+function show(record, shown) {
+  if (record.shown === shown) return;
+  record.shown = shown;
+  record.element.hidden = !shown;
+}

@@ -1,0 +1,237 @@
+/** Everything around the grid: the bars, the notes, the panels for states without rows. */
+
+import { formatCount } from "./format.js";
+import { openOnSubmit } from "./load.js";
+
+const DELIMITERS = { ",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe", " ": "space" };
+
+/**
+ * Draws the state of the page around the grid, and tells what the person asks for.
+ *
+ * @param {{reconnect: () => void, loadAgain: () => Promise<void>, retry: () => void,
+ *   dismiss: () => void, choose: (dataset: object) => void}} actions
+ * @param {{session: string, datasets: {name: string, kind: string, path: string}[]}} page
+ */
+export function createChrome(actions, { session, datasets }) {
+  const at = (name) => document.querySelector(`[data-testid=${name}]`);
+  const root = document.documentElement;
+  const app = document.getElementById("app");
+  const live = at("live");
+  let said = "";
+  let told = {};
+
+  at("reconnect").addEventListener("click", actions.reconnect);
+  at("load-again").addEventListener("click", actions.loadAgain);
+  at("retry").addEventListener("click", actions.retry);
+  at("dismiss").addEventListener("click", actions.dismiss);
+  fillDatasets(at("dataset-select"), datasets, actions.choose);
+  const form = app.querySelector(".open-form");
+  openOnSubmit(form, { session, opened: () => {} });
+  form.querySelector("pre").textContent =
+    `java -jar buckaroo.jar view FILE\n\n` +
+    `curl -H 'Content-Type: application/json' \\\n  -d '{"session": "${session}", "path": "/data/table.csv", "mode": "buckaroo"}' \\\n  ${location.origin}/load`;
+
+  setInterval(() => told.connection?.state === "closed" && banner(told), 500);
+
+  /** @param {object} state as laid out in main.js */
+  function render(state) {
+    const changed = (key) => state[key] !== told[key];
+    if (changed("phase")) root.dataset.phase = state.phase;
+    if (changed("connection")) root.dataset.connection = state.connection.state;
+    if (changed("table") && state.table) tableBar(state.table);
+    if (changed("table") || changed("total")) dims(state);
+    if (changed("connection") || changed("phase") || changed("fileChanged")) banner(state);
+    if (changed("error")) errorNote(state.error);
+    if (changed("phase") || changed("table") || changed("total") || changed("progress")) panel(state);
+    status(state);
+    told = state;
+  }
+
+  function tableBar(table) {
+    const name = fileName(table.path);
+    document.title = `${name} — Buckaroo`;
+    at("file-name").textContent = name;
+    at("file-name").title = table.path;
+    at("prompt").textContent = table.prompt;
+    at("prompt").hidden = !table.prompt;
+    at("chips").replaceChildren(...chipsOf(table.facts).map(([text, title]) => element("li", text, title)));
+    warnings(table.warnings);
+  }
+
+  function warnings(list) {
+    const note = at("warnings");
+    note.hidden = list.length === 0;
+    if (!list.length) return;
+    note.open = false;
+    const one = list.length === 1;
+    note.querySelector("summary").textContent = one
+      ? list[0].message
+      : `${list.length} things to know about this file: ${list[0].message}`;
+    note.querySelector("ul").replaceChildren(...list.map((warning) => element("li", warningText(warning))));
+  }
+
+  function dims({ table, total }) {
+    if (!table) return;
+    at("dims").textContent =
+      `${formatCount(total)} ${total === 1 ? "row" : "rows"} × ${formatCount(table.columns.length)} ${table.columns.length === 1 ? "column" : "columns"}`;
+  }
+
+  function banner({ phase, connection, table, fileChanged }) {
+    const note = at("banner");
+    let text = "";
+    let kind = "";
+    if (connection.state === "closed" || (connection.state === "connecting" && connection.before)) {
+      kind = "lost";
+      const seconds = Math.ceil(((connection.retryAt ?? 0) - Date.now()) / 1000);
+      const next = seconds > 0 ? `Trying again in ${seconds} s.` : "Trying again…";
+      const what = table ? "The connection to the server is lost. The rows below stay readable." : "The server cannot be reached.";
+      text = [what, connection.reason, next].filter(Boolean).join(" ");
+    } else if (phase === "gone") {
+      kind = "gone";
+      text = "The server has been restarted and no longer holds this table. The rows below stay readable; load the file again to go on.";
+    } else if (fileChanged) {
+      kind = "changed";
+      text = "The file on disk has changed since it was read.";
+    }
+    note.hidden = !text;
+    note.dataset.kind = kind;
+    setText(note.querySelector(".text"), text);
+    at("reconnect").hidden = kind !== "lost";
+    at("load-again").hidden = kind !== "gone" && kind !== "changed";
+  }
+
+  function errorNote(error) {
+    const note = at("error-note");
+    note.hidden = !error;
+    if (!error) return;
+    note.querySelector(".text").textContent = error.message;
+    note.querySelector(".reference").textContent = [error.code, error.requestId].filter(Boolean).join(" · ");
+  }
+
+  function panel({ phase, table, total, progress }) {
+    const shown = panelOf({ phase, table, total, progress });
+    const section = at("state");
+    section.hidden = !shown;
+    section.dataset.state = shown?.state ?? "";
+    app.classList.toggle("no-grid", phase === "connecting" || phase === "waiting");
+    app.querySelector(".skeleton").hidden = phase !== "connecting" && !progress;
+    if (!shown) return;
+    section.querySelector("h2").textContent = shown.title;
+    section.querySelector(".explanation").textContent = shown.text;
+    form.hidden = shown.state !== "waiting";
+  }
+
+  function status({ phase, connection, view, table, sorts, progress }) {
+    const ready = phase === "ready" || phase === "gone";
+    setText(at("status-range"), ready && view ? rangeText(view) : "");
+    setText(at("status-sort"), ready && sorts.length ? `sorted by ${sortText(sorts, table)}` : "");
+    setText(at("status-progress"), progress ? progressText(progress) : view?.waiting ? "loading rows…" : "");
+    const words = { open: phase === "gone" ? "server restarted" : "connected", connecting: "connecting…", closed: "disconnected" };
+    setText(at("status-connection"), words[connection.state]);
+  }
+
+  /** Tells a change to people who do not see the screen. */
+  function say(text) {
+    if (text === said && live.textContent === text) live.textContent = "";
+    live.textContent = said = text;
+  }
+
+  return { render, say };
+}
+
+/**
+ * The last part of a path, whichever way its slashes lean.
+ *
+ * @param {string} path
+ * @returns {string}
+ */
+export function fileName(path) {
+  return path.split(/[\\/]/).filter(Boolean).pop() ?? path;
+}
+
+/**
+ * How the file was read, as short labels with an explanation each.
+ *
+ * @param {import("./socket.js").Table["facts"]} facts
+ * @returns {[string, string][]}
+ */
+export function chipsOf({ format, delimiter, encoding, header, compression, storage }) {
+  const chips = [];
+  if (format) chips.push([format.toUpperCase(), "Format of the file"]);
+  if (delimiter) chips.push([DELIMITERS[delimiter] ?? delimiter, "Delimiter, guessed from the content"]);
+  if (encoding) chips.push([encoding, "Character encoding"]);
+  if (header === false) chips.push(["no header row", "The first row holds data, so names were made up"]);
+  if (compression) chips.push([compression, "Compression"]);
+  if (storage === "file") chips.push(["read from disk", "The file is too large for memory and stays on disk"]);
+  return chips;
+}
+
+/**
+ * @param {import("./grid.js").View} view
+ * @returns {string} such as "rows 1–40 of 10,000,000"
+ */
+export function rangeText({ first, end, total }) {
+  if (total === 0) return "no rows";
+  return `rows ${formatCount(first + 1)}–${formatCount(end)} of ${formatCount(total)}`;
+}
+
+/** @param {import("./state.js").Sort[]} sorts @param {import("./socket.js").Table} table */
+export function sortText(sorts, table) {
+  const names = new Map(table.columns.map((column) => [column.key, column.name]));
+  return sorts.map(({ column, desc }) => `${names.get(column) ?? column} ${desc ? "↓" : "↑"}`).join(", ");
+}
+
+/**
+ * Which panel stands in the place of rows, if any.
+ *
+ * @returns {{state: string, title: string, text: string}|null}
+ */
+export function panelOf({ phase, table, total, progress }) {
+  if (phase === "connecting") return null;
+  if (phase === "waiting" && progress) return { state: "loading", title: "Reading the file", text: progressText(progress) };
+  if (phase === "waiting") {
+    return {
+      state: "waiting",
+      title: "No file is open in this session yet",
+      text: "This page shows a table as soon as one is loaded. You can leave it open.",
+    };
+  }
+  if (table.columns.length === 0) {
+    return { state: "empty-columns", title: "The file holds no columns", text: "There is nothing to show. Another file may be loaded into this session at any time." };
+  }
+  if (total === 0) return { state: "empty-rows", title: "The file has a header but no rows", text: "The columns above are all it holds." };
+  return null;
+}
+
+function progressText({ phase, bytes, totalBytes, rows }) {
+  const words = { queued: "waiting for another load", read: "reading", index: "counting rows", stats: "computing statistics" };
+  const share = totalBytes > 0 ? ` ${Math.min(100, Math.floor((bytes / totalBytes) * 100))} %` : "";
+  return `${words[phase] ?? phase}${share}${rows > 0 ? `, ${formatCount(rows)} rows so far` : ""}`;
+}
+
+function warningText({ message, count, first_line: line }) {
+  const facts = [];
+  if (count > 1) facts.push(`${formatCount(count)} times`);
+  if (line > 0) facts.push(`first at line ${formatCount(line)}`);
+  return facts.length ? `${message} (${facts.join(", ")})` : message;
+}
+
+function fillDatasets(select, datasets, choose) {
+  select.parentElement.hidden = datasets.length === 0;
+  select.append(element("option", "Choose…"), ...datasets.map((dataset) => element("option", dataset.name, dataset.path)));
+  select.addEventListener("change", () => {
+    const dataset = datasets[select.selectedIndex - 1];
+    if (dataset) choose(dataset);
+  });
+}
+
+function element(tag, text, title = "") {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  if (title) made.title = title;
+  return made;
+}
+
+function setText(target, text) {
+  if (target.textContent !== text) target.textContent = text;
+}

@@ -1,0 +1,374 @@
+/**
+ * The grid: one scrolling element, a layer that stays in view inside it, and a header and a body
+ * that are drawn into the layer. Rows and columns are both virtual: the document holds only what
+ * the screen shows.
+ */
+
+import { Body } from "./body.js";
+import { ColumnLayout, naturalWidth } from "./columns.js";
+import { exactText, formatCount, formatter, kindOf, TITLE_LIMIT } from "./format.js";
+import { Header } from "./header.js";
+import { HEADER, moveBy } from "./keys.js";
+import { RowCache } from "./rows.js";
+import { ScrollLayer } from "./scroll.js";
+
+export const ROW_HEIGHT = 28;
+export const HEAD_HEIGHT = 46;
+
+/** Rows from which widths are taken; more would cost time before the first picture. */
+const SAMPLE_ROWS = 60;
+/** Columns side by side may not be wider than a browser can lay out. */
+const WIDEST = 12_000_000;
+
+/**
+ * @typedef {object} View what the screen shows, for the status line
+ * @property {number} first first row, from 0
+ * @property {number} end end of the rows
+ * @property {number} total
+ * @property {boolean} waiting whether rows are still to come
+ */
+
+export class Grid {
+  #scroller;
+  #layer;
+  #scroll;
+  #header;
+  #body;
+  #bodyElement;
+  #fetch;
+  #events;
+  #columns = [];
+  #layout = new ColumnLayout([]);
+  #indexWidth = 60;
+  #cache = null;
+  #former = null;
+  #sized = true;
+  #sorts = [];
+  #active = null;
+  #frame = 0;
+  #lastOffset = 0;
+  #measure;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {{fetch: (args: object, signal: AbortSignal) => Promise<any>, sort: (key: string, add: boolean) => void,
+   *   viewed: (view: View) => void, failed: (error: Error) => void, said: (text: string) => void}} events
+   */
+  constructor(root, events) {
+    this.#events = events;
+    this.#fetch = events.fetch;
+    this.#build(root);
+    this.#header = new Header(this.#layer.querySelector(".head-row"), {
+      sort: (col, add) => {
+        this.#activate({ row: HEADER, col }, false);
+        this.#events.sort(this.#columns[col].key, add);
+      },
+      resize: (col, width) => this.#resizeColumn(col, width),
+      fit: (col) => this.#resizeColumn(col, this.#naturalWidth(col, 900)),
+    });
+    this.#bodyElement = this.#layer.querySelector(".body");
+    this.#body = new Body(this.#bodyElement, ROW_HEIGHT);
+    this.#scroll = new ScrollLayer(this.#scroller, this.#layer.parentElement, {
+      line: ROW_HEIGHT,
+      changed: () => this.#repaint(),
+    });
+    new ResizeObserver(() => this.#resized()).observe(this.#scroller);
+    this.#listen();
+  }
+
+  /**
+   * Shows a table. With `keep`, place and widths stay and the old rows are shown until new ones come.
+   *
+   * @param {import("./socket.js").Table} table
+   * @param {{keep: boolean, sorts: import("./state.js").Sort[]}} how
+   */
+  show(table, { keep, sorts }) {
+    this.#sorts = sorts;
+    this.#columns = table.columns.map((column) => {
+      const kind = kindOf(column.displayer, column.dtype);
+      return { ...column, kind, format: formatter(kind, column.displayer) };
+    });
+    if (!keep) {
+      this.#active = null;
+      this.#sized = false;
+      this.#former = null;
+      this.#scroll.moveToLeft(0);
+      this.#scroll.offset = 0;
+      this.#layWidths([]);
+    }
+    this.#renew(table.rows, keep);
+    this.#scroller.setAttribute("aria-colcount", String(this.#columns.length + 1));
+    this.#scroller.setAttribute("aria-label", `Table ${table.path.split(/[\\/]/).pop()}`);
+    this.#layColumns();
+  }
+
+  /** @param {import("./state.js").Sort[]} sorts a new order; the view goes to its top */
+  sortBy(sorts) {
+    this.#sorts = sorts;
+    this.#renew(this.#cache.total, true);
+    this.#scroll.moveTo(0);
+    this.#repaint();
+  }
+
+  /** @param {number} total rows, when the server has counted more */
+  setTotal(total) {
+    if (!this.#cache || total === this.#cache.total) return;
+    this.#cache.resize(total);
+    this.#layColumns();
+  }
+
+  /** Asks again for rows that could not be had. */
+  retry() {
+    this.#cache?.retry();
+    this.#repaint();
+  }
+
+  focus() {
+    this.#scroller.focus();
+  }
+
+  #build(root) {
+    this.#scroller = make("div", "scroller", { role: "grid", tabindex: "0", "data-testid": "grid" });
+    const spacer = make("div", "spacer", { role: "presentation" });
+    this.#layer = make("div", "layer", { role: "presentation" });
+    const headClip = make("div", "head-clip", { role: "rowgroup" });
+    headClip.append(make("div", "head-row", { role: "row", "aria-rowindex": "1" }));
+    const bodyClip = make("div", "body-clip", { role: "presentation" });
+    bodyClip.append(make("div", "body", { role: "rowgroup" }));
+    this.#layer.append(headClip, bodyClip);
+    spacer.append(this.#layer);
+    this.#scroller.append(spacer);
+    root.append(this.#scroller);
+    const context = document.createElement("canvas").getContext("2d");
+    const { fontFamily } = getComputedStyle(this.#scroller);
+    context.font = `13px ${fontFamily}`;
+    this.#measure = (text) => context.measureText(text).width;
+  }
+
+  /** A new cache for a new order or new data; the former one fills the gap until rows come. */
+  #renew(total, keepFormer) {
+    this.#cache?.close();
+    this.#former = keepFormer ? (this.#cache?.started ? this.#cache : this.#former) : null;
+    const sorts = this.#sorts;
+    this.#cache = new RowCache({
+      total,
+      columns: this.#columns.length,
+      fetch: (start, end, signal) => this.#fetch({ start, end, sorts }, signal),
+      changed: () => this.#arrived(),
+      failed: (error) => this.#events.failed(error),
+    });
+  }
+
+  #arrived() {
+    this.#former = null;
+    if (!this.#sized && this.#cache.started) {
+      this.#sized = true;
+      this.#layWidths(this.#columns.map((_, col) => this.#naturalWidth(col, 380)));
+      this.#layColumns();
+    } else if (this.#laidTotal !== this.#cache.total) {
+      this.#layColumns();
+    }
+    this.#repaint();
+  }
+
+  #laidTotal = -1;
+
+  #layWidths(widths) {
+    const most = Math.max(8, Math.floor(WIDEST / Math.max(1, this.#columns.length)));
+    this.#layout = new ColumnLayout(this.#columns.map((_, col) => Math.min(most, widths[col] ?? 120)));
+  }
+
+  #layColumns() {
+    const total = this.#cache.total;
+    this.#laidTotal = total;
+    this.#indexWidth = Math.ceil(Math.max(44, this.#measure(formatCount(Math.max(0, total - 1))) + 24));
+    this.#header.setColumns(this.#columns, this.#layout, this.#indexWidth);
+    this.#body.setColumns(this.#columns, this.#layout, this.#indexWidth);
+    this.#scroller.setAttribute("aria-rowcount", String(total + 1));
+    this.#resized();
+  }
+
+  #resizeColumn(col, width) {
+    if (col < 0 || !Number.isFinite(width)) return;
+    this.#layout.resize(col, width);
+    this.#header.relayout();
+    this.#body.relayout();
+    this.#resized();
+  }
+
+  #naturalWidth(col, most) {
+    const { key, name, dtype, format } = this.#columns[col];
+    const { first } = this.#visibleRows();
+    const texts = [];
+    for (let row = first; row < first + SAMPLE_ROWS; row++) {
+      const block = this.#cache.blockOf(row);
+      if (block) texts.push(format(block.columns[key]?.[row - block.start]));
+    }
+    return naturalWidth({ name, dtype, texts, measure: this.#measure, most });
+  }
+
+  #viewWidth = 0;
+  #viewHeight = 0;
+
+  #resized() {
+    const { clientWidth, clientHeight } = this.#scroller;
+    if (clientHeight < this.#viewHeight || clientWidth < this.#viewWidth) this.#body.trim();
+    this.#viewWidth = clientWidth;
+    this.#viewHeight = clientHeight;
+    this.#layer.style.width = `${clientWidth}px`;
+    this.#layer.style.height = `${clientHeight}px`;
+    this.#scroll.resize({
+      width: this.#indexWidth + this.#layout.total,
+      height: HEAD_HEIGHT + (this.#cache?.total ?? 0) * ROW_HEIGHT,
+    });
+    this.#repaint();
+  }
+
+  #repaint() {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      if (this.#cache) this.#paint();
+    });
+  }
+
+  #visibleRows() {
+    const height = Math.max(0, this.#viewHeight - HEAD_HEIGHT);
+    const first = Math.floor(this.#scroll.offset / ROW_HEIGHT);
+    const end = Math.min(this.#cache.total, Math.ceil((this.#scroll.offset + height) / ROW_HEIGHT));
+    return { first: Math.min(first, end), end };
+  }
+
+  #paint() {
+    const { offset, left } = this.#scroll;
+    const { first, end } = this.#visibleRows();
+    const total = this.#cache.total;
+    const cols = this.#layout.range(left, left + this.#viewWidth - this.#indexWidth);
+    const former = this.#former;
+    const frame = {
+      offset,
+      left,
+      first,
+      end,
+      total,
+      cols,
+      active: this.#active,
+      sorts: this.#sorts,
+      inFileOrder: this.#sorts.length === 0,
+      blockOf: (row) => this.#cache.blockOf(row) ?? former?.blockOf(row),
+    };
+    this.#header.paint(frame);
+    this.#body.paint(frame);
+    const direction = Math.sign(offset - this.#lastOffset);
+    this.#lastOffset = offset;
+    this.#cache.look(first, end, direction);
+    this.#markActive();
+    this.#scroller.classList.toggle("stale", former !== null);
+    this.#scroller.setAttribute("aria-busy", String(this.#cache.waiting));
+    this.#events.viewed({ first, end, total, waiting: this.#cache.waiting });
+  }
+
+  #markActive() {
+    const element = this.#active && this.#elementOf(this.#active);
+    if (element) this.#scroller.setAttribute("aria-activedescendant", element.id);
+    else this.#scroller.removeAttribute("aria-activedescendant");
+  }
+
+  #elementOf({ row, col }) {
+    return row === HEADER ? this.#header.cellAt(col) : this.#body.cellAt(row, col);
+  }
+
+  /** Makes a cell the active one and brings it into view. */
+  #activate(cell, reveal = true) {
+    this.#active = cell;
+    if (reveal) this.#reveal(cell);
+    this.#repaint();
+  }
+
+  #reveal({ row, col }) {
+    const height = this.#viewHeight - HEAD_HEIGHT;
+    const top = row * ROW_HEIGHT;
+    if (row !== HEADER) {
+      if (top < this.#scroll.offset) this.#scroll.moveTo(top);
+      else if (top + ROW_HEIGHT > this.#scroll.offset + height) this.#scroll.moveTo(top + ROW_HEIGHT - height);
+    }
+    const width = this.#viewWidth - this.#indexWidth;
+    const start = this.#layout.lefts[col];
+    const end = this.#layout.lefts[col + 1];
+    if (start < this.#scroll.left || end - start > width) this.#scroll.moveToLeft(start);
+    else if (end > this.#scroll.left + width) this.#scroll.moveToLeft(end - width);
+  }
+
+  #listen() {
+    this.#scroller.addEventListener("keydown", (event) => this.#keyed(event));
+    this.#scroller.addEventListener("focus", () => {
+      if (!this.#active && this.#columns.length && this.#cache) {
+        const { first, end } = this.#visibleRows();
+        this.#activate({ row: end > first ? first : HEADER, col: 0 }, false);
+      }
+    });
+    this.#bodyElement.addEventListener("mousedown", (event) => {
+      const cell = placeOf(event.target);
+      if (cell && event.button === 0) this.#activate(cell, false);
+    });
+    this.#bodyElement.addEventListener("pointerover", (event) => this.#explain(event.target));
+    document.addEventListener("copy", (event) => this.#copy(event));
+  }
+
+  #keyed(event) {
+    if (!this.#cache) return;
+    const at = this.#active ?? { row: 0, col: 0 };
+    if (at.row === HEADER && event.key === "Enter") {
+      event.preventDefault();
+      this.#events.sort(this.#columns[at.col].key, event.shiftKey);
+      return;
+    }
+    if (at.row === HEADER && event.altKey && /^Arrow(Left|Right)$/.test(event.key)) {
+      event.preventDefault();
+      this.#resizeColumn(at.col, this.#layout.widths[at.col] + (event.key === "ArrowLeft" ? -16 : 16));
+      return;
+    }
+    const page = Math.max(1, Math.floor((this.#viewHeight - HEAD_HEIGHT) / ROW_HEIGHT) - 1);
+    const to = moveBy(event, at, { rows: this.#cache.total, cols: this.#columns.length, page });
+    if (!to) return;
+    event.preventDefault();
+    this.#activate(to);
+  }
+
+  #valueAt({ row, col }) {
+    if (row === HEADER) return this.#columns[col]?.name;
+    const block = this.#cache?.blockOf(row);
+    return block?.columns[this.#columns[col]?.key]?.[row - block.start];
+  }
+
+  /** The full text of a cell as its tooltip, made only when the pointer is there. */
+  #explain(element) {
+    const cell = placeOf(element);
+    if (!cell || element.title) return;
+    const text = exactText(this.#valueAt(cell));
+    if (text === element.textContent && element.scrollWidth <= element.clientWidth) return;
+    element.title = text.length > TITLE_LIMIT ? text.slice(0, TITLE_LIMIT) + "…" : text;
+  }
+
+  #copy(event) {
+    const selected = !document.getSelection()?.isCollapsed;
+    if (selected || !this.#active || document.activeElement !== this.#scroller) return;
+    const value = this.#valueAt(this.#active);
+    if (value === undefined) return;
+    event.clipboardData.setData("text/plain", exactText(value));
+    event.preventDefault();
+    this.#events.said("Copied");
+  }
+}
+
+function placeOf(element) {
+  if (!(element instanceof HTMLElement) || !element.matches(".cell:not(.index)")) return null;
+  const row = Number(element.parentElement.getAttribute("aria-rowindex")) - 2;
+  return { row, col: Number(element.getAttribute("aria-colindex")) - 2 };
+}
+
+function make(tag, className, attributes) {
+  const element = document.createElement(tag);
+  element.className = className;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}

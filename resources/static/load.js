@@ -1,0 +1,84 @@
+/** Asking the server to open a file, and the small form that asks for a path. */
+
+import { ServerError } from "./socket.js";
+
+/**
+ * POST /load.
+ *
+ * @param {{path: string, session?: string, mode?: string, prompt?: string}} request
+ * @returns {Promise<{session: string, rows: number}>} rejects with ServerError
+ */
+export async function loadFile(request) {
+  let response;
+  try {
+    response = await fetch("/load", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ mode: "buckaroo", ...request, no_browser: true }),
+    });
+  } catch {
+    throw new ServerError({
+      error_code: "unreachable",
+      message: "The server cannot be reached. Start it again, then try once more.",
+    });
+  }
+  const body = await response.json().catch(() => ({}));
+  if (response.ok) return body;
+  throw new ServerError({
+    ...body,
+    message: body.message ?? body.error ?? `The server answered ${response.status}`,
+  });
+}
+
+/**
+ * @param {{kind: string}} dataset
+ * @returns {string} the mode in which a dataset of this kind is opened
+ */
+export function modeOf(dataset) {
+  return dataset.kind === "lazy" ? "lazy" : "buckaroo";
+}
+
+/**
+ * The JSON that the server has written into the page, or `otherwise` when there is none.
+ *
+ * @template T
+ * @param {string} id
+ * @param {T} otherwise
+ * @returns {T}
+ */
+export function pageData(id, otherwise) {
+  try {
+    return JSON.parse(document.getElementById(id)?.textContent ?? "") ?? otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+
+/**
+ * Makes a form with a path field open files. An error is told in the form's `output`.
+ *
+ * @param {HTMLFormElement} form
+ * @param {{session?: string, opened: (reply: {session: string}) => void}} options
+ */
+export function openOnSubmit(form, { session, opened }) {
+  const output = form.querySelector("output");
+  const button = form.querySelector("button");
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const path = form.elements.namedItem("path").value.trim();
+    if (!path) return;
+    button.disabled = true;
+    output.dataset.kind = "busy";
+    output.textContent = "Opening…";
+    try {
+      const reply = await loadFile({ path, ...(session && { session }) });
+      output.textContent = "";
+      opened(reply);
+    } catch (error) {
+      output.dataset.kind = "error";
+      output.textContent = error.message;
+    } finally {
+      button.disabled = false;
+    }
+  });
+}

@@ -1,0 +1,108 @@
+package buckaroo;
+
+import buckaroo.server.DataServer;
+import buckaroo.server.ServerOptions;
+import buckaroo.server.http.Browser;
+import buckaroo.server.http.DiagnosticsHandler;
+import buckaroo.server.http.HealthHandler;
+import buckaroo.server.http.HomePage;
+import buckaroo.server.http.LoadHandler;
+import buckaroo.server.http.Routes;
+import buckaroo.server.http.ServerInfo;
+import buckaroo.server.http.SessionPage;
+import buckaroo.server.http.StaticFiles;
+import buckaroo.server.load.LoadService;
+import buckaroo.server.socket.DataSocket;
+import buckaroo.session.IdleEviction;
+import buckaroo.session.SessionStore;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Every part of a running server, put together by hand; closing it ends them in reverse order. */
+final class DataServerProcess implements AutoCloseable {
+  private final ScheduledExecutorService sweeper;
+  private final DataServer server;
+
+  private DataServerProcess(ScheduledExecutorService sweeper, DataServer server) {
+    this.sweeper = sweeper;
+    this.server = server;
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @throws java.net.BindException if the port is taken
+   * @throws UsageException if an option or a variable makes no sense
+   */
+  static DataServerProcess start(
+      Options options, Settings settings, Map<String, String> environment) throws IOException {
+    StaticFiles files =
+        options.staticFolder() == null
+            ? StaticFiles.ofResources("static")
+            : StaticFiles.ofFolder(options.staticFolder());
+    ServerInfo info =
+        new ServerInfo(
+            Version.current(),
+            UUID.randomUUID().toString(),
+            ProcessHandle.current().pid(),
+            Instant.now(),
+            options.staticFolder() == null
+                ? "inside the jar"
+                : options.staticFolder().toAbsolutePath().toString(),
+            settings.logFolder(),
+            Version.libraries(),
+            options.datasets());
+    SessionStore sessions = new SessionStore(settings.sessions(), System::nanoTime);
+    LoadService loads = new LoadService(sessions, settings.paths(), settings.maxTableBytes());
+    AtomicInteger port = new AtomicInteger();
+    Browser browser = new Browser(!options.noBrowser(), environment);
+    LoadHandler load =
+        new LoadHandler(
+            loads, sessions, browser, id -> "http://localhost:" + port.get() + "/s/" + id, info);
+    Routes routes =
+        Routes.builder()
+            .page("/", new HomePage(info, files, sessions))
+            .get("/health", new HealthHandler(info, files))
+            .get("/diagnostics", new DiagnosticsHandler(info, files, sessions))
+            .post("/load", load)
+            .page("/s/", new SessionPage(info, files))
+            .tree("/static/", files)
+            .build();
+    ServerOptions serverOptions = serverOptions(options, environment);
+    DataServer server = DataServer.start(serverOptions, routes, new DataSocket(sessions));
+    port.set(server.port());
+    ScheduledExecutorService sweeper =
+        Executors.newSingleThreadScheduledExecutor(DataServerProcess::sweeperThread);
+    IdleEviction.schedule(sessions, sweeper);
+    return new DataServerProcess(sweeper, server);
+  }
+
+  private static ServerOptions serverOptions(Options options, Map<String, String> environment) {
+    try {
+      return ServerOptions.of(options.port(), environment, options.staticFolder() != null);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Thread sweeperThread(Runnable task) {
+    Thread thread = new Thread(task, "session-sweeper");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    sweeper.shutdownNow();
+    server.close();
+  }
+}

@@ -1,0 +1,59 @@
+package buckaroo;
+
+import buckaroo.mcp.ServerClient;
+import buckaroo.mcp.ServerHealth;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code doctor}: what works here and what does not, for a person at a terminal. */
+final class DoctorCommand {
+  private DoctorCommand() {}
+
+  /** Looks at this machine and at the server on the port, and starts nothing. */
+  static ExitCode run(Options options, Map<String, String> environment, PrintStream out) {
+    Settings settings = Settings.of(environment);
+    out.println("Buckaroo " + Version.current());
+    out.println(
+        "Java     " + System.getProperty("java.version") + ", " + System.getProperty("java.home"));
+    out.println(
+        "Memory   "
+            + (Runtime.getRuntime().maxMemory() >> 20)
+            + " MiB heap, "
+            + (settings.maxTableBytes() >> 20)
+            + " MiB for one table");
+    out.println(
+        "Files    "
+            + (settings.paths().roots().isEmpty()
+                ? "any that this user may read"
+                : "below " + settings.paths().roots()));
+    out.println(
+        "Logs     "
+            + settings.logFolder()
+            + (canWrite(settings.logFolder()) ? "" : " (cannot be written)"));
+    int port = options.port() == 0 ? Options.DEFAULT_PORT : options.port();
+    ServerClient server = new ServerClient(port);
+    Optional<ServerHealth> health = server.health();
+    if (health.isEmpty()) {
+      out.println("Server   none answers on port " + port);
+      return ExitCode.OK;
+    }
+    if (!health.get().isServer(Version.current())) {
+      out.println("Server   port " + port + " is held by " + health.get().describe());
+      return ExitCode.OK;
+    }
+    out.println("Server   " + server.url("/") + ", as it describes itself:");
+    server.diagnostics().ifPresent(out::println);
+    return ExitCode.OK;
+  }
+
+  private static boolean canWrite(Path folder) {
+    Path existing = folder.toAbsolutePath();
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    return existing != null && Files.isWritable(existing);
+  }
+}

@@ -1,0 +1,32 @@
+package buckaroo;
+
+/** What {@code --help} says. */
+final class Help {
+  static final String TEXT =
+      """
+      Buckaroo opens any table file in the browser.
+
+      Usage:
+        java -jar buckaroo.jar [serve] [options]   serve the page and the protocol on one port
+        java -jar buckaroo.jar view FILE           open a file in the browser; - reads standard input
+        java -jar buckaroo.jar doctor              say what works here and what does not
+
+      Options:
+        --port N              listen on this port, or look for a server there (default 8700; 0: any free port)
+        --no-browser          never open a browser; the address is printed or answered
+        --stdio-control       end when standard input ends
+        --dataset NAME=KIND:PATH
+                              offer a file by name on the page; KIND is pandas or lazy; may be repeated
+        --static DIR          serve the page's files from a folder instead of from the jar
+        --help, --version
+
+      Environment (the README tells more):
+        BUCKAROO_PORT, BUCKAROO_STATIC, BUCKAROO_LOG_DIR, BUCKAROO_DEBUG, BUCKAROO_ALLOWED_ROOTS,
+        BUCKAROO_RESTRICT_TO_CWD, BUCKAROO_ALLOWED_HOSTS, BUCKAROO_ALLOWED_ORIGINS, BUCKAROO_STRICT_ORIGIN,
+        BUCKAROO_SESSION_TTL, BUCKAROO_MAX_SESSIONS, BUCKAROO_MEMORY
+
+      Exit codes: 0 all is well, 1 failure, 2 wrong usage, 3 the port is taken.
+      """;
+
+  private Help() {}
+}

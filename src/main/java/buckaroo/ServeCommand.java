@@ -1,0 +1,73 @@
+package buckaroo;
+
+import buckaroo.mcp.ServerClient;
+import buckaroo.mcp.ServerHealth;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code serve}: one port, until the process is ended. */
+final class ServeCommand {
+  private static final System.Logger LOG = System.getLogger(ServeCommand.class.getName());
+
+  private ServeCommand() {}
+
+  /** Serves until a signal or, with {@code --stdio-control}, until standard input ends. */
+  static ExitCode run(Options options, Map<String, String> environment, PrintStream out)
+      throws IOException {
+    Settings settings = Settings.of(environment);
+    Logs.start(settings.logFolder(), settings.debug());
+    try (DataServerProcess process = start(options, settings, environment)) {
+      out.println("BUCKAROO_PORT=" + process.port());
+      out.flush();
+      LOG.log(
+          System.Logger.Level.INFO,
+          "version " + Version.current() + " listens on port " + process.port());
+      Runtime.getRuntime().addShutdownHook(new Thread(process::close, "shutdown"));
+      if (options.stdioControl()) {
+        awaitEnd(System.in);
+      } else {
+        awaitSignal();
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private static DataServerProcess start(
+      Options options, Settings settings, Map<String, String> environment) throws IOException {
+    try {
+      return DataServerProcess.start(options, settings, environment);
+    } catch (BindException e) {
+      BindException named =
+          new BindException(
+              "port "
+                  + options.port()
+                  + " is taken by "
+                  + new ServerClient(options.port())
+                      .health()
+                      .map(ServerHealth::describe)
+                      .orElse("another program")
+                  + ". Use --port 0 for any free port.");
+      named.initCause(e);
+      throw named;
+    }
+  }
+
+  private static void awaitEnd(InputStream in) throws IOException {
+    byte[] ignored = new byte[8192];
+    while (in.read(ignored) >= 0) {
+      // Whatever stands there, only its end counts.
+    }
+  }
+
+  private static void awaitSignal() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package buckaroo;
+
+import buckaroo.mcp.LoadedFile;
+import buckaroo.mcp.ServerClient;
+import buckaroo.mcp.ServerHealth;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * {@code view FILE}: the file in a browser tab, from a server that runs already or from one of its
+ * own.
+ */
+final class ViewCommand {
+  private ViewCommand() {}
+
+  /**
+   * Loads the file, prints the address, opens a browser where there is one. With a server of this
+   * version running it returns at once; otherwise it serves until Ctrl-C.
+   */
+  static ExitCode run(Options options, Map<String, String> environment, PrintStream out)
+      throws IOException {
+    Settings settings = Settings.of(environment);
+    Logs.start(settings.logFolder(), settings.debug());
+    try (ViewedFile file = ViewedFile.of(String.valueOf(options.file()), environment)) {
+      Optional<ServerHealth> health =
+          options.port() == 0 ? Optional.empty() : new ServerClient(options.port()).health();
+      if (health.filter(found -> found.isServer(Version.current())).isPresent()) {
+        show(new ServerClient(options.port()), file.path(), options, out);
+        return ExitCode.OK;
+      }
+      try (DataServerProcess process = start(options, settings, environment)) {
+        Runtime.getRuntime().addShutdownHook(new Thread(process::close, "shutdown"));
+        show(new ServerClient(process.port()), file.path(), options, out);
+        out.println("Press Ctrl-C to stop.");
+        out.flush();
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  /** On the asked port, or on any free one when a program that is not ours holds it. */
+  private static DataServerProcess start(
+      Options options, Settings settings, Map<String, String> environment) throws IOException {
+    try {
+      return DataServerProcess.start(options, settings, environment);
+    } catch (BindException e) {
+      System.err.println(
+          "buckaroo: port "
+              + options.port()
+              + " is taken by "
+              + new ServerClient(options.port())
+                  .health()
+                  .map(ServerHealth::describe)
+                  .orElse("another program")
+              + "; using another one.");
+      return DataServerProcess.start(options.withPort(0), settings, environment);
+    }
+  }
+
+  private static void show(ServerClient server, Path file, Options options, PrintStream out)
+      throws IOException {
+    LoadedFile loaded = server.load(file.toString(), options.noBrowser());
+    out.println(String.format("%,d rows × %,d columns", loaded.rows(), loaded.columns()));
+    out.println(server.url("/s/" + loaded.session()));
+    out.println("Browser: " + loaded.browserAction());
+    out.flush();
+  }
+}

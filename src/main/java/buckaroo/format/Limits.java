@@ -1,0 +1,23 @@
+package buckaroo.format;
+
+/**
+ * What a file may cost before it is refused; checked before anything of that size is allocated.
+ *
+ * @param columns the most columns of a table
+ * @param fieldBytes the longest single cell, in bytes
+ * @param inflatedBytes the most bytes that a compressed file may inflate to
+ * @param inflationRatio how many times its size a compressed file may inflate to, once more than
+ *     {@link #FREE_INFLATED_BYTES} came out
+ * @param tableBytes the most heap that one table may be expected to take
+ */
+public record Limits(
+    int columns, int fieldBytes, long inflatedBytes, int inflationRatio, long tableBytes) {
+  /** Small files may compress as well as they like: the ratio counts from here. */
+  public static final long FREE_INFLATED_BYTES = 64L << 20;
+
+  /** The limits of the security page, scaled to the heap of this process. */
+  public static Limits standard() {
+    long heap = Runtime.getRuntime().maxMemory();
+    return new Limits(100_000, 64 << 20, heap / 2, 1000, heap / 10 * 6);
+  }
+}

@@ -1,0 +1,49 @@
+package buckaroo.format.csv;
+
+import buckaroo.table.BooleanColumn;
+import buckaroo.table.Column;
+import buckaroo.table.Validity;
+
+/** Reads words of truth. */
+final class BooleanTarget implements ColumnTarget {
+  private final long[] values;
+  private final long[] present;
+  private final int rowCount;
+
+  BooleanTarget(int rowCount) {
+    this.values = new long[(rowCount + 63) >>> 6];
+    this.present = new long[(rowCount + 63) >>> 6];
+    this.rowCount = rowCount;
+  }
+
+  @Override
+  public void read(CellBatch batch, int column, CellReader reader, TypeEvidence evidence) {
+    byte[] bytes = batch.bytes;
+    int[] bounds = batch.bounds;
+    int at = column;
+    for (int row = batch.firstRow; row < batch.firstRow + batch.rows; row++, at += batch.stride) {
+      int start = bounds[at] + 1;
+      int end = bounds[at + 1];
+      if (start < end && bytes[start] == batch.quote) {
+        start++;
+        end--;
+      }
+      if (batch.nullMarkers.isMissing(bytes, start, end)) {
+        continue;
+      }
+      int truth = CellReader.truth(bytes, start, end);
+      if (truth < 0) {
+        reader.add(bytes, start, end, evidence);
+        continue;
+      }
+      evidence.add(TypeEvidence.BOOLEAN);
+      values[row >>> 6] |= (long) truth << row;
+      present[row >>> 6] |= 1L << row;
+    }
+  }
+
+  @Override
+  public Column build() {
+    return BooleanColumn.of(values, Validity.of(present, rowCount));
+  }
+}

@@ -1,0 +1,60 @@
+package buckaroo.format.csv;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Finds bytes 64 at a time: eight longs are compared lane by lane and the answers packed into one
+ * long, bit {@code i} for byte {@code i}.
+ */
+final class ByteMasks {
+  /** Bytes looked at in one step; readers of a buffer keep this many bytes of room behind it. */
+  static final int STEP = 64;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long LOW_BITS = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
+  private ByteMasks() {}
+
+  /** Eight bytes from a position, the first in the lowest bits. */
+  static long word(byte[] bytes, int at) {
+    return (long) LONGS.get(bytes, at);
+  }
+
+  /** A byte repeated in every lane. */
+  static long pattern(char ascii) {
+    return ascii * LOW_BITS;
+  }
+
+  /** The high bit of every lane of the word that equals its lane of the pattern. */
+  static long matches(long word, long pattern) {
+    long difference = word ^ pattern;
+    return ~(((difference & ~HIGH_BITS) + ~HIGH_BITS) | difference) & HIGH_BITS;
+  }
+
+  /** The high bits of the eight lanes, brought together in the lowest eight bits. */
+  static long pack(long matches) {
+    // The factor moves bit 8i to bit 56 + i; no two of its products meet.
+    return (matches >>> 7) * 0x0102040810204080L >>> 56;
+  }
+
+  /** Whether any lane holds a byte beyond ASCII. */
+  static boolean hasNonAscii(long word) {
+    return (word & HIGH_BITS) != 0;
+  }
+
+  /** Bit {@code i} of the result is the parity of bits 0 to {@code i}. */
+  static long prefixParity(long bits) {
+    long parity = bits;
+    parity ^= parity << 1;
+    parity ^= parity << 2;
+    parity ^= parity << 4;
+    parity ^= parity << 8;
+    parity ^= parity << 16;
+    parity ^= parity << 32;
+    return parity;
+  }
+}

@@ -1,0 +1,37 @@
+package buckaroo.format.csv;
+
+/**
+ * Rows of a block, split into cells but not yet read. Cell {@code c} of row {@code r} stands
+ * between two entries of {@link #bounds}, quotes included:
+ *
+ * <pre>
+ *   bytes    7,"a b",x\n           bounds   -1 1 7 9
+ *            0 2     8             cells       7 "a b" x
+ * </pre>
+ *
+ * <p>{@code start = bounds[r * stride + c] + 1} and {@code end = bounds[r * stride + c + 1]}; an
+ * absent cell ends before it starts. For one thread.
+ */
+final class CellBatch {
+  final byte quote;
+  final NullMarkers nullMarkers;
+
+  /** Entries of {@link #bounds} a row: one more than there are columns. */
+  final int stride;
+
+  final int[] bounds;
+  byte[] bytes = {};
+
+  /** Rows in this batch. */
+  int rows;
+
+  /** Row of the table that the batch begins with. */
+  int firstRow;
+
+  CellBatch(Dialect dialect, NullMarkers nullMarkers, int columns, int largestRows) {
+    this.quote = (byte) dialect.quote();
+    this.nullMarkers = nullMarkers;
+    this.stride = columns + 1;
+    this.bounds = new int[Math.multiplyExact(largestRows + 1, stride)];
+  }
+}

@@ -1,0 +1,34 @@
+package buckaroo.format.csv;
+
+import buckaroo.format.FileTooLargeException;
+import buckaroo.format.MalformedFileException;
+
+/** The sentences that refuse a file. */
+final class CsvErrors {
+  private CsvErrors() {}
+
+  static MalformedFileException empty() {
+    // The words of the reference's loader.
+    return new MalformedFileException("No columns to parse from file");
+  }
+
+  static MalformedFileException unclosedQuote(String path, long line) {
+    return new MalformedFileException(
+        path + ": the quote that opens on line " + line + " is never closed");
+  }
+
+  static FileTooLargeException tooManyColumns(String path, int columns, int limit) {
+    return new FileTooLargeException(
+        path + " has " + columns + " columns; the limit is " + limit + " columns");
+  }
+
+  static MalformedFileException fieldTooLong(String path, long line, int limit) {
+    return new MalformedFileException(
+        path
+            + ": a field on line "
+            + line
+            + " is longer than "
+            + limit
+            + " bytes, the limit for one field; is a quote unclosed?");
+  }
+}

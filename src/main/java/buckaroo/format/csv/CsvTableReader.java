@@ -1,0 +1,190 @@
+package buckaroo.format.csv;
+
+import buckaroo.format.ByteSource;
+import buckaroo.format.FileFacts;
+import buckaroo.format.FileFacts.Warning;
+import buckaroo.format.FileTooLargeException;
+import buckaroo.format.Limits;
+import buckaroo.format.Progress;
+import buckaroo.format.ReadMonitor;
+import buckaroo.format.ReadResult;
+import buckaroo.format.TableReader;
+import buckaroo.table.ColumnType;
+import buckaroo.table.Field;
+import buckaroo.table.MemoryTable;
+import buckaroo.table.Schema;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads delimited text. The text is scanned for row starts, the rows are counted, the columns are
+ * allocated, and blocks of rows are read into them side by side; see {@link RowIndex} and {@link
+ * TableBuilder}. What text Commons CSV would read otherwise goes through it first, see {@link
+ * OddQuotes}. Safe for any thread.
+ */
+public final class CsvTableReader implements TableReader {
+  private final String format;
+  private final char usualDelimiter;
+  private final CsvOptions options;
+  private final Limits limits;
+  private final CsvSizes sizes;
+
+  private CsvTableReader(
+      String format, char usualDelimiter, CsvOptions options, Limits limits, CsvSizes sizes) {
+    this.format = format;
+    this.usualDelimiter = usualDelimiter;
+    this.options = options;
+    this.limits = limits;
+    this.sizes = sizes;
+  }
+
+  /** A reader of comma-separated values that takes other delimiters too where they fit better. */
+  public static CsvTableReader commaSeparated(Limits limits) {
+    return new CsvTableReader("csv", ',', CsvOptions.NONE, limits, CsvSizes.standard());
+  }
+
+  /** The same with tabs as the usual delimiter. */
+  public static CsvTableReader tabSeparated(Limits limits) {
+    return new CsvTableReader("tsv", '\t', CsvOptions.NONE, limits, CsvSizes.standard());
+  }
+
+  /** The same reader, told instead of left to guess. */
+  public CsvTableReader with(CsvOptions told) {
+    return new CsvTableReader(format, usualDelimiter, told, limits, sizes);
+  }
+
+  CsvTableReader with(CsvSizes other) {
+    return new CsvTableReader(format, usualDelimiter, options, limits, other);
+  }
+
+  @Override
+  public ReadResult read(ByteSource source, ReadMonitor monitor) throws IOException {
+    if (source.size() == 0) {
+      throw CsvErrors.empty();
+    }
+    try (var workers = new Workers(sizes.threads())) {
+      return new Reading(workers, monitor).read(CsvText.open(source, options.encoding()));
+    }
+  }
+
+  /** The reading of one file. */
+  private final class Reading {
+    private final Workers workers;
+    private final ReadMonitor monitor;
+    private final List<Warning> warnings = new ArrayList<>();
+
+    Reading(Workers workers, ReadMonitor monitor) {
+      this.workers = workers;
+      this.monitor = monitor;
+    }
+
+    ReadResult read(CsvText opened) throws IOException {
+      CsvText text = opened;
+      Dialect dialect = dialectOf(text);
+      var progress = new Progress(monitor, text.utf8().size());
+      RowIndex index = index(text, dialect, progress);
+      if (index.verdict() == RowIndex.Verdict.NOT_UTF8) {
+        text = CsvText.guess(text.utf8());
+        warnings.add(CsvWarnings.encodingGuessed(text.encoding()));
+        progress = new Progress(monitor, text.utf8().size());
+        index = index(text, dialect, progress);
+      }
+      if (index.verdict() == RowIndex.Verdict.ODD_QUOTES) {
+        text = OddQuotes.regular(text, dialect, limits, progress);
+        progress = new Progress(monitor, text.utf8().size());
+        index = index(text, dialect, progress);
+      }
+      if (index.endsInsideQuotes()) {
+        throw CsvErrors.unclosedQuote(
+            text.utf8().path(), LineNumbers.ofUnclosedQuote(text, dialect));
+      }
+      if (index.firstStart() < 0) {
+        throw CsvErrors.empty();
+      }
+      return table(text, dialect, index, progress);
+    }
+
+    private Dialect dialectOf(CsvText text) throws IOException {
+      char quote = options.quote() == null ? '"' : options.quote();
+      boolean hasHeader = options.hasHeader() == null || options.hasHeader();
+      Character delimiter = options.delimiter();
+      if (delimiter == null) {
+        byte[] sample = new byte[DelimiterSniffer.SAMPLE_BYTES];
+        int length = text.utf8().read(text.start(), sample, 0, sample.length);
+        boolean whole = text.start() + length == text.utf8().size();
+        delimiter = DelimiterSniffer.sniff(sample, length, whole, quote, usualDelimiter);
+        if (delimiter != usualDelimiter) {
+          warnings.add(CsvWarnings.delimiterSniffed(delimiter, usualDelimiter, format));
+        }
+      }
+      return new Dialect(delimiter, quote, hasHeader);
+    }
+
+    private RowIndex index(CsvText text, Dialect dialect, Progress progress) throws IOException {
+      return RowIndex.of(text, dialect, sizes.chunkBytes(), workers, progress);
+    }
+
+    private ReadResult table(CsvText text, Dialect dialect, RowIndex index, Progress progress)
+        throws IOException {
+      List<String> names = names(text, dialect, index);
+      NullMarkers markers =
+          options.nullMarkers() == null
+              ? NullMarkers.STANDARD
+              : NullMarkers.of(options.nullMarkers());
+      var builder =
+          new TableBuilder(text, dialect, index, markers, limits, sizes, workers, progress);
+      builder.read(names.size());
+      for (int i = names.size(); i < builder.columnCount(); i++) {
+        names.add(dialect.hasHeader() ? "" : String.valueOf(i));
+      }
+      if (builder.raggedRows() > 0) {
+        long line = LineNumbers.of(text.utf8(), builder.firstRagged());
+        warnings.add(CsvWarnings.raggedRows(builder.raggedRows(), line));
+      }
+      var columns = builder.build();
+      List<String> distinct = HeaderNames.distinct(names);
+      List<Field> fields = new ArrayList<>();
+      for (int i = 0; i < columns.size(); i++) {
+        ColumnType type = builder.type(i);
+        String zone = type.isTimestamp() ? builder.evidence(i).zone() : null;
+        fields.add(new Field(distinct.get(i), type, columns.get(i).nullCount() > 0, zone));
+      }
+      var table = MemoryTable.of(new Schema(fields), columns, index.rowCount());
+      var facts =
+          new FileFacts(
+              format,
+              text.utf8().compression(),
+              text.encoding().name(),
+              String.valueOf(dialect.delimiter()),
+              dialect.hasHeader(),
+              warnings);
+      return new ReadResult(table, facts);
+    }
+
+    /** The header's cells as they stand; positions where the text has no header. */
+    private List<String> names(CsvText text, Dialect dialect, RowIndex index) throws IOException {
+      long start = index.firstStart();
+      long end = index.secondStart();
+      if (end - start > limits.fieldBytes()) {
+        throw new FileTooLargeException(
+            text.utf8().path()
+                + ": the first row is longer than "
+                + limits.fieldBytes()
+                + " bytes, the limit");
+      }
+      byte[] bytes = new byte[(int) (end - start) + ByteMasks.STEP];
+      int length = text.utf8().read(start, bytes, 0, (int) (end - start));
+      List<String> cells = RowText.cells(bytes, length, dialect);
+      if (cells.size() > limits.columns()) {
+        throw CsvErrors.tooManyColumns(text.utf8().path(), cells.size(), limits.columns());
+      }
+      if (!dialect.hasHeader()) {
+        for (int i = 0; i < cells.size(); i++) {
+          cells.set(i, String.valueOf(i));
+        }
+      }
+      return cells;
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package buckaroo.format.csv;
+
+import buckaroo.format.ByteSource;
+import buckaroo.format.SegmentedBytes;
+import buckaroo.table.Nullable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The text of a file as UTF-8 bytes, and the encoding it came from.
+ *
+ * @param utf8 the bytes; those of the file itself where it is UTF-8 already
+ * @param start where the text begins, after a byte order mark
+ * @param encoding the file's own
+ * @param guessed whether the encoding was neither told by a mark nor checked, only assumed
+ */
+record CsvText(ByteSource utf8, long start, Charset encoding, boolean guessed) {
+  private static final int BUFFER_CHARS = 1 << 15;
+
+  /** The text as its byte order mark tells; taken for UTF-8 where there is none. */
+  static CsvText open(ByteSource source, @Nullable Charset told) throws IOException {
+    byte[] head = new byte[3];
+    int count = source.read(0, head, 0, 3);
+    boolean bigEndian = count >= 2 && head[0] == (byte) 0xfe && head[1] == (byte) 0xff;
+    boolean littleEndian = count >= 2 && head[0] == (byte) 0xff && head[1] == (byte) 0xfe;
+    boolean utf8 =
+        count == 3 && head[0] == (byte) 0xef && head[1] == (byte) 0xbb && head[2] == (byte) 0xbf;
+    if (told != null && !told.equals(StandardCharsets.UTF_8)) {
+      return decoded(source, told, false);
+    }
+    if (bigEndian) {
+      return decoded(source, StandardCharsets.UTF_16BE, false);
+    }
+    if (littleEndian) {
+      return decoded(source, StandardCharsets.UTF_16LE, false);
+    }
+    return new CsvText(source, utf8 ? 3 : 0, StandardCharsets.UTF_8, false);
+  }
+
+  /** The text of a file that is not UTF-8 and carries no mark: windows-1252. */
+  static CsvText guess(ByteSource source) throws IOException {
+    return decoded(source, Charset.forName("windows-1252"), true);
+  }
+
+  private static CsvText decoded(ByteSource source, Charset encoding, boolean guessed)
+      throws IOException {
+    var out = new SegmentedBytes.Builder();
+    char[] chars = new char[BUFFER_CHARS];
+    try (Reader reader = new InputStreamReader(source.stream(), encoding)) {
+      int kept = 0;
+      boolean atStart = true;
+      int count;
+      while ((count = reader.read(chars, kept, chars.length - kept)) >= 0) {
+        int filled = kept + count;
+        int from = atStart && filled > 0 && chars[0] == '\uFEFF' ? 1 : 0;
+        atStart = false;
+        // A pair of surrogates is encoded together or comes out as question marks.
+        kept = filled > 0 && Character.isHighSurrogate(chars[filled - 1]) ? 1 : 0;
+        byte[] utf8 =
+            new String(chars, from, filled - kept - from).getBytes(StandardCharsets.UTF_8);
+        out.append(utf8, 0, utf8.length);
+        if (kept == 1) {
+          chars[0] = chars[filled - 1];
+        }
+      }
+      if (kept == 1) {
+        out.append(new byte[] {'?'}, 0, 1);
+      }
+    }
+    return new CsvText(out.build(source.path(), source.compression()), 0, encoding, guessed);
+  }
+
+  /** Characters of the text, for readers that take no bytes. */
+  Reader characters() throws IOException {
+    var stream = utf8.stream();
+    stream.skipNBytes(start);
+    return new InputStreamReader(stream, StandardCharsets.UTF_8);
+  }
+
+  /** The same text rewritten. */
+  CsvText rewritten(ByteSource bytes) {
+    return new CsvText(bytes, 0, encoding, guessed);
+  }
+}

@@ -1,0 +1,59 @@
+package buckaroo.format.csv;
+
+import buckaroo.format.ByteSource;
+import java.io.IOException;
+
+/** Lines of a text as an editor counts them: from 1, ended by LF, CR LF or CR, quoted or not. */
+final class LineNumbers {
+  private static final int BUFFER_BYTES = 1 << 16;
+  private static final int FIELD_START = 0;
+  private static final int PLAIN = 1;
+  private static final int QUOTED = 2;
+
+  private LineNumbers() {}
+
+  /** The line that a position is on. */
+  static long of(ByteSource source, long position) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    long line = 1;
+    byte before = 0;
+    for (long at = 0; at < position; at += BUFFER_BYTES) {
+      int count = source.read(at, buffer, 0, (int) Math.min(BUFFER_BYTES, position - at));
+      for (int i = 0; i < count; i++) {
+        byte b = buffer[i];
+        if (b == '\r' || (b == '\n' && before != '\r')) {
+          line++;
+        }
+        before = b;
+      }
+    }
+    return line;
+  }
+
+  /**
+   * The line where the quote stands that is still open at the end of the text, or 0 if none is. A
+   * quote opens at the start of a field only, and what follows a closing one is text.
+   */
+  static long ofUnclosedQuote(CsvText text, Dialect dialect) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    int state = FIELD_START;
+    boolean afterQuote = false;
+    long opened = 0;
+    for (long at = text.start(); at < text.utf8().size(); at += BUFFER_BYTES) {
+      int count = text.utf8().read(at, buffer, 0, BUFFER_BYTES);
+      for (int i = 0; i < count; i++) {
+        byte b = buffer[i];
+        if (state == QUOTED && !(afterQuote && b != dialect.quote())) {
+          afterQuote = b == dialect.quote() && !afterQuote;
+        } else if (state == FIELD_START && b == dialect.quote()) {
+          state = QUOTED;
+          afterQuote = false;
+          opened = at + i;
+        } else {
+          state = b == dialect.delimiter() || b == '\n' || b == '\r' ? FIELD_START : PLAIN;
+        }
+      }
+    }
+    return state == QUOTED && !afterQuote ? of(text.utf8(), opened) : 0;
+  }
+}

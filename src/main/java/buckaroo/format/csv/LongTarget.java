@@ -1,0 +1,75 @@
+package buckaroo.format.csv;
+
+import buckaroo.table.Column;
+import buckaroo.table.LongColumn;
+import buckaroo.table.Validity;
+
+/** Reads whole numbers, signed or unsigned. */
+final class LongTarget implements ColumnTarget {
+  private static final int SURE_DIGITS = 18;
+
+  private final long[] values;
+  private final long[] present;
+  private final int rowCount;
+
+  LongTarget(int rowCount) {
+    this.values = new long[rowCount];
+    this.present = new long[(rowCount + 63) >>> 6];
+    this.rowCount = rowCount;
+  }
+
+  @Override
+  public void read(CellBatch batch, int column, CellReader reader, TypeEvidence evidence) {
+    byte[] bytes = batch.bytes;
+    int[] bounds = batch.bounds;
+    int seen = 0;
+    int at = column;
+    for (int row = batch.firstRow; row < batch.firstRow + batch.rows; row++, at += batch.stride) {
+      int start = bounds[at] + 1;
+      int end = bounds[at + 1];
+      if (start < end && bytes[start] == batch.quote) {
+        start++;
+        end--;
+      }
+      if (batch.nullMarkers.isMissing(bytes, start, end)) {
+        continue;
+      }
+      boolean negative = bytes[start] == '-';
+      int first = negative ? start + 1 : start;
+      int length = end - first;
+      long value = 0;
+      // The slow way takes what this loop does not: spaces, signs, leading zeros, many digits.
+      int wrong = length - 1 | SURE_DIGITS - length;
+      wrong |= length > 1 && bytes[first] == '0' ? -1 : 0;
+      if (wrong >= 0) {
+        for (int i = first; i < end; i++) {
+          int digit = bytes[i] - '0';
+          wrong |= digit | 9 - digit;
+          value = 10 * value + digit;
+        }
+      }
+      if (wrong < 0) {
+        int kind = reader.number.read(bytes, start, end);
+        if ((kind & (TypeEvidence.INTEGER | TypeEvidence.UNSIGNED)) == 0) {
+          reader.add(bytes, start, end, evidence);
+          continue;
+        }
+        seen |= kind;
+        value = reader.number.integer();
+      } else if (negative) {
+        seen |= TypeEvidence.INTEGER | TypeEvidence.NEGATIVE;
+        value = -value;
+      } else {
+        seen |= TypeEvidence.INTEGER;
+      }
+      values[row] = value;
+      present[row >>> 6] |= 1L << row;
+    }
+    evidence.add(seen);
+  }
+
+  @Override
+  public Column build() {
+    return LongColumn.of(values, Validity.of(present, rowCount));
+  }
+}

@@ -1,0 +1,148 @@
+package buckaroo.format.csv;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads one number from its text: whole numbers exactly, others as the nearest double. Spaces and
+ * tabs around it do not matter. Holds the last value read; for one thread.
+ */
+final class NumberText {
+  /** Powers of ten that a double holds exactly. */
+  private static final double[] POWERS_OF_TEN = {
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22
+  };
+
+  private static final long LARGEST_EXACT = 1L << 53;
+
+  /** Exponents are counted up to here; beyond it every number is zero or infinite anyway. */
+  private static final int LARGEST_EXPONENT = 100_000_000;
+
+  private static final long TEN_TO_19 = Long.parseUnsignedLong("10000000000000000000");
+
+  private long integer;
+  private double real;
+
+  /** The last whole number read; unsigned where the kind was {@link TypeEvidence#UNSIGNED}. */
+  long integer() {
+    return integer;
+  }
+
+  /** The last number read, of any kind. */
+  double real() {
+    return real;
+  }
+
+  /**
+   * Reads {@code bytes[start .. end)}.
+   *
+   * @return the kinds of {@link TypeEvidence}, or 0 if it is no number; digits with leading zeros
+   *     are none
+   */
+  int read(byte[] bytes, int start, int end) {
+    int from = start;
+    int to = end;
+    while (from < to && isBlank(bytes[from])) {
+      from++;
+    }
+    while (to > from && isBlank(bytes[to - 1])) {
+      to--;
+    }
+    if (from == to) {
+      return 0;
+    }
+    boolean negative = bytes[from] == '-';
+    int at = negative || bytes[from] == '+' ? from + 1 : from;
+    int firstDigit = at;
+    long digits = 0;
+    int digit;
+    while (at < to && (digit = bytes[at] - '0') >= 0 && digit <= 9) {
+      digits = 10 * digits + digit;
+      at++;
+    }
+    int whole = at - firstDigit;
+    if (whole > 1 && bytes[firstDigit] == '0') {
+      return 0;
+    }
+    if (at == to) {
+      return whole == 0 ? 0 : integer(bytes, from, to, negative, digits, whole);
+    }
+    int fraction = 0;
+    if (bytes[at] == '.') {
+      at++;
+      int firstOfFraction = at;
+      while (at < to && (digit = bytes[at] - '0') >= 0 && digit <= 9) {
+        digits = 10 * digits + digit;
+        at++;
+      }
+      fraction = at - firstOfFraction;
+    }
+    if (whole + fraction == 0) {
+      return infinity(bytes, firstDigit, to, negative);
+    }
+    int exponent = 0;
+    if (at < to && (bytes[at] | 0x20) == 'e') {
+      at++;
+      boolean down = at < to && bytes[at] == '-';
+      at += down || (at < to && bytes[at] == '+') ? 1 : 0;
+      int firstOfExponent = at;
+      while (at < to && (digit = bytes[at] - '0') >= 0 && digit <= 9) {
+        exponent = Math.min(LARGEST_EXPONENT, 10 * exponent + digit);
+        at++;
+      }
+      if (at == firstOfExponent) {
+        return 0;
+      }
+      exponent = down ? -exponent : exponent;
+    }
+    if (at != to) {
+      return 0;
+    }
+    int power = exponent - fraction;
+    if (whole + fraction <= 18 && digits <= LARGEST_EXACT && power >= -22 && power <= 22) {
+      // Both numbers are exact, so the one operation rounds correctly.
+      double value = power < 0 ? digits / POWERS_OF_TEN[-power] : digits * POWERS_OF_TEN[power];
+      real = negative ? -value : value;
+    } else {
+      real = nearest(bytes, from, to);
+    }
+    return TypeEvidence.REAL;
+  }
+
+  /** A whole number; its digits were added up modulo 2^64. */
+  private int integer(
+      byte[] bytes, int from, int to, boolean negative, long digits, int digitCount) {
+    boolean fits64 =
+        digitCount <= 19
+            // Below 2 * 10^19 a number that wraps around ends below 10^19.
+            || (digitCount == 20
+                && bytes[to - 20] == '1'
+                && Long.compareUnsigned(digits, TEN_TO_19) >= 0);
+    if (fits64 && (digits >= 0 || (negative && digits == Long.MIN_VALUE))) {
+      integer = negative ? -digits : digits;
+      // Minus zero keeps its sign as a double.
+      real = negative ? -Math.abs((double) digits) : digits;
+      return negative ? TypeEvidence.INTEGER | TypeEvidence.NEGATIVE : TypeEvidence.INTEGER;
+    }
+    integer = digits;
+    real = nearest(bytes, from, to);
+    return fits64 && !negative ? TypeEvidence.UNSIGNED : TypeEvidence.HUGE;
+  }
+
+  private int infinity(byte[] bytes, int from, int to, boolean negative) {
+    String word = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    if (!word.equalsIgnoreCase("inf") && !word.equalsIgnoreCase("infinity")) {
+      return 0;
+    }
+    real = negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    return TypeEvidence.REAL;
+  }
+
+  private static double nearest(byte[] bytes, int from, int to) {
+    return Double.parseDouble(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t';
+  }
+}

@@ -1,0 +1,128 @@
+package buckaroo.format.csv;
+
+import buckaroo.format.Limits;
+import buckaroo.format.MalformedFileException;
+import buckaroo.format.Progress;
+import buckaroo.format.SegmentedBytes;
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * The doorway to Apache Commons CSV, the authority on what delimited text means. A text whose
+ * quotes stand where RFC 4180 has none is read by it and written again with regular quotes, which
+ * the byte scanner then reads; line numbers stay the same.
+ */
+final class OddQuotes {
+  private OddQuotes() {}
+
+  /**
+   * How Commons CSV reads a dialect here: quotes are special at the start of a field only, text
+   * after a closing quote belongs to the field, blank lines are no rows, spaces stay.
+   */
+  static CSVFormat format(Dialect dialect) {
+    return CSVFormat.DEFAULT
+        .builder()
+        .setDelimiter(dialect.delimiter())
+        .setQuote(dialect.quote())
+        .setIgnoreEmptyLines(true)
+        .setTrailingData(true)
+        .get();
+  }
+
+  /**
+   * The same cells with regular quotes.
+   *
+   * @throws MalformedFileException if a quote is never closed, or a row is longer than a field may
+   *     be
+   */
+  static CsvText regular(CsvText text, Dialect dialect, Limits limits, Progress progress)
+      throws IOException {
+    var out = new SegmentedBytes.Builder();
+    long lines = 0;
+    try (var reader = new BoundedReader(text.characters(), limits.fieldBytes());
+        var parser = CSVParser.builder().setReader(reader).setFormat(format(dialect)).get()) {
+      Iterator<CSVRecord> records = parser.iterator();
+      while (records.hasNext()) {
+        CSVRecord row = records.next();
+        progress.add(reader.takeCount() / 4);
+        var written = new StringBuilder();
+        long breaks = 0;
+        for (int i = 0; i < row.size(); i++) {
+          if (i > 0) {
+            written.append(dialect.delimiter());
+          }
+          breaks += write(row.get(i), row.size() == 1, dialect, written);
+        }
+        written.append('\n');
+        // Blank lines are put back where they were skipped.
+        long skipped = Math.max(0, parser.getCurrentLineNumber() - breaks - 1 - lines);
+        byte[] bytes = ("\n".repeat((int) skipped) + written).getBytes(StandardCharsets.UTF_8);
+        out.append(bytes, 0, bytes.length);
+        lines += skipped + breaks + 1;
+      }
+    } catch (UncheckedIOException | IllegalStateException e) {
+      long line = LineNumbers.ofUnclosedQuote(text, dialect);
+      if (line == 0) {
+        throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
+      }
+      throw CsvErrors.unclosedQuote(text.utf8().path(), line);
+    }
+    return text.rewritten(out.build(text.utf8().path(), text.utf8().compression()));
+  }
+
+  /** Writes a cell, quoted where it must be; returns the line ends in it. */
+  private static long write(String cell, boolean alone, Dialect dialect, StringBuilder out) {
+    long breaks = 0;
+    boolean special = alone && cell.isEmpty();
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if (c == '\r' || (c == '\n' && (i == 0 || cell.charAt(i - 1) != '\r'))) {
+        breaks++;
+      }
+      special |= c == '\r' || c == '\n' || c == dialect.quote() || c == dialect.delimiter();
+    }
+    if (!special) {
+      out.append(cell);
+      return breaks;
+    }
+    String quote = String.valueOf(dialect.quote());
+    out.append(quote).append(cell.replace(quote, quote + quote)).append(quote);
+    return breaks;
+  }
+
+  /** Stops before one row fills the heap: Commons CSV itself takes rows of any length. */
+  private static final class BoundedReader extends FilterReader {
+    private final int limit;
+    private long sinceRow;
+
+    BoundedReader(Reader in, int limit) {
+      super(in);
+      this.limit = limit;
+    }
+
+    /** Characters read since the last call. */
+    long takeCount() {
+      long count = sinceRow;
+      sinceRow = 0;
+      return count;
+    }
+
+    @Override
+    public int read(char[] target, int offset, int length) throws IOException {
+      int count = super.read(target, offset, length);
+      sinceRow += Math.max(0, count);
+      if (sinceRow > limit) {
+        throw new MalformedFileException(
+            "a row is longer than " + limit + " characters, the limit for one field");
+      }
+      return count;
+    }
+  }
+}

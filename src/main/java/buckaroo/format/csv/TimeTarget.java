@@ -1,0 +1,60 @@
+package buckaroo.format.csv;
+
+import buckaroo.table.Column;
+import buckaroo.table.ColumnType;
+import buckaroo.table.LongColumn;
+import buckaroo.table.Validity;
+
+/** Reads dates and timestamps in the unit of the column's type. */
+final class TimeTarget implements ColumnTarget {
+  private final ColumnType type;
+  private final long[] values;
+  private final long[] present;
+  private final int rowCount;
+
+  TimeTarget(ColumnType type, int rowCount) {
+    this.type = type;
+    this.values = new long[rowCount];
+    this.present = new long[(rowCount + 63) >>> 6];
+    this.rowCount = rowCount;
+  }
+
+  @Override
+  public void read(CellBatch batch, int column, CellReader reader, TypeEvidence evidence) {
+    byte[] bytes = batch.bytes;
+    int[] bounds = batch.bounds;
+    int at = column;
+    for (int row = batch.firstRow; row < batch.firstRow + batch.rows; row++, at += batch.stride) {
+      int start = bounds[at] + 1;
+      int end = bounds[at + 1];
+      if (start < end && bytes[start] == batch.quote) {
+        start++;
+        end--;
+      }
+      if (batch.nullMarkers.isMissing(bytes, start, end)) {
+        continue;
+      }
+      int kind = reader.time.read(bytes, start, end);
+      if (kind == 0) {
+        reader.add(bytes, start, end, evidence);
+        continue;
+      }
+      evidence.add(kind);
+      if ((kind & TypeEvidence.ZONED_TIME) != 0) {
+        evidence.addOffset(reader.time.offset());
+      }
+      values[row] =
+          type == ColumnType.DATE
+              ? reader.time.epochDay()
+              : type == ColumnType.TIMESTAMP_MICROS
+                  ? reader.time.epochMicros()
+                  : reader.time.epochNanos();
+      present[row >>> 6] |= 1L << row;
+    }
+  }
+
+  @Override
+  public Column build() {
+    return LongColumn.of(values, Validity.of(present, rowCount));
+  }
+}

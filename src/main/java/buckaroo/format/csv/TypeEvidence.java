@@ -1,0 +1,148 @@
+package buckaroo.format.csv;
+
+import buckaroo.table.ColumnType;
+import buckaroo.table.Nullable;
+import java.time.ZoneOffset;
+
+/**
+ * The kinds of values seen in a column so far, from which its type follows. Adding is commutative,
+ * so threads collect apart and merge. For one thread.
+ */
+final class TypeEvidence {
+  /** A whole number that a {@code long} holds. */
+  static final int INTEGER = 1;
+
+  /** A whole number below zero; beside {@link #INTEGER}. */
+  static final int NEGATIVE = 1 << 1;
+
+  /** A whole number beyond {@code long} that 64 unsigned bits hold. */
+  static final int UNSIGNED = 1 << 2;
+
+  /** A whole number that takes more than 64 bits. */
+  static final int HUGE = 1 << 3;
+
+  /** A number with point or exponent, or an infinity. */
+  static final int REAL = 1 << 4;
+
+  static final int BOOLEAN = 1 << 5;
+
+  /** A calendar date. */
+  static final int DATE = 1 << 6;
+
+  /** A date with a time of day. */
+  static final int LOCAL_TIME = 1 << 7;
+
+  /** A date with a time of day and an offset. */
+  static final int ZONED_TIME = 1 << 8;
+
+  /** A time with more than six digits of a second's fraction; beside one of the two above. */
+  static final int NANOS = 1 << 9;
+
+  /** A date or time that 64 bits of nanoseconds do not reach; beside one of the above. */
+  static final int FAR = 1 << 10;
+
+  /** Anything else, among it numbers with leading zeros. */
+  static final int TEXT = 1 << 11;
+
+  private static final int NUMBERS = INTEGER | NEGATIVE | UNSIGNED | HUGE | REAL;
+  private static final int TIMES = DATE | LOCAL_TIME | ZONED_TIME | NANOS | FAR;
+
+  /** No offset seen yet; offsets are seconds. */
+  private static final int NO_OFFSET = Integer.MIN_VALUE;
+
+  private static final int SEVERAL_OFFSETS = Integer.MAX_VALUE;
+
+  private int kinds;
+  private int offset = NO_OFFSET;
+
+  void add(int seen) {
+    kinds |= seen;
+  }
+
+  /** A time with an offset was seen. */
+  void addOffset(int seconds) {
+    if (offset == NO_OFFSET) {
+      offset = seconds;
+    } else if (offset != seconds) {
+      offset = SEVERAL_OFFSETS;
+    }
+  }
+
+  void merge(TypeEvidence other) {
+    kinds |= other.kinds;
+    if (other.offset != NO_OFFSET) {
+      addOffset(other.offset);
+    }
+  }
+
+  /** Whether no further value can change the type. */
+  boolean isText() {
+    return type() == ColumnType.TEXT;
+  }
+
+  /** Whether every cell so far was missing. */
+  boolean isEmpty() {
+    return kinds == 0;
+  }
+
+  /**
+   * The narrowest type that keeps every value as it is. Numbers, booleans and times do not mix:
+   * such a column is text. Dates among local times are midnights; with offsets among them they are
+   * text. A column with nothing but missing cells is {@code FLOAT64}, as in the reference.
+   */
+  ColumnType type() {
+    if (kinds == 0) {
+      return ColumnType.FLOAT64;
+    }
+    if (kinds == BOOLEAN) {
+      return ColumnType.BOOLEAN;
+    }
+    if ((kinds & ~NUMBERS) == 0) {
+      return numberType();
+    }
+    if ((kinds & ~TIMES) == 0) {
+      return timeType();
+    }
+    return ColumnType.TEXT;
+  }
+
+  private ColumnType numberType() {
+    if (has(REAL)) {
+      return ColumnType.FLOAT64;
+    }
+    if (has(HUGE) || (has(UNSIGNED) && has(NEGATIVE))) {
+      return ColumnType.TEXT;
+    }
+    return has(UNSIGNED) ? ColumnType.UINT64 : ColumnType.INT64;
+  }
+
+  private ColumnType timeType() {
+    if (has(ZONED_TIME) && (has(LOCAL_TIME) || has(DATE))) {
+      return ColumnType.TEXT;
+    }
+    if (!has(ZONED_TIME) && !has(LOCAL_TIME)) {
+      return ColumnType.DATE;
+    }
+    if (!has(NANOS)) {
+      return ColumnType.TIMESTAMP_MICROS;
+    }
+    return has(FAR) ? ColumnType.TEXT : ColumnType.TIMESTAMP_NANOS;
+  }
+
+  /**
+   * The zone of a column of times with offsets: their common offset, {@code UTC} if they differ.
+   */
+  @Nullable
+  String zone() {
+    if (offset == NO_OFFSET || !type().isTimestamp()) {
+      return null;
+    }
+    return offset == SEVERAL_OFFSETS || offset == 0
+        ? "UTC"
+        : ZoneOffset.ofTotalSeconds(offset).getId();
+  }
+
+  private boolean has(int kind) {
+    return (kinds & kind) != 0;
+  }
+}

@@ -1,0 +1,97 @@
+package buckaroo.format.parquet;
+
+import buckaroo.format.parquet.thrift.ThriftCompactWriter;
+import buckaroo.table.Field;
+import java.util.List;
+
+/**
+ * Page headers and the footer, as Thrift structs of the Parquet specification; the numbers are its
+ * field ids and enum values.
+ */
+final class MetadataWriter {
+  private static final int PLAIN = 0;
+  private static final int RLE = 3;
+  private static final int REQUIRED = 0;
+  private static final int OPTIONAL = 1;
+
+  private MetadataWriter() {}
+
+  /** The header of a data page (version 1) of so many rows and body bytes. */
+  static byte[] pageHeader(int rows, int bodyBytes) {
+    var out = new ThriftCompactWriter();
+    out.i32(1, 0);
+    out.i32(2, bodyBytes);
+    out.i32(3, bodyBytes);
+    out.open(5);
+    out.i32(1, rows);
+    out.i32(2, PLAIN);
+    out.i32(3, RLE);
+    out.i32(4, RLE);
+    out.close();
+    return out.finish();
+  }
+
+  /**
+   * The file metadata.
+   *
+   * @param fields with the names they have in the file
+   * @param required whether the field of that position has no definition levels
+   * @param chunks one a field; empty for a file without row groups
+   */
+  static byte[] footer(
+      List<Field> fields, List<Boolean> required, int rows, List<ColumnChunk> chunks) {
+    var out = new ThriftCompactWriter();
+    out.i32(1, 1);
+    out.list(2, ThriftCompactWriter.STRUCT, fields.size() + 1);
+    out.openElement();
+    out.text(4, "schema");
+    out.i32(5, fields.size());
+    out.close();
+    for (int i = 0; i < fields.size(); i++) {
+      Field field = fields.get(i);
+      out.openElement();
+      out.i32(1, FieldType.physical(field.type()));
+      out.i32(3, required.get(i) ? REQUIRED : OPTIONAL);
+      out.text(4, field.name());
+      FieldType.writeMeaning(field, out);
+      out.close();
+    }
+    out.i64(3, rows);
+    out.list(4, ThriftCompactWriter.STRUCT, chunks.isEmpty() ? 0 : 1);
+    if (!chunks.isEmpty()) {
+      out.openElement();
+      writeRowGroup(fields, rows, chunks, out);
+      out.close();
+    }
+    out.text(6, "buckaroo");
+    return out.finish();
+  }
+
+  private static void writeRowGroup(
+      List<Field> fields, int rows, List<ColumnChunk> chunks, ThriftCompactWriter out) {
+    out.list(1, ThriftCompactWriter.STRUCT, chunks.size());
+    long total = 0;
+    for (int i = 0; i < chunks.size(); i++) {
+      ColumnChunk chunk = chunks.get(i);
+      total += chunk.byteCount();
+      out.openElement();
+      out.i64(2, chunk.offset());
+      out.open(3);
+      out.i32(1, FieldType.physical(fields.get(i).type()));
+      out.list(2, ThriftCompactWriter.I32, 2);
+      out.element(PLAIN);
+      out.element(RLE);
+      out.list(3, ThriftCompactWriter.BINARY, 1);
+      out.element(fields.get(i).name());
+      out.i32(4, 0);
+      out.i64(5, rows);
+      out.i64(6, chunk.byteCount());
+      out.i64(7, chunk.byteCount());
+      out.i64(9, chunk.offset());
+      out.close();
+      out.close();
+    }
+    out.i64(2, total);
+    out.i64(3, rows);
+  }
+}

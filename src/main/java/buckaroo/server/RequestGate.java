@@ -1,6 +1,0 @@
-package buckaroo.server;
-
-/** Judges every request and every upgrade. */
-public final class RequestGate {
-  private RequestGate() {}
-}

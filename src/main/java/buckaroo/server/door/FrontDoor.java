@@ -1,0 +1,257 @@
+package buckaroo.server.door;
+
+import buckaroo.wire.ApiException;
+import buckaroo.wire.ErrorCode;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Accepts every connection of the one public port and decides by its first request head where it
+ * goes: to an upgrade handler, or spliced to the internal HTTP server. One thread accepts; each
+ * connection has a thread of its own and at most one more.
+ */
+public final class FrontDoor implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(FrontDoor.class.getName());
+
+  /** Bounds what the kernel holds for a client that does not read. */
+  private static final int SEND_BUFFER_BYTES = 256 * 1024;
+
+  private static final int BACKLOG = 128;
+  private static final int MAX_TURNED_AWAY = 64;
+  private static final long PAUSE_AFTER_FAILED_ACCEPT_MILLIS = 50;
+
+  /**
+   * Where the door leads.
+   *
+   * @param httpAddress the internal HTTP server
+   * @param peers told to that server, so that it serves nobody but the door
+   * @param upgrades asked in order
+   */
+  public record Rooms(
+      InetSocketAddress httpAddress, PeerPorts peers, List<UpgradeHandler> upgrades) {
+    public Rooms {
+      upgrades = List.copyOf(upgrades);
+    }
+  }
+
+  private final ServerSocketChannel server;
+  private final RequestGate gate;
+  private final Limits limits;
+  private final PlainReply reply;
+  private final Rooms rooms;
+  private final Watch watch;
+  private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+  private final Set<SocketChannel> turnedAway = ConcurrentHashMap.newKeySet();
+  private final Thread acceptor;
+  private long accepted;
+
+  private FrontDoor(
+      ServerSocketChannel server,
+      RequestGate gate,
+      Limits limits,
+      SecurityHeaders security,
+      Rooms rooms,
+      Watch watch) {
+    this.server = server;
+    this.gate = gate;
+    this.limits = limits;
+    this.reply = new PlainReply(security);
+    this.rooms = rooms;
+    this.watch = watch;
+    acceptor = Threads.daemon("buckaroo-door", this::acceptAll);
+  }
+
+  /**
+   * Opens the door on a loopback port.
+   *
+   * @param address with port 0 for any free port
+   * @throws java.net.BindException when the port is taken
+   */
+  public static FrontDoor open(
+      InetSocketAddress address,
+      RequestGate gate,
+      Limits limits,
+      SecurityHeaders security,
+      Rooms rooms,
+      Watch watch)
+      throws IOException {
+    ServerSocketChannel server = ServerSocketChannel.open();
+    try {
+      server.bind(address, BACKLOG);
+    } catch (IOException e) {
+      server.close();
+      throw e;
+    }
+    FrontDoor door = new FrontDoor(server, gate, limits, security, rooms, watch);
+    door.acceptor.start();
+    return door;
+  }
+
+  public int port() {
+    return server.socket().getLocalPort();
+  }
+
+  /** Connections that are open now. */
+  public int connectionCount() {
+    return open.size();
+  }
+
+  /** Takes no further connections; those that are open stay. */
+  public void stopAccepting() {
+    Sockets.closeQuietly(server);
+  }
+
+  /** Stops, and closes every connection. */
+  @Override
+  public void close() {
+    stopAccepting();
+    open.forEach(Sockets::closeQuietly);
+    turnedAway.forEach(Sockets::closeQuietly);
+  }
+
+  private void acceptAll() {
+    while (server.isOpen()) {
+      try {
+        admit(server.accept());
+      } catch (ClosedChannelException e) {
+        return;
+      } catch (IOException | OutOfMemoryError e) {
+        // Out of file descriptors or threads: connections that end will free some.
+        LOG.log(System.Logger.Level.WARNING, "Could not accept a connection: " + e.getMessage());
+        pause();
+      }
+    }
+  }
+
+  private void admit(SocketChannel channel) throws IOException {
+    boolean started = false;
+    try {
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
+      if (open.size() >= limits.connections()) {
+        turnAway(channel);
+        started = true;
+        return;
+      }
+      long number = ++accepted;
+      open.add(channel);
+      if (!server.isOpen()) {
+        // Came while the door was closed; nobody else would close it.
+        throw new ClosedChannelException();
+      }
+      Threads.forConnection("buckaroo-connection-" + number, () -> serve(channel, number)).start();
+      started = true;
+    } finally {
+      if (!started) {
+        open.remove(channel);
+        Sockets.closeQuietly(channel);
+      }
+    }
+  }
+
+  private void serve(SocketChannel channel, long number) {
+    try {
+      Optional<HeadReader.Received> received = new HeadReader(limits).read(channel.socket());
+      if (received.isPresent()) {
+        serve(channel, number, received.get());
+      }
+    } catch (ApiException e) {
+      refuse(channel, new Refusal(e.code(), String.valueOf(e.getMessage())), RequestId.mint());
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "Connection {0} ended: {1}", number, e.getMessage());
+    } catch (RuntimeException | VirtualMachineError e) {
+      LOG.log(System.Logger.Level.ERROR, "Connection " + number + " failed", e);
+    } finally {
+      open.remove(channel);
+      Sockets.closeQuietly(channel);
+    }
+  }
+
+  private void serve(SocketChannel channel, long number, HeadReader.Received received)
+      throws IOException {
+    RequestHead head = RequestHead.parse(received.bytes(), received.headLength(), limits.headers());
+    Accepted connection =
+        new Accepted(channel, number, head, received.buffer(), RequestId.of(head));
+    for (UpgradeHandler handler : rooms.upgrades()) {
+      if (handler.accepts(head)) {
+        upgrade(connection, handler);
+        return;
+      }
+    }
+    Splice.run(connection, rooms.httpAddress(), rooms.peers(), limits, watch);
+  }
+
+  private void upgrade(Accepted connection, UpgradeHandler handler) throws IOException {
+    RequestHead head = connection.head();
+    Optional<Refusal> refusal = gate.judgeUpgrade(head).or(() -> handler.refuse(head));
+    int status = refusal.map(reason -> reason.code().httpStatus()).orElse(101);
+    AccessLog.answered(connection.requestId(), head.method(), head.rawPath(), status, 0);
+    if (refusal.isPresent()) {
+      refuse(connection.channel(), refusal.get(), connection.requestId());
+    } else {
+      connection.channel().socket().setSoTimeout(0);
+      handler.serve(connection);
+    }
+  }
+
+  private void refuse(SocketChannel channel, Refusal refusal, String requestId) {
+    AccessLog.refused(requestId, refusal);
+    try {
+      reply.sendAndDrain(channel, refusal, requestId, limits.lingerTimeout());
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "A refusal was not read: {0}", e.getMessage());
+    }
+  }
+
+  /**
+   * Answers 503 on the accepting thread: the reply fits the empty socket, so the write cannot wait.
+   * The socket is closed a moment later, when the client has had time to read.
+   */
+  private void turnAway(SocketChannel channel) throws IOException {
+    if (turnedAway.size() >= MAX_TURNED_AWAY) {
+      channel.close();
+      return;
+    }
+    ByteBuffer bytes =
+        reply.encode(
+            new Refusal(
+                ErrorCode.CONNECTION_LIMIT,
+                "All %d connections are in use; close some, or raise BUCKAROO_MAX_CONNECTIONS."
+                    .formatted(limits.connections())),
+            RequestId.mint());
+    channel.configureBlocking(false);
+    channel.write(bytes);
+    channel.shutdownOutput();
+    turnedAway.add(channel);
+    long since = watch.now();
+    watch.add(
+        new Watch.Watched() {
+          @Override
+          public void tick(long nowNanos) {
+            if (nowNanos - since > limits.lingerTimeout().toNanos()) {
+              Sockets.closeQuietly(channel);
+              turnedAway.remove(channel);
+              watch.remove(this);
+            }
+          }
+        });
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_AFTER_FAILED_ACCEPT_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

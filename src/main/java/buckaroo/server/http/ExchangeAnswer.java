@@ -1,0 +1,145 @@
+package buckaroo.server.http;
+
+import buckaroo.server.door.AccessLog;
+import buckaroo.server.door.PeerPorts;
+import buckaroo.server.door.Refusal;
+import buckaroo.server.door.RequestGate;
+import buckaroo.server.door.RequestHead;
+import buckaroo.server.door.RequestId;
+import buckaroo.wire.ApiException;
+import buckaroo.wire.ErrorCode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Answers every exchange of the internal server, in this order: the peer, the gate, the route, the
+ * body, the handler. Nothing is read or done for a request that an earlier step refused.
+ */
+final class ExchangeAnswer implements HttpHandler {
+  private final PeerPorts peers;
+  private final RequestGate gate;
+  private final Routes routes;
+  private final int bodyBytes;
+  private final ErrorBoundary boundary;
+  private final ResponseSender sender;
+
+  ExchangeAnswer(
+      PeerPorts peers,
+      RequestGate gate,
+      Routes routes,
+      int bodyBytes,
+      ErrorBoundary boundary,
+      ResponseSender sender) {
+    this.peers = peers;
+    this.gate = gate;
+    this.routes = routes;
+    this.bodyBytes = bodyBytes;
+    this.boundary = boundary;
+    this.sender = sender;
+  }
+
+  /**
+   * Answers one exchange. Whatever leaves this method as an exception makes the JDK server cut the
+   * connection; closing the exchange instead would end a half-written body as if it were whole.
+   */
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try {
+      answerAndLog(exchange);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      throw new IOException("The reply broke off", e);
+    }
+    exchange.close();
+  }
+
+  private void answerAndLog(HttpExchange exchange) throws IOException {
+    long start = System.nanoTime();
+    RequestHead head =
+        new RequestHead(
+            exchange.getRequestMethod(),
+            exchange.getRequestURI().toString(),
+            exchange.getRequestHeaders());
+    String requestId = RequestId.of(head);
+    Optional<Refusal> refusal = judgePeer(exchange).or(() -> gate.judge(head));
+    Response response =
+        refusal.isPresent()
+            ? refuse(refusal.get(), requestId)
+            : shared(
+                head, () -> boundary.guard(requestId, () -> answer(exchange, head, requestId)));
+    try {
+      sender.send(exchange, response, requestId);
+    } finally {
+      AccessLog.answered(
+          requestId, head.method(), head.rawPath(), response.status(), System.nanoTime() - start);
+    }
+  }
+
+  private Response refuse(Refusal refusal, String requestId) {
+    AccessLog.refused(requestId, refusal);
+    // The body of a refused request is not worth reading, so the connection cannot be kept.
+    return boundary.refuse(refusal.toException(), requestId).with("Connection", "close");
+  }
+
+  private Response shared(RequestHead head, Supplier<Response> answer) {
+    Optional<String> origin = gate.readableBy(head);
+    if (origin.isEmpty()) {
+      return answer.get();
+    }
+    Response response = head.method().equals("OPTIONS") ? CrossOrigin.preflight() : answer.get();
+    return CrossOrigin.share(response, origin.get());
+  }
+
+  private Optional<Refusal> judgePeer(HttpExchange exchange) {
+    return peers.contains(exchange.getRemoteAddress().getPort())
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(ErrorCode.HOST_NOT_ALLOWED, "This port is internal; use the public one."));
+  }
+
+  private Response answer(HttpExchange exchange, RequestHead head, String requestId)
+      throws IOException {
+    if (!head.target().startsWith("/") || head.target().startsWith("//")) {
+      throw new ApiException(
+          ErrorCode.INVALID_REQUEST, "The target is not a path that starts with one \"/\".");
+    }
+    Routes.Match match = routes.match(head.method(), head.rawPath());
+    Map<String, String> headers = new HashMap<>();
+    head.headers().forEach((name, values) -> headers.put(name, values.get(0)));
+    return match
+        .handler()
+        .handle(
+            new Request(
+                head.method(),
+                PercentDecoder.decodePath(head.rawPath()),
+                match.pathParameter(),
+                PercentDecoder.decodeQuery(head.rawQuery()),
+                Map.copyOf(headers),
+                readBody(exchange, head),
+                requestId));
+  }
+
+  private byte[] readBody(HttpExchange exchange, RequestHead head) throws IOException {
+    long announced = Long.parseLong(head.first("content-length").orElse("0").trim());
+    if (announced > bodyBytes) {
+      throw tooLong();
+    }
+    InputStream in = exchange.getRequestBody();
+    byte[] body = in.readNBytes(bodyBytes);
+    if (body.length == bodyBytes && in.read() >= 0) {
+      throw tooLong();
+    }
+    return body;
+  }
+
+  private ApiException tooLong() {
+    return new ApiException(
+        ErrorCode.INVALID_REQUEST,
+        "The request body is longer than %d bytes (BUCKAROO_MAX_BODY).".formatted(bodyBytes));
+  }
+}

@@ -1,0 +1,24 @@
+package buckaroo.server.http;
+
+import com.eclipsesource.json.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Whether the files that the page cannot do without are there. */
+final class PageFiles {
+  private static final List<String> NEEDED =
+      List.of("index.html", "home.html", "main.js", "home.js", "style.css");
+
+  private PageFiles() {}
+
+  static JsonObject check(StaticFiles files) throws IOException {
+    JsonObject checks = new JsonObject();
+    for (String name : NEEDED) {
+      OptionalLong size = files.size(name);
+      checks.add(
+          name, new JsonObject().add("exists", size.isPresent()).add("size_bytes", size.orElse(0)));
+    }
+    return checks;
+  }
+}

@@ -1,0 +1,191 @@
+package buckaroo.server.load;
+
+import buckaroo.format.FileFormat;
+import buckaroo.format.FileTooLargeException;
+import buckaroo.format.MalformedFileException;
+import buckaroo.format.ReadMonitor;
+import buckaroo.format.ReadResult;
+import buckaroo.format.SourceFile;
+import buckaroo.format.TableReaders;
+import buckaroo.session.LoadTicket;
+import buckaroo.session.SessionLimitException;
+import buckaroo.session.SessionState;
+import buckaroo.session.SessionStore;
+import buckaroo.view.TableViews;
+import buckaroo.wire.ApiException;
+import buckaroo.wire.ErrorCode;
+import buckaroo.wire.LoadRequest;
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Loads a file into a session: opens it under the path policy, reads it, publishes the new state. A
+ * failed load changes nothing. Safe for any thread; runs on the caller's.
+ */
+public final class LoadService {
+  private static final System.Logger LOG = System.getLogger(LoadService.class.getName());
+
+  /** Files from this size on are loaded one at a time. */
+  private static final long LARGE_FILE_BYTES = 64L << 20;
+
+  /** Further loads are refused, so that waiting ones never take every thread of the server. */
+  private static final int MAX_LOADS = 16;
+
+  private final SessionStore sessions;
+  private final PathPolicy policy;
+  private final long maxTableBytes;
+  private final LoadQueue largeLoads = new LoadQueue();
+  private final Semaphore slots = new Semaphore(MAX_LOADS);
+
+  /**
+   * A service for one store.
+   *
+   * @param maxTableBytes a file whose table would hold more heap than this is refused
+   */
+  public LoadService(SessionStore sessions, PathPolicy policy, long maxTableBytes) {
+    this.sessions = sessions;
+    this.policy = policy;
+    this.maxTableBytes = maxTableBytes;
+  }
+
+  /**
+   * Loads a file and shows it to every viewer of the session.
+   *
+   * @throws ApiException for everything that the client can be told; the session is then as it was
+   */
+  public SessionState load(LoadRequest request, String requestId) {
+    FileFormat format = format(request.path());
+    if (!slots.tryAcquire()) {
+      throw new ApiException(
+          ErrorCode.SESSION_LIMIT,
+          MAX_LOADS + " files are being loaded already. Try again when one is done.");
+    }
+    try (SourceFileHandle handle = new SourceFileHandle(policy.open(request.path()))) {
+      return loadOpened(request, format, handle.file(), requestId);
+    } catch (IOException e) {
+      throw new ApiException(ErrorCode.LOAD_ERROR, "Failed to load file: " + request.path(), e);
+    } finally {
+      slots.release();
+    }
+  }
+
+  /** The extension is judged before the file is looked for, as the reference does. */
+  private static FileFormat format(String path) {
+    return FileFormat.ofPath(path)
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    ErrorCode.INVALID_FILE,
+                    "Unsupported file format: " + FileFormat.extension(path)));
+  }
+
+  private SessionState loadOpened(
+      LoadRequest request, FileFormat format, SourceFile file, String requestId)
+      throws IOException {
+    LoadTicket ticket;
+    try {
+      ticket = sessions.startLoad(request.session());
+    } catch (SessionLimitException e) {
+      throw new ApiException(ErrorCode.SESSION_LIMIT, String.valueOf(e.getMessage()), e);
+    }
+    largeLoads.wakeAll();
+    try {
+      requireFits(file, format);
+      ReadResult result = read(file, ticket);
+      return sessions.publish(
+          ticket,
+          generation ->
+              new SessionState(
+                  generation,
+                  request.mode(),
+                  request.path(),
+                  request.prompt(),
+                  result.table(),
+                  result.facts(),
+                  TableViews.of(result.table()),
+                  request.componentConfig(),
+                  requestId));
+    } catch (CancellationException e) {
+      throw new ApiException(
+          ErrorCode.LOAD_SUPERSEDED,
+          "A newer load of session " + request.session() + " took this one's place.",
+          e);
+    } catch (SessionLimitException e) {
+      throw new ApiException(ErrorCode.SESSION_LIMIT, String.valueOf(e.getMessage()), e);
+    } catch (MalformedFileException e) {
+      throw new ApiException(ErrorCode.INVALID_FILE, String.valueOf(e.getMessage()), e);
+    } catch (FileTooLargeException e) {
+      throw new ApiException(ErrorCode.FILE_TOO_LARGE, String.valueOf(e.getMessage()), e);
+    } catch (OutOfMemoryError e) {
+      LOG.log(System.Logger.Level.WARNING, "rid={0} out of memory while loading", requestId);
+      throw new ApiException(
+          ErrorCode.OUT_OF_MEMORY,
+          "The file does not fit into the memory of this server. Start it with more, for example"
+              + " java -Xmx4g -jar buckaroo.jar, or close other sessions.",
+          e);
+    } finally {
+      sessions.endLoad(ticket);
+    }
+  }
+
+  private ReadResult read(SourceFile file, LoadTicket ticket) throws IOException {
+    ReadMonitor monitor =
+        new ReadMonitor() {
+          @Override
+          public void progress(long bytesRead, long totalBytes) {}
+
+          @Override
+          public boolean isCancelled() {
+            return ticket.isCancelled();
+          }
+        };
+    if (file.size() < LARGE_FILE_BYTES) {
+      return TableReaders.read(file, monitor);
+    }
+    LoadQueue.Turn turn;
+    try {
+      turn = largeLoads.enter(ticket::isCancelled);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("the server is stopping");
+    }
+    try {
+      return TableReaders.read(file, monitor);
+    } finally {
+      turn.close();
+    }
+  }
+
+  private void requireFits(SourceFile file, FileFormat format) throws FileTooLargeException {
+    long estimate = estimatedTableBytes(format, file.size());
+    if (estimate > maxTableBytes) {
+      throw new FileTooLargeException(
+          file.path()
+              + " would need about "
+              + (estimate >> 20)
+              + " MiB of memory, and this server keeps "
+              + (maxTableBytes >> 20)
+              + " MiB for one table. Start it with a larger -Xmx, or raise BUCKAROO_MEMORY.");
+    }
+  }
+
+  /**
+   * Heap that the table of an uncompressed file takes at most, as measured on files of mixed types.
+   */
+  private static long estimatedTableBytes(FileFormat format, long fileBytes) {
+    return switch (format) {
+      case CSV, TSV -> fileBytes;
+      case JSON_LINES, JSON -> 2 * fileBytes;
+      case PARQUET -> 6 * fileBytes;
+    };
+  }
+
+  /** Closes the channel of an opened file. */
+  private record SourceFileHandle(SourceFile file) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      file.channel().close();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package buckaroo.server.socket;
+
+import buckaroo.session.SessionStore;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Connects sockets with sessions: each open connection is one {@link SocketViewer} of its session.
+ */
+public final class DataSocket implements SocketHandler {
+  private final SessionStore sessions;
+  private final ConcurrentMap<Connection, SocketViewer> viewers = new ConcurrentHashMap<>();
+
+  public DataSocket(SessionStore sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public void opened(Connection connection) {
+    SocketViewer viewer = new SocketViewer(connection, sessions);
+    viewers.put(connection, viewer);
+    sessions.attach(connection.sessionId(), viewer);
+  }
+
+  @Override
+  public void received(Connection connection, String message) {
+    SocketViewer viewer = viewers.get(connection);
+    if (viewer != null) {
+      viewer.answer(message);
+    }
+  }
+
+  @Override
+  public void closed(Connection connection) {
+    SocketViewer viewer = viewers.remove(connection);
+    if (viewer != null) {
+      sessions.detach(connection.sessionId(), viewer);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package buckaroo.server.socket;
+
+import buckaroo.session.Mode;
+import buckaroo.session.Session;
+import buckaroo.session.SessionState;
+import buckaroo.session.SessionStore;
+import buckaroo.session.Viewer;
+import buckaroo.table.Nullable;
+import buckaroo.view.WindowTooLargeException;
+import buckaroo.wire.ApiException;
+import buckaroo.wire.ClientMessage;
+import buckaroo.wire.ErrorCode;
+import buckaroo.wire.ErrorEnvelope;
+import buckaroo.wire.MessageReader;
+import buckaroo.wire.StateMessage;
+import buckaroo.wire.WindowReply;
+import buckaroo.wire.WindowRequest;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * One connection's conversation with its session. Messages are answered one at a time and in order;
+ * states may be pushed from any thread.
+ */
+final class SocketViewer implements Viewer {
+  private final Connection connection;
+  private final SessionStore sessions;
+
+  /**
+   * What the client sees now. Under this lock, so that no window of an older state is sent after a
+   * newer state.
+   */
+  private final Object lock = new Object();
+
+  @GuardedBy("lock")
+  private long shownGeneration;
+
+  SocketViewer(Connection connection, SessionStore sessions) {
+    this.connection = connection;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public void show(SessionState state) {
+    synchronized (lock) {
+      if (state.generation() > shownGeneration) {
+        shownGeneration = state.generation();
+        connection.send(StateMessage.utf8(state));
+      }
+    }
+  }
+
+  void answer(String text) {
+    try {
+      ClientMessage message = MessageReader.read(text);
+      if (message instanceof ClientMessage.InfiniteRequest request) {
+        sendWindow(request.first());
+        if (request.second() != null) {
+          sendWindow(request.second());
+        }
+      } else if (message instanceof ClientMessage.StateChange) {
+        refuseStateChange();
+      }
+    } catch (ApiException e) {
+      connection.send(ByteBuffer.wrap(ErrorEnvelope.of(e, connection.requestId()).toSocketBytes()));
+    }
+  }
+
+  /** Mode viewer has no state to change and stays silent, as in the reference. */
+  private void refuseStateChange() {
+    boolean hasState =
+        sessions
+            .find(connection.sessionId())
+            .map(session -> session.state().mode() == Mode.BUCKAROO)
+            .orElse(false);
+    if (hasState) {
+      throw new ApiException(
+          ErrorCode.STATE_CHANGE_ERROR,
+          "This version has no search, cleaning or post-processing to change.");
+    }
+  }
+
+  private void sendWindow(WindowRequest request) {
+    while (true) {
+      SessionState state = sessions.find(connection.sessionId()).map(Session::state).orElse(null);
+      WindowReply reply = windowOf(state, request);
+      if (state != null) {
+        show(state);
+      }
+      synchronized (lock) {
+        if (state == null || state.generation() >= shownGeneration) {
+          send(reply);
+          return;
+        }
+      }
+    }
+  }
+
+  private WindowReply windowOf(@Nullable SessionState state, WindowRequest request) {
+    if (state == null) {
+      return error(request, "No data loaded for this session", ErrorCode.NOT_FOUND);
+    }
+    try {
+      var window = Windows.of(state, request);
+      return connection.isExtended()
+          ? WindowReply.columns(request.key(), window)
+          : WindowReply.parquet(request.key(), window);
+    } catch (ApiException e) {
+      return error(request, "Request failed: " + e.getMessage(), e.code());
+    } catch (WindowTooLargeException e) {
+      return error(request, "Request failed: " + e.getMessage(), ErrorCode.INVALID_REQUEST);
+    }
+  }
+
+  private WindowReply error(WindowRequest request, String info, ErrorCode code) {
+    return WindowReply.error(
+        request.key(), info, code, connection.requestId(), connection.isExtended());
+  }
+
+  private void send(WindowReply reply) {
+    Optional.ofNullable(reply.binary())
+        .ifPresentOrElse(
+            binary -> connection.send(reply.text(), binary), () -> connection.send(reply.text()));
+  }
+}

@@ -1,0 +1,147 @@
+package buckaroo.view;
+
+import buckaroo.table.BooleanColumn;
+import buckaroo.table.Column;
+import buckaroo.table.ColumnType;
+import buckaroo.table.DictionaryTextColumn;
+import buckaroo.table.DoubleColumn;
+import buckaroo.table.LongColumn;
+import buckaroo.table.MemoryTable;
+import buckaroo.table.TextColumn;
+import java.util.List;
+
+/**
+ * The rows of a table as a permutation, sorted by one or several keys.
+ *
+ * <p>Numbers sort by value, text by code point, false before true. NaN is larger than every other
+ * double and -0.0 equals 0.0. Missing cells come last in either direction, and equal cells keep
+ * their file order, also when descending.
+ */
+final class RowOrder {
+  private RowOrder() {}
+
+  /**
+   * The sorted row numbers: position {@code i} of the result is the row that comes {@code i}th.
+   *
+   * @param keys the first key sorts first
+   */
+  static int[] of(MemoryTable table, List<SortKey> keys) {
+    int[] order = new int[Math.toIntExact(table.rowCount())];
+    for (int row = 0; row < order.length; row++) {
+      order[row] = row;
+    }
+    // Every sort is stable, so sorting by the last key first leaves the first key in charge.
+    for (int i = keys.size() - 1; i >= 0; i--) {
+      SortKey key = keys.get(i);
+      Column column = table.column(key.column());
+      sort(column, table.schema().field(key.column()).type(), key.descending(), order);
+    }
+    return order;
+  }
+
+  private static void sort(Column column, ColumnType type, boolean descending, int[] order) {
+    int present = moveNullsLast(column, order);
+    if (column instanceof DictionaryTextColumn text) {
+      int[] ranks = ranks(text);
+      var keys = new long[present];
+      for (int i = 0; i < present; i++) {
+        keys[i] = ranks[text.code(order[i])];
+      }
+      sortByKeys(keys, order, descending);
+    } else if (column instanceof TextColumn text) {
+      TextOrder.sort(text, order, present, descending);
+    } else {
+      sortByKeys(numericKeys(column, type, order, present), order, descending);
+    }
+  }
+
+  private static int moveNullsLast(Column column, int[] order) {
+    int nulls = column.nullCount();
+    if (nulls == 0) {
+      return order.length;
+    }
+    var missing = new int[nulls];
+    int present = 0;
+    int absent = 0;
+    for (int row : order) {
+      if (column.isNull(row)) {
+        missing[absent++] = row;
+      } else {
+        order[present++] = row;
+      }
+    }
+    System.arraycopy(missing, 0, order, present, absent);
+    return present;
+  }
+
+  /** The cells as numbers whose unsigned order is the order of the cells. */
+  private static long[] numericKeys(Column column, ColumnType type, int[] order, int present) {
+    var keys = new long[present];
+    if (column instanceof LongColumn longs) {
+      long flip = type == ColumnType.UINT64 ? 0 : Long.MIN_VALUE;
+      for (int i = 0; i < present; i++) {
+        keys[i] = longs.get(order[i]) ^ flip;
+      }
+    } else if (column instanceof DoubleColumn doubles) {
+      for (int i = 0; i < present; i++) {
+        keys[i] = orderedBits(doubles.get(order[i]));
+      }
+    } else if (column instanceof BooleanColumn booleans) {
+      for (int i = 0; i < present; i++) {
+        keys[i] = booleans.get(order[i]) ? 1 : 0;
+      }
+    } else {
+      throw new IllegalArgumentException("no order for a column of " + column.getClass());
+    }
+    return keys;
+  }
+
+  private static long orderedBits(double value) {
+    // Adding 0.0 turns -0.0 into 0.0; doubleToLongBits makes every NaN the same, large one.
+    long bits = Double.doubleToLongBits(value + 0.0);
+    return bits < 0 ? ~bits : bits | Long.MIN_VALUE;
+  }
+
+  private static int[] ranks(DictionaryTextColumn text) {
+    TextColumn entries = text.dictionary();
+    var sorted = new int[entries.rowCount()];
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = i;
+    }
+    TextOrder.sort(entries, sorted, sorted.length, false);
+    var ranks = new int[sorted.length];
+    int rank = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      if (i > 0 && entries.compare(sorted[i - 1], sorted[i]) != 0) {
+        rank++;
+      }
+      ranks[sorted[i]] = rank;
+    }
+    return ranks;
+  }
+
+  /** Sorts the first {@code keys.length} rows of the order. The keys are destroyed. */
+  private static void sortByKeys(long[] keys, int[] order, boolean descending) {
+    if (keys.length < 2) {
+      return;
+    }
+    long min = keys[0];
+    long max = keys[0];
+    for (long key : keys) {
+      min = Long.compareUnsigned(key, min) < 0 ? key : min;
+      max = Long.compareUnsigned(key, max) > 0 ? key : max;
+    }
+    // The distance to one end keeps the order and has fewer digits than the key itself.
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = descending ? max - keys[i] : keys[i] - min;
+    }
+    int keyBits = 64 - Long.numberOfLeadingZeros(max - min);
+    int rowBits = 32 - Integer.numberOfLeadingZeros(order.length - 1);
+    var radix = new RadixSort();
+    if (keyBits + rowBits <= 64) {
+      radix.sortPacked(keys, order, keys.length, rowBits, keyBits);
+    } else {
+      radix.sort(keys, order, 0, keys.length);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package buckaroo.view;
+
+import buckaroo.table.TextColumn;
+import java.util.Arrays;
+
+/**
+ * Stable sort of text rows by code point. Seven bytes at a time become a 64-bit key whose low byte
+ * tells how much text was left, so that equal keys of ended cells are equal cells:
+ *
+ * <pre>
+ *   "abc"        61 62 63 00 00 00 00 | 3     ended: nothing further can differ
+ *   "abcdefghi"  61 62 63 64 65 66 67 | 8     goes on: runs of equal keys are sorted on from byte 7
+ * </pre>
+ *
+ * Bytes that all cells of a run share are skipped first. Runs wait on a stack of our own, since
+ * hostile text could make recursion arbitrarily deep.
+ */
+final class TextOrder {
+  private static final int KEY_BYTES = 7;
+  private static final int GOES_ON = 8;
+  private static final int FEW = 12;
+
+  private final TextColumn column;
+  private final int[] rows;
+  private final long flip;
+  private final long[] keys;
+  private final RadixSort radix = new RadixSort();
+  private int[] stack = new int[96];
+  private int stackSize;
+
+  private TextOrder(TextColumn column, int[] rows, int count, boolean descending) {
+    this.column = column;
+    this.rows = rows;
+    this.flip = descending ? -1 : 0;
+    this.keys = new long[count];
+  }
+
+  /**
+   * Sorts {@code rows[0, count)} by their cells; cells that are equal keep the order they came in.
+   */
+  static void sort(TextColumn column, int[] rows, int count, boolean descending) {
+    var order = new TextOrder(column, rows, count, descending);
+    order.push(0, count, 0);
+    while (order.stackSize > 0) {
+      int depth = order.stack[--order.stackSize];
+      int to = order.stack[--order.stackSize];
+      int from = order.stack[--order.stackSize];
+      order.sortRun(from, to, depth);
+    }
+  }
+
+  private void sortRun(int from, int to, int depth) {
+    if (to - from <= FEW) {
+      insertionSort(from, to);
+      return;
+    }
+    int shared = depth + sharedBytes(from, to, depth);
+    for (int i = from; i < to; i++) {
+      keys[i] = key(rows[i], shared) ^ flip;
+    }
+    radix.sort(keys, rows, from, to);
+    int runStart = from;
+    for (int i = from + 1; i <= to; i++) {
+      if (i == to || keys[i] != keys[runStart]) {
+        boolean goesOn = ((keys[runStart] ^ flip) & 0xFF) == GOES_ON;
+        if (goesOn && i - runStart > 1) {
+          push(runStart, i, shared + KEY_BYTES);
+        }
+        runStart = i;
+      }
+    }
+  }
+
+  private long key(int row, int depth) {
+    byte[] bytes = column.bytes(row);
+    int start = column.start(row) + depth;
+    int left = column.end(row) - start;
+    if (left > KEY_BYTES) {
+      long text = 0;
+      for (int i = 0; i < KEY_BYTES; i++) {
+        text = text << 8 | bytes[start + i] & 0xFF;
+      }
+      return text << 8 | GOES_ON;
+    }
+    long text = 0;
+    for (int i = 0; i < left; i++) {
+      text = text << 8 | bytes[start + i] & 0xFF;
+    }
+    return text << 8 * (KEY_BYTES - left) << 8 | left;
+  }
+
+  /** How many bytes from {@code depth} on are the same in every cell of the run. */
+  private int sharedBytes(int from, int to, int depth) {
+    int first = rows[from];
+    byte[] firstBytes = column.bytes(first);
+    int firstStart = column.start(first) + depth;
+    int shared = column.end(first) - firstStart;
+    for (int i = from + 1; i < to && shared > 0; i++) {
+      int row = rows[i];
+      int start = column.start(row) + depth;
+      int most = Math.min(shared, column.end(row) - start);
+      int mismatch =
+          Arrays.mismatch(
+              firstBytes, firstStart, firstStart + most, column.bytes(row), start, start + most);
+      shared = mismatch < 0 ? most : mismatch;
+    }
+    return shared;
+  }
+
+  private void insertionSort(int from, int to) {
+    for (int i = from + 1; i < to; i++) {
+      int row = rows[i];
+      int j = i;
+      while (j > from && isAfter(rows[j - 1], row)) {
+        rows[j] = rows[j - 1];
+        j--;
+      }
+      rows[j] = row;
+    }
+  }
+
+  private boolean isAfter(int row, int other) {
+    int compared = column.compare(row, other);
+    return flip == 0 ? compared > 0 : compared < 0;
+  }
+
+  private void push(int from, int to, int depth) {
+    if (stackSize + 3 > stack.length) {
+      stack = Arrays.copyOf(stack, stack.length * 2);
+    }
+    stack[stackSize++] = from;
+    stack[stackSize++] = to;
+    stack[stackSize++] = depth;
+  }
+}

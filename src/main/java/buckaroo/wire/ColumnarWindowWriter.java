@@ -1,0 +1,179 @@
+package buckaroo.wire;
+
+import buckaroo.table.BooleanColumn;
+import buckaroo.table.Column;
+import buckaroo.table.DoubleColumn;
+import buckaroo.table.Field;
+import buckaroo.table.LongColumn;
+import buckaroo.table.TextColumn;
+import buckaroo.view.RowWindow;
+import buckaroo.view.WindowTooLargeException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A window as columnar JSON, for our own page (DESIGN section 12.1):
+ *
+ * <pre>
+ *   {"format":"columns","start":0,"columns":{"index":[0,1],"a":["x",null],"b":[1.5,2]}}
+ * </pre>
+ *
+ * Columns go by their letters. A missing cell is null; integers beyond 2^53 - 1, NaN and the
+ * infinities are strings; dates and timestamps are ISO 8601 text; nested values are their JSON
+ * text, as a string.
+ *
+ * <p>Safe for any thread.
+ */
+public final class ColumnarWindowWriter {
+  /** The bound of one message, in bytes, unless told otherwise. */
+  public static final int DEFAULT_MAX_BYTES = 32 << 20;
+
+  private static final int EXPECTED_CELL_BYTES = 12;
+  private static final byte[] NULL = ascii("null");
+  private static final byte[] TRUE = ascii("true");
+  private static final byte[] FALSE = ascii("false");
+
+  private final RowWindow window;
+  private final JsonBytes out;
+  private final NumberText numbers = new NumberText();
+
+  private ColumnarWindowWriter(RowWindow window, JsonBytes out) {
+    this.window = window;
+    this.out = out;
+  }
+
+  /**
+   * Writes a window as a JSON object.
+   *
+   * @param maxBytes bound of the whole text
+   * @return UTF-8 text from position 0 to the limit; the caller's own
+   * @throws WindowTooLargeException if the text would pass the bound
+   */
+  public static ByteBuffer write(RowWindow window, int maxBytes) {
+    return write("", window, "", maxBytes);
+  }
+
+  /**
+   * Writes a window between two pieces of JSON text, so that a whole message is made without
+   * copying the window.
+   *
+   * @param before JSON text up to where the object belongs
+   * @param after JSON text from there on
+   * @param maxBytes bound of the whole text
+   * @return UTF-8 text from position 0 to the limit; the caller's own
+   * @throws WindowTooLargeException if the text would pass the bound
+   */
+  public static ByteBuffer write(String before, RowWindow window, String after, int maxBytes) {
+    long expected =
+        256L
+            + before.length()
+            + after.length()
+            + (window.columns().size() + 1L) * (window.rowCount() + 1L) * EXPECTED_CELL_BYTES;
+    var out = new JsonBytes((int) Math.min(expected, maxBytes), maxBytes);
+    try {
+      out.put(before.getBytes(StandardCharsets.UTF_8));
+      new ColumnarWindowWriter(window, out).writeObject();
+      out.put(after.getBytes(StandardCharsets.UTF_8));
+    } catch (JsonBytes.BoundPassed e) {
+      throw new WindowTooLargeException(window.rowCount(), maxBytes);
+    }
+    return out.toByteBuffer();
+  }
+
+  private void writeObject() {
+    out.put(ascii("{\"format\":\"columns\",\"start\":"));
+    out.putLong(window.start());
+    out.put(ascii(",\"columns\":{\"index\":["));
+    long[] index = window.index();
+    for (int i = 0; i < index.length; i++) {
+      separate(i);
+      out.putLong(index[i]);
+    }
+    List<Column> columns = window.columns();
+    for (int i = 0; i < columns.size(); i++) {
+      out.put(ascii("],\"" + ColumnLetters.of(i) + "\":["));
+      writeCells(columns.get(i), window.schema().field(i));
+    }
+    out.put(ascii("]}}"));
+  }
+
+  private void writeCells(Column column, Field field) {
+    if (column instanceof LongColumn longs) {
+      writeLongs(longs, field);
+    } else if (column instanceof DoubleColumn doubles) {
+      writeDoubles(doubles);
+    } else if (column instanceof BooleanColumn booleans) {
+      writeBooleans(booleans);
+    } else if (column instanceof TextColumn text) {
+      writeText(text);
+    }
+  }
+
+  private void writeLongs(LongColumn longs, Field field) {
+    boolean utc = field.zone() != null;
+    int[] rows = window.rows();
+    for (int i = 0; i < rows.length; i++) {
+      separate(i);
+      int row = rows[i];
+      if (longs.isNull(row)) {
+        out.put(NULL);
+        continue;
+      }
+      long value = longs.get(row);
+      switch (field.type()) {
+        case UINT64 -> numbers.putUnsigned(value, out);
+        case DATE -> IsoText.putDate(value, out);
+        case TIMESTAMP_MILLIS -> IsoText.putTimestamp(value, 3, utc, out);
+        case TIMESTAMP_MICROS -> IsoText.putTimestamp(value, 6, utc, out);
+        case TIMESTAMP_NANOS -> IsoText.putTimestamp(value, 9, utc, out);
+        case INT64, FLOAT64, BOOLEAN, TEXT, JSON -> numbers.putSigned(value, out);
+      }
+    }
+  }
+
+  private void writeDoubles(DoubleColumn doubles) {
+    int[] rows = window.rows();
+    for (int i = 0; i < rows.length; i++) {
+      separate(i);
+      int row = rows[i];
+      if (doubles.isNull(row)) {
+        out.put(NULL);
+      } else {
+        numbers.putDouble(doubles.get(row), out);
+      }
+    }
+  }
+
+  private void writeBooleans(BooleanColumn booleans) {
+    int[] rows = window.rows();
+    for (int i = 0; i < rows.length; i++) {
+      separate(i);
+      int row = rows[i];
+      out.put(booleans.isNull(row) ? NULL : booleans.get(row) ? TRUE : FALSE);
+    }
+  }
+
+  private void writeText(TextColumn text) {
+    int[] rows = window.rows();
+    for (int i = 0; i < rows.length; i++) {
+      separate(i);
+      int row = rows[i];
+      if (text.isNull(row)) {
+        out.put(NULL);
+      } else {
+        out.putString(text.bytes(row), text.start(row), text.end(row));
+      }
+    }
+  }
+
+  private void separate(int i) {
+    if (i > 0) {
+      out.put(',');
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,82 @@
+package buckaroo.wire;
+
+/**
+ * Dates and timestamps as ISO 8601 text in a JSON string: {@code "2021-01-05"}, {@code
+ * "2021-01-05T12:30:00.123456"}. The fraction has the digits of the column's unit and is left out
+ * where it is zero; years outside 0 to 9999 carry a sign.
+ */
+final class IsoText {
+  private static final long DAYS_PER_ERA = 146_097;
+  private static final long DAYS_TO_EPOCH = 719_468;
+
+  private IsoText() {}
+
+  /** Days since 1970-01-01. */
+  static void putDate(long days, JsonBytes out) {
+    out.put('"');
+    putDay(days, out);
+    out.put('"');
+  }
+
+  /**
+   * Units since 1970-01-01T00:00:00.
+   *
+   * @param fractionDigits 3 for milliseconds, 6 for microseconds, 9 for nanoseconds
+   * @param utc whether to mark the text as UTC
+   */
+  static void putTimestamp(long value, int fractionDigits, boolean utc, JsonBytes out) {
+    long unitsPerSecond =
+        switch (fractionDigits) {
+          case 3 -> 1_000L;
+          case 6 -> 1_000_000L;
+          case 9 -> 1_000_000_000L;
+          default -> throw new IllegalArgumentException(fractionDigits + " fraction digits");
+        };
+    long seconds = Math.floorDiv(value, unitsPerSecond);
+    long fraction = value - seconds * unitsPerSecond;
+    long days = Math.floorDiv(seconds, 86_400L);
+    long second = seconds - days * 86_400;
+    out.put('"');
+    putDay(days, out);
+    out.put('T');
+    out.putPadded(second / 3600, 2);
+    out.put(':');
+    out.putPadded(second / 60 % 60, 2);
+    out.put(':');
+    out.putPadded(second % 60, 2);
+    if (fraction != 0) {
+      out.put('.');
+      out.putPadded(fraction, fractionDigits);
+    }
+    if (utc) {
+      out.put('Z');
+    }
+    out.put('"');
+  }
+
+  /**
+   * Counts in years that begin in March, so that the leap day is the last of its year, and in eras
+   * of 400 years, which all have the same number of days.
+   */
+  private static void putDay(long days, JsonBytes out) {
+    long shifted = days + DAYS_TO_EPOCH;
+    long era = Math.floorDiv(shifted, DAYS_PER_ERA);
+    long dayOfEra = shifted - era * DAYS_PER_ERA;
+    long yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+    long dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+    long monthFromMarch = (5 * dayOfYear + 2) / 153;
+    long day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1;
+    long month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+    long year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+    if (year < 0) {
+      out.put('-');
+    } else if (year > 9999) {
+      out.put('+');
+    }
+    out.putPadded(Math.abs(year), 4);
+    out.put('-');
+    out.putPadded(month, 2);
+    out.put('-');
+    out.putPadded(day, 2);
+  }
+}

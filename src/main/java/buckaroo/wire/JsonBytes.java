@@ -1,0 +1,212 @@
+package buckaroo.wire;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * JSON text under construction, as UTF-8 bytes. Every {@code put} makes its own room, up to the
+ * bound. Confined to one thread.
+ */
+final class JsonBytes {
+  /** Digits of the largest long, and a sign. */
+  private static final int LONG_ROOM = 20;
+
+  private static final byte[] REPLACEMENT = {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD};
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+  /** For every byte: 0 where it stands as it is, else the action of {@link #putSpecial}. */
+  private static final byte[] SPECIAL = new byte[256];
+
+  static {
+    Arrays.fill(SPECIAL, 0, 0x20, (byte) 'u');
+    Arrays.fill(SPECIAL, 0x80, 0x100, (byte) '+');
+    SPECIAL['"'] = '"';
+    SPECIAL['\\'] = '\\';
+    SPECIAL['\n'] = 'n';
+    SPECIAL['\r'] = 'r';
+    SPECIAL['\t'] = 't';
+    SPECIAL['\b'] = 'b';
+    SPECIAL['\f'] = 'f';
+  }
+
+  private static final byte[] DIGIT_PAIRS = new byte[200];
+
+  static {
+    for (int i = 0; i < 100; i++) {
+      DIGIT_PAIRS[2 * i] = (byte) ('0' + i / 10);
+      DIGIT_PAIRS[2 * i + 1] = (byte) ('0' + i % 10);
+    }
+  }
+
+  /** Thrown where the text would pass its bound; the writer that set the bound catches it. */
+  static final class BoundPassed extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    BoundPassed() {
+      super("bound passed", null, false, false);
+    }
+  }
+
+  private final int maxBytes;
+  private byte[] bytes;
+  private int size;
+
+  JsonBytes(int capacity, int maxBytes) {
+    this.bytes = new byte[Math.min(capacity, maxBytes)];
+    this.maxBytes = maxBytes;
+  }
+
+  private void reserve(int more) {
+    if (more > bytes.length - size) {
+      if (more > maxBytes - size) {
+        throw new BoundPassed();
+      }
+      long roomy = Math.max(size + (long) more, bytes.length * 2L);
+      bytes = Arrays.copyOf(bytes, (int) Math.min(roomy, maxBytes));
+    }
+  }
+
+  /** An ASCII character that stands as it is. */
+  void put(char ascii) {
+    reserve(1);
+    bytes[size++] = (byte) ascii;
+  }
+
+  /** Bytes that are JSON text already. */
+  void put(byte[] json) {
+    put(json, 0, json.length);
+  }
+
+  private void put(byte[] source, int start, int length) {
+    reserve(length);
+    System.arraycopy(source, start, bytes, size, length);
+    size += length;
+  }
+
+  /** A whole number in decimal digits. */
+  void putLong(long value) {
+    reserve(LONG_ROOM);
+    if (value < 0) {
+      bytes[size++] = '-';
+      // The magnitude of the smallest long is right when read as unsigned.
+      putUnsigned(-value);
+    } else {
+      putUnsigned(value);
+    }
+  }
+
+  /** An unsigned whole number in decimal digits. */
+  void putUnsigned(long value) {
+    reserve(LONG_ROOM);
+    long rest = value;
+    int end = size + digitCount(value);
+    int at = end;
+    if (rest < 0) {
+      long quotient = Long.divideUnsigned(rest, 10);
+      bytes[--at] = (byte) ('0' + (rest - quotient * 10));
+      rest = quotient;
+    }
+    while (rest >= 100) {
+      long quotient = rest / 100;
+      int pair = (int) (rest - quotient * 100) * 2;
+      bytes[--at] = DIGIT_PAIRS[pair + 1];
+      bytes[--at] = DIGIT_PAIRS[pair];
+      rest = quotient;
+    }
+    if (rest >= 10) {
+      bytes[--at] = DIGIT_PAIRS[(int) rest * 2 + 1];
+      bytes[--at] = DIGIT_PAIRS[(int) rest * 2];
+    } else {
+      bytes[--at] = (byte) ('0' + rest);
+    }
+    size = end;
+  }
+
+  private static int digitCount(long value) {
+    if (value < 0) {
+      return Long.compareUnsigned(value, -8446744073709551616L) >= 0 ? 20 : 19;
+    }
+    long bound = 10;
+    for (int digits = 1; digits < 19; digits++, bound *= 10) {
+      if (value < bound) {
+        return digits;
+      }
+    }
+    return 19;
+  }
+
+  /** A number in decimal digits, filled with zeros to a width of at most 20. */
+  void putPadded(long value, int width) {
+    for (int digits = digitCount(value); digits < width; digits++) {
+      put('0');
+    }
+    putUnsigned(value);
+  }
+
+  /**
+   * UTF-8 text as a JSON string with its quotes. Bytes that are no UTF-8 become U+FFFD; U+2028 and
+   * U+2029 are escaped, since they end a line in JavaScript.
+   */
+  void putString(byte[] text, int start, int end) {
+    reserve(end - start + 2);
+    bytes[size++] = '"';
+    int plain = start;
+    int at = start;
+    while (at < end) {
+      if (SPECIAL[text[at] & 0xFF] == 0) {
+        at++;
+      } else {
+        put(text, plain, at - plain);
+        at = putSpecial(text, at, end);
+        plain = at;
+      }
+    }
+    put(text, plain, end - plain);
+    put('"');
+  }
+
+  private int putSpecial(byte[] text, int at, int end) {
+    byte action = SPECIAL[text[at] & 0xFF];
+    if (action == '+') {
+      return putSequence(text, at, end);
+    }
+    put('\\');
+    put((char) action);
+    if (action == 'u') {
+      put('0');
+      put('0');
+      put((char) HEX[text[at] >> 4]);
+      put((char) HEX[text[at] & 15]);
+    }
+    return at + 1;
+  }
+
+  /** Puts the sequence that begins at a byte of 0x80 or more; gives where the next one begins. */
+  private int putSequence(byte[] text, int at, int end) {
+    int length = Utf8.sequenceLength(text, at, end);
+    if (length == 0) {
+      put(REPLACEMENT);
+      return at + 1;
+    }
+    boolean endsLine =
+        length == 3
+            && text[at] == (byte) 0xE2
+            && text[at + 1] == (byte) 0x80
+            && (text[at + 2] & 0xFE) == 0xA8;
+    if (endsLine) {
+      put(text[at + 2] == (byte) 0xA8 ? LINE_SEPARATOR : PARAGRAPH_SEPARATOR);
+    } else {
+      put(text, at, length);
+    }
+    return at + length;
+  }
+
+  private static final byte[] LINE_SEPARATOR = "\\u2028".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PARAGRAPH_SEPARATOR = "\\u2029".getBytes(StandardCharsets.US_ASCII);
+
+  /** What was put so far; shares the array. */
+  ByteBuffer toByteBuffer() {
+    return ByteBuffer.wrap(bytes, 0, size).slice();
+  }
+}

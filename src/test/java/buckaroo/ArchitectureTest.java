@@ -1,0 +1,124 @@
+package buckaroo;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+
+/** The plan of the house: which room may know which, and the one doorway of each library. */
+@AnalyzeClasses(packages = "buckaroo", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  /** Each room with the rooms that it may import; its own classes are always allowed. */
+  private static final Map<String, List<String>> MAY_KNOW = new LinkedHashMap<>();
+
+  static {
+    MAY_KNOW.put("table", List.of());
+    MAY_KNOW.put("format", List.of("table", "format.csv", "format.json"));
+    MAY_KNOW.put("format.csv", List.of("format", "table"));
+    MAY_KNOW.put("format.json", List.of("format", "table"));
+    MAY_KNOW.put("format.parquet", List.of("format", "table", "view", "format.parquet.thrift"));
+    MAY_KNOW.put("format.parquet.thrift", List.of());
+    MAY_KNOW.put("view", List.of("table"));
+    MAY_KNOW.put("display", List.of("table"));
+    MAY_KNOW.put("session", List.of("table", "view", "display", "format"));
+    MAY_KNOW.put(
+        "wire", List.of("session", "table", "view", "display", "format", "format.parquet"));
+    MAY_KNOW.put("server.door", List.of("wire", "table"));
+    MAY_KNOW.put("server.load", List.of("wire", "session", "format", "view", "table"));
+    MAY_KNOW.put("server.http", List.of("server.door", "server.load", "wire", "session", "table"));
+    MAY_KNOW.put("server.socket", List.of("server.door", "wire", "session", "view", "table"));
+    MAY_KNOW.put("server", List.of("server.door", "server.http", "server.socket", "wire", "table"));
+    MAY_KNOW.put("mcp", List.of());
+  }
+
+  /** Each library with the rooms that may import it. */
+  private static final Map<String, List<String>> DOORWAYS =
+      Map.of(
+          "com.eclipsesource.json..", List.of("format.json", "wire", "server.http", "mcp"),
+          "org.apache.commons.csv..", List.of("format.csv"),
+          "org.java_websocket..", List.of("server.socket"),
+          "com.sun.net.httpserver..", List.of("server.http"),
+          "java.util.logging..", List.of(""));
+
+  @ArchTest
+  static void everyRoomKnowsOnlyTheRoomsItMay(JavaClasses classes) {
+    for (Map.Entry<String, List<String>> room : MAY_KNOW.entrySet()) {
+      List<String> allowed =
+          Stream.concat(Stream.of(room.getKey()), room.getValue().stream()).toList();
+      String[] strangers =
+          Stream.concat(MAY_KNOW.keySet().stream(), Stream.of(""))
+              .filter(other -> !allowed.contains(other))
+              .map(ArchitectureTest::packageOf)
+              .toArray(String[]::new);
+      check(
+          noClasses()
+              .that()
+              .resideInAPackage(packageOf(room.getKey()))
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage(strangers),
+          classes);
+    }
+  }
+
+  @ArchTest
+  static void everyRoomStandsInThePlan(JavaClasses classes) {
+    List<String> planned =
+        Stream.concat(MAY_KNOW.keySet().stream(), Stream.of(""))
+            .map(ArchitectureTest::packageOf)
+            .toList();
+    List<String> unplanned =
+        classes.stream()
+            .map(type -> type.getPackageName())
+            .distinct()
+            .filter(name -> !planned.contains(name))
+            .sorted()
+            .toList();
+    Assertions.assertEquals(List.of(), unplanned);
+  }
+
+  @ArchTest
+  static void everyLibraryHasItsDoorway(JavaClasses classes) {
+    DOORWAYS.forEach(
+        (library, rooms) ->
+            check(
+                noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                        rooms.stream().map(ArchitectureTest::packageOf).toArray(String[]::new))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(library),
+                classes));
+  }
+
+  @ArchTest
+  static final ArchRule ROOMS_FORM_NO_CYCLE =
+      slices().matching("buckaroo.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule NOTHING_IMPORTS_UNSUPPORTED_JDK_CLASSES =
+      noClasses().should().dependOnClassesThat().resideInAnyPackage("sun..", "jdk.internal..");
+
+  private static void check(ArchRule rule, JavaClasses classes) {
+    EvaluationResult result = rule.allowEmptyShould(true).evaluate(classes);
+    Assertions.assertFalse(
+        result.hasViolation(),
+        () -> Arrays.toString(result.getFailureReport().getDetails().toArray()));
+  }
+
+  private static String packageOf(String room) {
+    return room.isEmpty() ? "buckaroo" : "buckaroo." + room;
+  }
+}

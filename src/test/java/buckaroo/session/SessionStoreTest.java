@@ -1,0 +1,310 @@
+package buckaroo.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import buckaroo.format.FileFacts;
+import buckaroo.table.MemoryTable;
+import buckaroo.table.Schema;
+import buckaroo.view.TableViews;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class SessionStoreTest {
+  private static final SessionLimits LIMITS =
+      new SessionLimits(Duration.ofSeconds(100), Duration.ofSeconds(10), 3);
+
+  private final AtomicLong clock = new AtomicLong();
+  private final SessionStore store = new SessionStore(LIMITS, clock::get);
+
+  @Test
+  void aLoadMakesTheSession() {
+    load("a", "one.csv");
+    assertEquals("one.csv", store.find("a").orElseThrow().state().path());
+    assertEquals(1, store.counts().active());
+  }
+
+  @Test
+  void aBareVisitMakesNoSession() {
+    RecordingViewer viewer = new RecordingViewer();
+    store.attach("a", viewer);
+    assertTrue(store.find("a").isEmpty());
+    assertEquals(0, store.counts().active());
+    assertEquals(1, store.counts().waiting());
+    store.detach("a", viewer);
+    assertEquals(0, store.counts().waiting());
+  }
+
+  @Test
+  void aViewerThatCameEarlyIsShownTheFirstLoad() {
+    RecordingViewer viewer = new RecordingViewer();
+    store.attach("a", viewer);
+    load("a", "one.csv");
+    assertEquals(List.of("one.csv"), viewer.paths());
+  }
+
+  @Test
+  void aViewerThatComesLaterIsShownTheCurrentState() {
+    load("a", "one.csv");
+    load("a", "two.csv");
+    RecordingViewer viewer = new RecordingViewer();
+    store.attach("a", viewer);
+    assertEquals(List.of("two.csv"), viewer.paths());
+  }
+
+  @Test
+  void everyViewerOfTheSessionAndNoOtherIsShownALoad() {
+    load("a", "one.csv");
+    load("b", "other.csv");
+    RecordingViewer first = new RecordingViewer();
+    RecordingViewer second = new RecordingViewer();
+    RecordingViewer stranger = new RecordingViewer();
+    store.attach("a", first);
+    store.attach("a", second);
+    store.attach("b", stranger);
+    load("a", "two.csv");
+    assertEquals(List.of("one.csv", "two.csv"), first.paths());
+    assertEquals(List.of("one.csv", "two.csv"), second.paths());
+    assertEquals(List.of("other.csv"), stranger.paths());
+  }
+
+  @Test
+  void aDetachedViewerIsShownNothingMore() {
+    load("a", "one.csv");
+    RecordingViewer viewer = new RecordingViewer();
+    store.attach("a", viewer);
+    store.detach("a", viewer);
+    load("a", "two.csv");
+    assertEquals(List.of("one.csv"), viewer.paths());
+  }
+
+  @Test
+  void theLastStartedLoadWinsEvenWhenTheOlderOneEndsLater() {
+    LoadTicket older = store.startLoad("a");
+    LoadTicket newer = store.startLoad("a");
+    assertTrue(older.isCancelled());
+    store.publish(newer, generation -> state(generation, "newer.csv"));
+    store.endLoad(newer);
+    assertThrows(
+        CancellationException.class,
+        () -> store.publish(older, generation -> state(generation, "older.csv")));
+    store.endLoad(older);
+    assertEquals("newer.csv", store.find("a").orElseThrow().state().path());
+    assertEquals(0, store.counts().loading());
+  }
+
+  @Test
+  void aFailedLoadChangesNothing() {
+    load("a", "one.csv");
+    RecordingViewer viewer = new RecordingViewer();
+    store.attach("a", viewer);
+    store.endLoad(store.startLoad("a"));
+    assertEquals("one.csv", store.find("a").orElseThrow().state().path());
+    assertEquals(List.of("one.csv"), viewer.paths());
+  }
+
+  @Test
+  void aFailedLoadOfAnUnknownSessionMakesNone() {
+    store.endLoad(store.startLoad("a"));
+    assertTrue(store.find("a").isEmpty());
+    assertEquals(0, store.counts().active());
+  }
+
+  @Test
+  void generationsGrowAcrossSessions() {
+    load("a", "one.csv");
+    load("b", "two.csv");
+    assertEquals(1, store.find("a").orElseThrow().state().generation());
+    assertEquals(2, store.find("b").orElseThrow().state().generation());
+  }
+
+  @Test
+  void anIdleSessionIsSweptAfterItsTimeToLiveAndNotBefore() {
+    load("a", "one.csv");
+    advance(100);
+    store.sweep();
+    assertEquals(1, store.counts().active());
+    advance(1);
+    store.sweep();
+    assertEquals(0, store.counts().active());
+    assertEquals(1, store.counts().evicted());
+  }
+
+  @Test
+  void useStartsTheTimeAnew() {
+    load("a", "one.csv");
+    advance(90);
+    store.find("a");
+    advance(90);
+    store.sweep();
+    assertEquals(1, store.counts().active());
+  }
+
+  @Test
+  void aSessionThatSomebodyLooksAtIsNeverSwept() {
+    load("a", "one.csv");
+    RecordingViewer viewer = new RecordingViewer();
+    store.attach("a", viewer);
+    advance(1_000_000);
+    store.sweep();
+    assertEquals(1, store.counts().active());
+    store.detach("a", viewer);
+    store.sweep();
+    assertEquals(1, store.counts().active(), "detaching counts as use");
+    advance(101);
+    store.sweep();
+    assertEquals(0, store.counts().active());
+  }
+
+  @Test
+  void theLeastRecentlyUsedSessionGivesWay() {
+    load("a", "a.csv");
+    advance(1);
+    load("b", "b.csv");
+    advance(1);
+    load("c", "c.csv");
+    advance(1);
+    store.find("a");
+    load("d", "d.csv");
+    assertTrue(store.find("b").isEmpty());
+    assertTrue(store.find("a").isPresent());
+    assertEquals(3, store.counts().active());
+    assertEquals(1, store.counts().evicted());
+  }
+
+  @Test
+  void aSessionThatSomebodyLooksAtNeverGivesWay() {
+    load("a", "a.csv");
+    load("b", "b.csv");
+    load("c", "c.csv");
+    store.attach("a", new RecordingViewer());
+    store.attach("b", new RecordingViewer());
+    load("d", "d.csv");
+    assertTrue(store.find("c").isEmpty());
+    assertTrue(store.find("a").isPresent());
+    assertTrue(store.find("b").isPresent());
+  }
+
+  @Test
+  void whenAllAreLookedAtANewSessionIsRefusedAndAnOldOneMayStillLoad() {
+    for (String id : List.of("a", "b", "c")) {
+      load(id, id + ".csv");
+      store.attach(id, new RecordingViewer());
+    }
+    SessionLimitException refusal =
+        assertThrows(SessionLimitException.class, () -> store.startLoad("d"));
+    assertTrue(String.valueOf(refusal.getMessage()).contains("BUCKAROO_MAX_SESSIONS"));
+    load("a", "again.csv");
+    assertEquals("again.csv", store.find("a").orElseThrow().state().path());
+  }
+
+  @Test
+  void aLoadThatFailsDropsNoSessionToMakeRoom() {
+    load("a", "a.csv");
+    load("b", "b.csv");
+    load("c", "c.csv");
+    store.endLoad(store.startLoad("d"));
+    assertEquals(3, store.counts().active());
+  }
+
+  /**
+   * Whatever the threads do, a viewer sees generations that its session published, and ends with
+   * the newest one.
+   */
+  @Test
+  void concurrentLoadsViewersAndSweepsKeepEveryViewerUpToDate() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    List<Future<?>> work = new ArrayList<>();
+    RecordingViewer steady = new RecordingViewer();
+    store.attach("s", steady);
+    for (int thread = 0; thread < 8; thread++) {
+      work.add(
+          threads.submit(
+              () -> {
+                for (int i = 0; i < 2_000; i++) {
+                  switch (ThreadLocalRandom.current().nextInt(3)) {
+                    case 0 -> tryLoad("s");
+                    case 1 -> {
+                      RecordingViewer passing = new RecordingViewer();
+                      store.attach("s", passing);
+                      store.detach("s", passing);
+                    }
+                    default -> store.sweep();
+                  }
+                }
+              }));
+    }
+    for (Future<?> part : work) {
+      part.get(60, TimeUnit.SECONDS);
+    }
+    threads.shutdown();
+    load("s", "last.csv");
+    SessionState newest = store.find("s").orElseThrow().state();
+    assertEquals(newest.generation(), steady.newestGeneration());
+    assertEquals(1, store.counts().active());
+    assertEquals(0, store.counts().waiting());
+    assertEquals(0, store.counts().loading());
+  }
+
+  private void tryLoad(String id) {
+    LoadTicket ticket = store.startLoad(id);
+    try {
+      store.publish(ticket, generation -> state(generation, "x.csv"));
+    } catch (CancellationException superseded) {
+      assertTrue(ticket.isCancelled());
+    } finally {
+      store.endLoad(ticket);
+    }
+  }
+
+  private void load(String id, String path) {
+    LoadTicket ticket = store.startLoad(id);
+    store.publish(ticket, generation -> state(generation, path));
+    store.endLoad(ticket);
+  }
+
+  private void advance(long seconds) {
+    clock.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
+  }
+
+  private static SessionState state(long generation, String path) {
+    MemoryTable table = MemoryTable.of(Schema.of(), List.of(), 0);
+    return new SessionState(
+        generation,
+        Mode.VIEWER,
+        path,
+        "",
+        table,
+        new FileFacts("csv", null, "UTF-8", ",", true, List.of()),
+        TableViews.of(table),
+        null,
+        "r1");
+  }
+
+  private static final class RecordingViewer implements Viewer {
+    private final List<SessionState> states = new ArrayList<>();
+
+    @Override
+    public synchronized void show(SessionState state) {
+      states.add(state);
+    }
+
+    synchronized List<String> paths() {
+      return states.stream().map(SessionState::path).toList();
+    }
+
+    synchronized long newestGeneration() {
+      return states.stream().mapToLong(SessionState::generation).max().orElse(0);
+    }
+  }
+}
