@@ -38,6 +38,11 @@ record Settings(
         Logs.folder(environment));
   }
 
+  /** Where servers that launchers started write down who they are. */
+  Path runFolder() {
+    return Path.of(System.getProperty("user.home"), ".buckaroo", "run");
+  }
+
   static boolean isOn(Map<String, String> environment, String name) {
     String value = environment.getOrDefault(name, "");
     return value.equals("1") || value.equalsIgnoreCase("true");

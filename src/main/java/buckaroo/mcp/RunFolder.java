@@ -35,7 +35,7 @@ final class RunFolder {
     return read(folder.resolve("server-" + port + ".json"));
   }
 
-  /** Every record there is. */
+  /** The record of every server whose process may still be there; others are swept away. */
   List<ServerRecord> records() {
     List<ServerRecord> records = new ArrayList<>();
     if (!Files.isDirectory(folder)) {
@@ -43,8 +43,11 @@ final class RunFolder {
     }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "server-*.json")) {
       for (Path file : files) {
-        if (records.size() < MAX_RECORDS) {
-          read(file).ifPresent(records::add);
+        Optional<ServerRecord> record = read(file);
+        if (record.isPresent() && record.get().isGone()) {
+          Files.delete(file);
+        } else if (record.isPresent() && records.size() < MAX_RECORDS) {
+          records.add(record.get());
         }
       }
     } catch (IOException | DirectoryIteratorException e) {

@@ -97,9 +97,6 @@ final class ServerFinder {
 
   private Optional<RunningServer> serverOf(ServerRecord record, Deadline deadline)
       throws InterruptedException {
-    if (record.process().isEmpty()) {
-      return Optional.empty();
-    }
     ServerClient client = new ServerClient(record.port());
     Optional<ServerHealth> health = client.health(probe(deadline));
     return health.isPresent() && health.get().isServer(version) && record.isOf(health.get())

@@ -31,6 +31,11 @@ record ServerRecord(
     return pid == health.pid() && !instance.isEmpty() && instance.equals(health.instance());
   }
 
+  /** Whether no process has that number. */
+  boolean isGone() {
+    return pid <= 0 || ProcessHandle.of(pid).isEmpty();
+  }
+
   /**
    * The process of that server, if it is proven to be that one: the number of a process may by now
    * be another's, so its start and its command must fit as well.

@@ -103,8 +103,8 @@ final class ViewTool implements Tool {
 
   private String explain(IOException e, RunningServer server) throws InterruptedException {
     if (e instanceof ServerRefusal refusal) {
-      return Names.paragraph(shorten(String.valueOf(refusal.getMessage())))
-          + Advice.on(refusal.code());
+      String said = Names.paragraph(shorten(String.valueOf(refusal.getMessage())));
+      return (said.endsWith(".") ? said : said + ".") + Advice.on(refusal.code());
     }
     if (e instanceof HttpTimeoutException) {
       return "the file was not loaded within "
