@@ -8,11 +8,11 @@ import java.util.Optional;
  * Compares an answer with what is expected of it: expected members must be there, further ones may;
  * a text that begins with {@code ~} must be contained.
  */
-final class JsonPattern {
+public final class JsonPattern {
   private JsonPattern() {}
 
   /** The first difference, or nothing. */
-  static Optional<String> difference(JsonValue expected, JsonValue actual) {
+  public static Optional<String> difference(JsonValue expected, JsonValue actual) {
     return difference("", expected, actual);
   }
 
