@@ -27,6 +27,7 @@ final class LauncherLog {
   static final String FILE = "mcp_tool.log";
 
   private final PrintStream err;
+  private final Path folder;
   private final Path file;
   private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(QUEUE);
   private boolean started;
@@ -34,6 +35,7 @@ final class LauncherLog {
 
   LauncherLog(PrintStream err, Path folder) {
     this.err = err;
+    this.folder = folder;
     this.file = folder.resolve(FILE);
   }
 
@@ -96,7 +98,7 @@ final class LauncherLog {
 
   private void writeFile(byte[] line) {
     try {
-      OwnerFiles.createFolder(file.toAbsolutePath().getParent());
+      OwnerFiles.createFolder(folder);
       if (Files.isRegularFile(file) && Files.size(file) > MAX_FILE_BYTES) {
         Files.move(
             file, file.resolveSibling("mcp_tool.1.log"), StandardCopyOption.REPLACE_EXISTING);

@@ -205,9 +205,6 @@ class McpProcessContractTest {
 
   @Test
   void brokenOutputEndsTheLauncher() throws Exception {
-    try (Launcher launcher = Launcher.startBelowShell(home, environment)) {
-      launcher.initialize();
-    }
     ProcessBuilder builder =
         new ProcessBuilder(
             "sh", "-c", "'" + String.join("' '", Launcher.command(home)) + "' | head -n 1");
