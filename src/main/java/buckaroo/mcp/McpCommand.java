@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class McpCommand {
   /** A call that runs when stdin ends may still finish; hosts wait two seconds for our end. */
-  private static final long GRACE_MILLIS = 1500;
+  private static final long GRACE_MILLIS = 1200;
 
   private static final long DRAIN_MILLIS = 100;
 
@@ -40,7 +40,7 @@ public final class McpCommand {
                 new ViewTool("buckaroo_table", parts),
                 new DiagnosticsTool(parts)));
     Calls calls = new Calls(transport, log);
-    transport.serve(new McpServer(version, tools, calls, transport));
+    transport.serve(new McpServer(version, tools, calls, log, transport));
     try {
       calls.awaitIdle(GRACE_MILLIS);
       log.drain(DRAIN_MILLIS);

@@ -15,11 +15,13 @@ final class McpServer {
   private final Outbox out;
   private final Tools tools;
   private final Calls calls;
+  private final LauncherLog log;
   private final LegacyEra legacy;
   private final ModernEra modern;
 
-  McpServer(String version, Tools tools, Calls calls, Outbox out) {
+  McpServer(String version, Tools tools, Calls calls, LauncherLog log, Outbox out) {
     this.out = out;
+    this.log = log;
     this.tools = tools;
     this.calls = calls;
     ServerFacts facts = new ServerFacts(version);
@@ -41,6 +43,9 @@ final class McpServer {
       out.send(JsonRpcMessage.error(Json.NULL, e));
     } catch (StackOverflowError e) {
       refuse(JsonRpcCode.INVALID_REQUEST, "Invalid request: nested too deep");
+    } catch (OutOfMemoryError e) {
+      // What was being built is garbage by now, and the next line may well be small.
+      refuse(JsonRpcCode.INTERNAL_ERROR, "The message does not fit into the launcher's memory");
     }
   }
 
@@ -108,6 +113,11 @@ final class McpServer {
       }
     } catch (JsonRpcException e) {
       reply.send(JsonRpcMessage.error(request.id(), e));
+    } catch (RuntimeException e) {
+      log.write(LauncherLog.stack(e));
+      reply.send(
+          JsonRpcMessage.error(
+              request.id(), new JsonRpcException(JsonRpcCode.INTERNAL_ERROR, "Internal error")));
     }
   }
 

@@ -34,7 +34,8 @@ final class Wire implements AutoCloseable {
     LauncherLog log =
         new LauncherLog(new PrintStream(OutputStream.nullOutputStream(), true), logFolder);
     McpServer server =
-        new McpServer("9.8.7", new Tools(List.of(tools)), new Calls(transport, log), transport);
+        new McpServer(
+            "9.8.7", new Tools(List.of(tools)), new Calls(transport, log), log, transport);
     reader = new Thread(() -> transport.serve(server), "wire");
     reader.start();
   }
