@@ -24,8 +24,8 @@ serve: $(JAR) ## serve on port 8700 until Ctrl-C
 test: ## run every test: units, laws, contracts with the jar, the page in Chromium
 	mvn -B verify
 
-contract: ## run only the contract tests, which speak to the jar
-	mvn -B verify -Dtest='*ContractTest' -Dsurefire.failIfNoSpecifiedTests=false
+contract: $(JAR) ## run only the contract tests, which speak to the jar
+	mvn -B test-compile surefire:test@contract-test
 
 lint: ## Error Prone, NullAway, and the formatter's verdict
 	mvn -B -Plint clean compile spotless:check

@@ -114,7 +114,7 @@ export function createChrome(actions, { session, datasets }) {
     section.hidden = !shown;
     section.dataset.state = shown?.state ?? "";
     app.classList.toggle("no-grid", phase === "connecting" || phase === "waiting");
-    app.querySelector(".skeleton").hidden = phase !== "connecting" && !progress;
+    app.querySelector(".skeleton").hidden = phase !== "connecting" && !(phase === "waiting" && progress);
     if (!shown) return;
     section.querySelector("h2").textContent = shown.title;
     section.querySelector(".explanation").textContent = shown.text;

@@ -55,7 +55,7 @@ export class ColumnLayout {
 }
 
 /**
- * A width that shows the header and nearly all of the given cells.
+ * A width that shows the header with its sort mark, and the given cells.
  *
  * @param {{name: string, dtype: string, texts: string[], measure: (text: string) => number,
  *   least?: number, most?: number}} asked `measure` gives the pixels of a text in the cell's font
@@ -63,8 +63,9 @@ export class ColumnLayout {
  */
 export function naturalWidth({ name, dtype, texts, measure, least = 76, most = 380 }) {
   const cellPadding = 25;
-  const headerPadding = 42; // room for the sort mark beside the name
-  let widest = Math.max(measure(name) * 1.06 + headerPadding, measure(dtype) * 0.86 + cellPadding);
+  const headerPadding = cellPadding + 22; // the sort mark stands beside the name
+  const bold = 1.1; // names are bold, `measure` is not
+  let widest = Math.max(measure(name) * bold + headerPadding, measure(dtype) * 0.86 + cellPadding);
   for (const text of longest(texts, 3)) widest = Math.max(widest, measure(text) + cellPadding);
   return Math.ceil(Math.min(most, Math.max(least, widest)));
 }

@@ -17,6 +17,8 @@ export const HEAD_HEIGHT = 46;
 
 /** Rows from which widths are taken; more would cost time before the first picture. */
 const SAMPLE_ROWS = 60;
+/** Cells that one screen should not exceed. */
+const CELL_BUDGET = 880;
 /** Columns side by side may not be wider than a browser can lay out. */
 const WIDEST = 12_000_000;
 
@@ -47,6 +49,7 @@ export class Grid {
   #active = null;
   #frame = 0;
   #lastOffset = 0;
+  #lookLater = 0;
   #measure;
 
   /**
@@ -68,10 +71,7 @@ export class Grid {
     });
     this.#bodyElement = this.#layer.querySelector(".body");
     this.#body = new Body(this.#bodyElement, ROW_HEIGHT);
-    this.#scroll = new ScrollLayer(this.#scroller, this.#layer.parentElement, {
-      line: ROW_HEIGHT,
-      changed: () => this.#repaint(),
-    });
+    this.#scroll = new ScrollLayer(this.#scroller, this.#layer.parentElement, () => this.#repaint());
     new ResizeObserver(() => this.#resized()).observe(this.#scroller);
     this.#listen();
   }
@@ -84,9 +84,11 @@ export class Grid {
    */
   show(table, { keep, sorts }) {
     this.#sorts = sorts;
-    this.#columns = table.columns.map((column) => {
+    const former = keep ? this.#columns : [];
+    this.#columns = table.columns.map((column, col) => {
       const kind = kindOf(column.displayer, column.dtype);
-      return { ...column, kind, format: formatter(kind, column.displayer) };
+      const touched = former[col]?.touched ?? false; // its width was chosen by hand
+      return { ...column, kind, format: formatter(kind, column.displayer), touched };
     });
     if (!keep) {
       this.#active = null;
@@ -100,6 +102,7 @@ export class Grid {
     this.#scroller.setAttribute("aria-colcount", String(this.#columns.length + 1));
     this.#scroller.setAttribute("aria-label", `Table ${table.path.split(/[\\/]/).pop()}`);
     this.#layColumns();
+    if (table.rows === 0) this.#fitAll();
   }
 
   /** @param {import("./state.js").Sort[]} sorts a new order; the view goes to its top */
@@ -162,16 +165,21 @@ export class Grid {
   #arrived() {
     this.#former = null;
     if (!this.#sized && this.#cache.started) {
-      this.#sized = true;
-      this.#layWidths(this.#columns.map((_, col) => this.#naturalWidth(col, 380)));
-      this.#layColumns();
+      this.#fitAll();
     } else if (this.#laidTotal !== this.#cache.total) {
       this.#layColumns();
     }
+    this.#growColumns();
     this.#repaint();
   }
 
   #laidTotal = -1;
+
+  #fitAll() {
+    this.#sized = true;
+    this.#layWidths(this.#columns.map((_, col) => this.#naturalWidth(col, 380)));
+    this.#layColumns();
+  }
 
   #layWidths(widths) {
     const most = Math.max(8, Math.floor(WIDEST / Math.max(1, this.#columns.length)));
@@ -190,7 +198,12 @@ export class Grid {
 
   #resizeColumn(col, width) {
     if (col < 0 || !Number.isFinite(width)) return;
+    this.#columns[col].touched = true;
     this.#layout.resize(col, width);
+    this.#relayout();
+  }
+
+  #relayout() {
     this.#header.relayout();
     this.#body.relayout();
     this.#resized();
@@ -198,13 +211,31 @@ export class Grid {
 
   #naturalWidth(col, most) {
     const { key, name, dtype, format } = this.#columns[col];
-    const { first } = this.#visibleRows();
+    const { first, end } = this.#visibleRows();
     const texts = [];
-    for (let row = first; row < first + SAMPLE_ROWS; row++) {
+    for (let row = first; row < Math.max(end, first + SAMPLE_ROWS); row++) {
       const block = this.#cache.blockOf(row);
       if (block) texts.push(format(block.columns[key]?.[row - block.start]));
     }
-    return naturalWidth({ name, dtype, texts, measure: this.#measure, most });
+    // On a large screen narrow columns get air, which also bounds the cells that are drawn.
+    const airy = this.#viewWidth / Math.floor(CELL_BUDGET / Math.max(1, end - first));
+    const least = Math.min(140, Math.max(76, Math.ceil(airy)));
+    return naturalWidth({ name, dtype, texts, measure: this.#measure, most, least });
+  }
+
+  /** Numbers and dates must not be cut, so their columns grow with what comes into view. */
+  #growColumns() {
+    const [from, to] = this.#visibleCols();
+    let grown = false;
+    for (let col = from; col < to; col++) {
+      const { kind, touched } = this.#columns[col];
+      if (touched || kind === "text") continue;
+      const width = this.#naturalWidth(col, 380);
+      if (width <= this.#layout.widths[col]) continue;
+      this.#layout.resize(col, width);
+      grown = true;
+    }
+    if (grown) this.#relayout();
   }
 
   #viewWidth = 0;
@@ -238,11 +269,16 @@ export class Grid {
     return { first: Math.min(first, end), end };
   }
 
+  #visibleCols() {
+    const { left } = this.#scroll;
+    return this.#layout.range(left, left + this.#viewWidth - this.#indexWidth);
+  }
+
   #paint() {
     const { offset, left } = this.#scroll;
     const { first, end } = this.#visibleRows();
     const total = this.#cache.total;
-    const cols = this.#layout.range(left, left + this.#viewWidth - this.#indexWidth);
+    const cols = this.#visibleCols();
     const former = this.#former;
     const frame = {
       offset,
@@ -258,13 +294,23 @@ export class Grid {
     };
     this.#header.paint(frame);
     this.#body.paint(frame);
-    const direction = Math.sign(offset - this.#lastOffset);
+    this.#look(offset - this.#lastOffset);
     this.#lastOffset = offset;
-    this.#cache.look(first, end, direction);
     this.#markActive();
     this.#scroller.classList.toggle("stale", former !== null);
     this.#scroller.setAttribute("aria-busy", String(this.#cache.waiting));
     this.#events.viewed({ first, end, total, waiting: this.#cache.waiting });
+  }
+
+  /** Asks for rows. While the scroll bar is dragged, only now and then: most places are passed by. */
+  #look(moved) {
+    const look = (direction) => {
+      this.#lookLater = 0;
+      const { first, end } = this.#visibleRows();
+      this.#cache.look(first, end, direction);
+    };
+    if (Math.abs(moved) < 3 * this.#viewHeight) look(Math.sign(moved));
+    else this.#lookLater ||= setTimeout(look, 40, 0);
   }
 
   #markActive() {

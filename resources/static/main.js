@@ -27,13 +27,20 @@ const store = createStore({
 
 const chrome = createChrome(
   {
-    reconnect: () => transport.open(),
+    reconnect() {
+      transport.open();
+      grid.focus();
+    },
     loadAgain,
     retry() {
       store.set({ error: null });
       grid.retry();
+      grid.focus();
     },
-    dismiss: () => store.set({ error: null }),
+    dismiss() {
+      store.set({ error: null });
+      grid.focus();
+    },
     choose: (dataset) => load({ path: dataset.path, mode: modeOf(dataset) }),
   },
   { session, datasets: pageData("buckaroo-datasets", []) },
@@ -42,7 +49,7 @@ const chrome = createChrome(
 const grid = new Grid(document.getElementById("root"), {
   fetch: (args, signal) => transport.requestWindow(args, signal),
   sort: (key, add) => sortBy(nextSorts(store.get().sorts, key, add)),
-  viewed: (view) => sameView(store.get().view, view) || store.set({ view }),
+  viewed: (view) => sameView(store.get().view, view) || store.set({ view, total: view.total }),
   failed: (error) => store.set({ error }),
   said: chrome.say,
 });
@@ -124,6 +131,7 @@ function loadAgain() {
 
 async function load(request) {
   store.set({ error: null });
+  grid.focus();
   try {
     await loadFile({ session, ...request });
   } catch (error) {

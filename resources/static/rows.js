@@ -10,7 +10,7 @@
  * @returns {number}
  */
 export function blockSizeFor(columns) {
-  return Math.min(200, Math.max(20, Math.floor(30_000 / Math.max(1, columns) / 20) * 20));
+  return Math.min(100, Math.max(20, Math.floor(30_000 / Math.max(1, columns) / 20) * 20));
 }
 
 /**

@@ -1,12 +1,20 @@
 /**
  * The scroll layer. A browser bounds the height of an element (Chromium: 33.5 M physical pixels),
- * so above a cap the scroll bar is a scaled picture of the table: the true offset is kept here in
- * full, wheel, touch and keys move it pixel by pixel, and only a drag of the scroll bar is mapped.
+ * so above a cap the scroll bar is a scaled picture of the table. The true offset is kept here:
+ * wheel, touch and keys move it pixel by pixel, and only the dragged thumb is mapped.
+ *
+ *     scrollTop  0 ── END ───────────────────── maxTop-END ── maxTop
+ *                │ 1:1 │   linear, many pixels a pixel   │ 1:1 │
+ *     offset     0 ── END ────────────────── maxOffset-END ── maxOffset
+ *
+ * The ends are one to one, so that the first and the last rows are reached as smoothly as any.
  */
 
-/** Tallest element that is asked for, in CSS pixels at a device pixel ratio of 1. */
+/** Tallest element that is asked for, in CSS and in physical pixels. */
 const TALLEST = 10_000_000;
 const TALLEST_PHYSICAL = 30_000_000;
+const END = 50_000;
+const SETTLE_MS = 180;
 
 /**
  * @typedef {object} ScrollMap
@@ -14,6 +22,7 @@ const TALLEST_PHYSICAL = 30_000_000;
  * @property {number} maxTop largest scrollTop
  * @property {number} maxOffset largest true offset: the last row then stands at the bottom
  * @property {boolean} scaled whether one scroll pixel is more than one pixel of the table
+ * @property {number} smallestDrag no drag of the thumb moves scrollTop by less, away from the ends
  */
 
 /**
@@ -29,36 +38,40 @@ export function scrollMap({ content, view, pixelRatio = 1 }) {
     maxTop: Math.max(0, height - view),
     maxOffset: Math.max(0, content - view),
     scaled: content > cap,
+    smallestDrag: Math.max(view, (0.7 * height) / (Math.max(1, view) * Math.max(1, pixelRatio))),
   };
 }
 
 /** @param {ScrollMap} map @param {number} top a scrollTop @returns {number} the true offset */
 export function offsetAt(map, top) {
-  if (!map.scaled) return clamp(top, 0, map.maxOffset);
-  if (top <= 0.5) return 0;
-  // At fractional scales the largest scrollTop may fall short by less than a pixel.
-  if (top >= map.maxTop - 1) return map.maxOffset;
-  return Math.round((top / map.maxTop) * map.maxOffset);
+  const { maxTop, maxOffset } = map;
+  // At fractional scales the largest scrollTop falls short by less than a pixel.
+  if (top >= maxTop - 1 && maxTop > 0) return maxOffset;
+  if (!map.scaled || top <= END) return clamp(top, 0, maxOffset);
+  if (top >= maxTop - END) return maxOffset - (maxTop - top);
+  return Math.round(END + ((top - END) / (maxTop - 2 * END)) * (maxOffset - 2 * END));
 }
 
 /** @param {ScrollMap} map @param {number} offset @returns {number} the scrollTop that shows it */
 export function topAt(map, offset) {
-  if (!map.scaled) return clamp(offset, 0, map.maxTop);
-  return (clamp(offset, 0, map.maxOffset) / map.maxOffset) * map.maxTop;
+  const { maxTop, maxOffset } = map;
+  if (!map.scaled || offset <= END) return clamp(offset, 0, maxTop);
+  if (offset >= maxOffset - END) return clamp(maxTop - (maxOffset - offset), 0, maxTop);
+  return END + ((offset - END) / (maxOffset - 2 * END)) * (maxTop - 2 * END);
 }
 
 /**
- * Pixels of one wheel event.
+ * The offset after the browser has moved scrollTop by `moved`, to `top`.
  *
- * @param {{deltaY: number, deltaX: number, deltaMode: number, shiftKey: boolean}} event
- * @param {{line: number, page: number}} units pixels of a line and of a page
- * @returns {{x: number, y: number}}
+ * @param {ScrollMap} map
+ * @param {number} offset before
+ * @param {number} top
+ * @param {number} moved
+ * @returns {number}
  */
-export function wheelPixels(event, { line, page }) {
-  const unit = [1, line, page][event.deltaMode] ?? 1;
-  const x = event.deltaX * unit;
-  const y = event.deltaY * unit;
-  return event.shiftKey && x === 0 ? { x: y, y: 0 } : { x, y };
+export function offsetAfter(map, offset, top, moved) {
+  if (!map.scaled || Math.abs(moved) >= map.smallestDrag) return offsetAt(map, top);
+  return clamp(offset + moved, 0, map.maxOffset);
 }
 
 function clamp(value, low, high) {
@@ -73,10 +86,7 @@ export class ScrollLayer {
   #map = scrollMap({ content: 0, view: 0 });
   #content = 0;
   #shownTop = 0;
-  #target = 0;
-  #frame = 0;
   #settle = 0;
-  #line;
 
   /** The true offset of the view from the top of the table, in CSS pixels. */
   offset = 0;
@@ -86,15 +96,13 @@ export class ScrollLayer {
   /**
    * @param {HTMLElement} scroller
    * @param {HTMLElement} spacer its only child, which takes the size of the table
-   * @param {{line: number, changed: () => void}} options height of a row; called after each move
+   * @param {() => void} changed called after each move
    */
-  constructor(scroller, spacer, { line, changed }) {
+  constructor(scroller, spacer, changed) {
     this.#scroller = scroller;
     this.#spacer = spacer;
     this.#changed = changed;
-    this.#line = line;
     scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
-    this.#followTouch();
   }
 
   /**
@@ -104,33 +112,26 @@ export class ScrollLayer {
    */
   resize({ width, height }) {
     const view = this.#scroller.clientHeight;
+    const { maxOffset } = this.#map;
+    const atEnd = height === this.#content && maxOffset > 0 && this.offset >= maxOffset;
     this.#content = height;
     this.#map = scrollMap({ content: height, view, pixelRatio: window.devicePixelRatio || 1 });
     this.#spacer.style.width = `${width}px`;
     this.#spacer.style.height = `${this.#map.height}px`;
     // What the browser really grants; it may be less than what was asked for.
     this.#map.maxTop = Math.max(0, this.#scroller.scrollHeight - this.#scroller.clientHeight);
-    // A wheel listener that can prevent the default costs native smoothness, so only when needed.
-    this.#scroller.removeEventListener("wheel", this.#wheel);
-    if (this.#map.scaled) this.#scroller.addEventListener("wheel", this.#wheel, { passive: false });
-    this.#scroller.style.touchAction = this.#map.scaled ? "pan-x" : "";
-    this.moveTo(this.offset);
+    // A note that opens above the table must not push its last row out of sight.
+    this.moveTo(atEnd ? this.#map.maxOffset : this.offset);
   }
 
-  get maxOffset() {
-    return this.#map.maxOffset;
-  }
-
-  /** @param {number} offset @param {{smooth?: boolean}} [how] */
-  moveTo(offset, { smooth = false } = {}) {
-    this.#target = clamp(Math.round(offset), 0, this.#map.maxOffset);
-    if (smooth) {
-      if (!this.#frame) this.#frame = requestAnimationFrame((now) => this.#glide(now, now - 16));
-      return;
-    }
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
-    this.#place(this.#target);
+  /** @param {number} offset kept within the table */
+  moveTo(offset) {
+    clearTimeout(this.#settle);
+    this.offset = clamp(offset, 0, this.#map.maxOffset);
+    const top = topAt(this.#map, this.offset);
+    if (Math.abs(this.#scroller.scrollTop - top) > 0.25) this.#scroller.scrollTop = top;
+    this.#shownTop = this.#scroller.scrollTop;
+    this.#changed();
   }
 
   /** @param {number} left */
@@ -140,90 +141,28 @@ export class ScrollLayer {
     this.#changed();
   }
 
-  #place(offset) {
-    this.offset = offset;
-    const top = topAt(this.#map, offset);
-    if (Math.abs(this.#scroller.scrollTop - top) > 0.25) this.#scroller.scrollTop = top;
-    this.#shownTop = this.#scroller.scrollTop;
-    this.#changed();
-  }
-
   #scrolled() {
-    const { scrollTop, scrollLeft, clientHeight } = this.#scroller;
-    this.left = scrollLeft;
+    const { scrollTop, scrollLeft } = this.#scroller;
     const moved = scrollTop - this.#shownTop;
-    if (!this.#map.scaled) {
-      this.offset = offsetAt(this.#map, scrollTop);
-    } else if (Math.abs(moved) >= 1) {
-      cancelAnimationFrame(this.#frame);
-      this.#frame = 0;
-      const atEdge = scrollTop <= 0.5 || scrollTop >= this.#map.maxTop - 1;
-      // One pixel of a dragged thumb is thousands of scroll pixels; a smaller move is a click on
-      // the track or an arrow, which should turn pages of rows and not of the scaled picture.
-      const small = Math.abs(moved) <= clientHeight && !atEdge;
-      this.offset = small
-        ? clamp(this.offset + moved, 0, this.#map.maxOffset)
-        : offsetAt(this.#map, scrollTop);
-      if (small) this.#settleSoon();
-    }
-    this.#target = this.offset;
+    this.left = scrollLeft;
     this.#shownTop = scrollTop;
+    if (Math.abs(moved) > 0.25) {
+      this.offset = offsetAfter(this.#map, this.offset, scrollTop, moved);
+      if (this.#map.scaled) this.#followBar(scrollTop);
+    }
     this.#changed();
   }
 
-  /** After small moves the scroll bar is put back to where the offset belongs. */
-  #settleSoon() {
+  /**
+   * Small moves let the scroll bar drift away from where the offset belongs. It is put right when
+   * the hand rests, and at once where the bar would run out before the table does.
+   */
+  #followBar(top) {
     clearTimeout(this.#settle);
-    this.#settle = setTimeout(() => this.#place(this.offset), 180);
+    const drift = Math.abs(topAt(this.#map, this.offset) - top);
+    if (drift <= 1) return;
+    const atEnd = Math.min(top, this.#map.maxTop - top) < 2000;
+    if (atEnd) this.moveTo(this.offset);
+    else this.#settle = setTimeout(() => this.moveTo(this.offset), SETTLE_MS);
   }
-
-  #wheel = (event) => {
-    if (event.ctrlKey) return; // zoom
-    event.preventDefault();
-    const { x, y } = wheelPixels(event, { line: this.#line, page: this.#scroller.clientHeight });
-    if (x) this.moveToLeft(this.#scroller.scrollLeft + x);
-    if (!y) return;
-    const from = this.#frame ? this.#target : this.offset;
-    this.moveTo(from + y, { smooth: Math.abs(y) >= 40 && !prefersStillness() });
-  };
-
-  #glide(now, before) {
-    const rest = this.#target - this.offset;
-    const step = rest * (1 - Math.exp(-Math.min(64, now - before) / 45));
-    if (Math.abs(rest) <= 2) {
-      this.#frame = 0;
-      this.#place(this.#target);
-      return;
-    }
-    this.#place(Math.round(this.offset + (Math.abs(step) < 1 ? Math.sign(rest) : step)));
-    this.#frame = requestAnimationFrame((next) => this.#glide(next, now));
-  }
-
-  /** In the scaled layer a finger moves rows, not the scaled picture. */
-  #followTouch() {
-    let last = null;
-    let speed = 0;
-    this.#scroller.addEventListener("pointerdown", (event) => {
-      if (event.pointerType !== "touch" || !this.#map.scaled) return;
-      last = { y: event.clientY, time: event.timeStamp };
-      speed = 0;
-    });
-    this.#scroller.addEventListener("pointermove", (event) => {
-      if (!last || event.pointerType !== "touch") return;
-      const moved = last.y - event.clientY;
-      speed = moved / Math.max(1, event.timeStamp - last.time);
-      last = { y: event.clientY, time: event.timeStamp };
-      this.moveTo(this.offset + moved);
-    });
-    const release = () => {
-      if (last && Math.abs(speed) > 0.2) this.moveTo(this.offset + speed * 300, { smooth: true });
-      last = null;
-    };
-    this.#scroller.addEventListener("pointerup", release);
-    this.#scroller.addEventListener("pointercancel", () => (last = null));
-  }
-}
-
-function prefersStillness() {
-  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

@@ -172,7 +172,7 @@ export class SocketTransport {
       this.#emit("error", new ServerError({ error_code: "invalid_json", message: "The server sent text that is not JSON" }));
       return;
     }
-    switch (message.type) {
+    switch (message?.type) {
       case "initial_state":
         return this.#tableArrived(message);
       case "infinite_resp":

@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Every part of a running server, put together by hand; closing it ends them in reverse order. */
 final class DataServerProcess implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(DataServerProcess.class.getName());
+
   private final ScheduledExecutorService sweeper;
   private final DataServer server;
   private final Optional<StateFile> state;
@@ -88,7 +90,7 @@ final class DataServerProcess implements AutoCloseable {
             Version.libraries(),
             options.datasets());
     SessionStore sessions = new SessionStore(settings.sessions(), System::nanoTime);
-    LoadService loads = new LoadService(sessions, settings.paths(), settings.maxTableBytes());
+    LoadService loads = new LoadService(sessions, settings.paths(), settings.files());
     AtomicInteger port = new AtomicInteger();
     Browser browser = new Browser(!options.noBrowser(), environment);
     LoadHandler load =
@@ -126,11 +128,18 @@ final class DataServerProcess implements AutoCloseable {
   }
 
   private static ServerOptions serverOptions(Options options, Map<String, String> environment) {
+    ServerOptions read;
     try {
-      return ServerOptions.of(options.port(), environment, options.staticFolder() != null);
+      read = ServerOptions.of(options.port(), environment, options.staticFolder() != null);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
+    if (!read.rules().strictOrigin()) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "BUCKAROO_STRICT_ORIGIN=0: pages of any site may open sockets here and read tables");
+    }
+    return read;
   }
 
   private static Thread sweeperThread(Runnable task) {

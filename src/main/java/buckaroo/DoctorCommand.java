@@ -22,7 +22,7 @@ final class DoctorCommand {
         "Memory   "
             + (Runtime.getRuntime().maxMemory() >> 20)
             + " MiB heap, "
-            + (settings.maxTableBytes() >> 20)
+            + (settings.files().tableBytes() >> 20)
             + " MiB for one table");
     out.println(
         "Files    "

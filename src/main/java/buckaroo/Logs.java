@@ -29,6 +29,13 @@ final class Logs {
   private static final int FILES = 5;
   private static final int MAX_SERVERS = 16;
 
+  /**
+   * Java-WebSocket logs a stack trace whenever a client breaks the protocol, so any client could
+   * fill the log; the socket room tells such ends itself, in a line. Held here, or the level would
+   * be forgotten.
+   */
+  private static final Logger WEBSOCKET_LIBRARY = Logger.getLogger("org.java_websocket");
+
   private Logs() {}
 
   static Path folder(Map<String, String> environment) {
@@ -46,6 +53,7 @@ final class Logs {
     LogManager.getLogManager().reset();
     Logger root = Logger.getLogger("");
     root.setLevel(Level.INFO);
+    WEBSOCKET_LIBRARY.setLevel(Level.OFF);
     Logger.getLogger("buckaroo").setLevel(debug ? Level.FINE : Level.INFO);
     Handler console = new ConsoleHandler();
     console.setLevel(Level.WARNING);

@@ -20,4 +20,9 @@ public record Limits(
     long heap = Runtime.getRuntime().maxMemory();
     return new Limits(100_000, 64 << 20, heap / 2, 1000, heap / 10 * 6);
   }
+
+  /** The same limits but for the heap of one table. */
+  public Limits withTableBytes(long otherTableBytes) {
+    return new Limits(columns, fieldBytes, inflatedBytes, inflationRatio, otherTableBytes);
+  }
 }

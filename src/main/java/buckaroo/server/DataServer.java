@@ -1,6 +1,7 @@
 package buckaroo.server;
 
 import buckaroo.server.door.FrontDoor;
+import buckaroo.server.door.GateRules;
 import buckaroo.server.door.Limits;
 import buckaroo.server.door.Loopback;
 import buckaroo.server.door.PeerPorts;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * The running server: the door, and behind it the HTTP routes and the sockets. Safe for any thread.
  */
 public final class DataServer implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(DataServer.class.getName());
   private static final Duration SLOWEST_TICK = Duration.ofSeconds(1);
   private static final Duration FASTEST_TICK = Duration.ofMillis(5);
 
@@ -57,6 +59,7 @@ public final class DataServer implements AutoCloseable {
   public static DataServer start(
       ServerOptions options, Routes routes, SocketHandler handler, List<UpgradeHandler> upgrades)
       throws IOException {
+    tellRelaxations(options.rules());
     RequestGate gate = new RequestGate(options.rules());
     PeerPorts peers = new PeerPorts();
     InternalHttpServer http =
@@ -105,6 +108,21 @@ public final class DataServer implements AutoCloseable {
     http.close();
     door.close();
     watch.close();
+  }
+
+  private static void tellRelaxations(GateRules rules) {
+    if (!rules.strictOrigin()) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "BUCKAROO_STRICT_ORIGIN=0: any web page that this person visits can read the sessions");
+    }
+    if (!rules.allowedHosts().isEmpty() || !rules.allowedOrigins().isEmpty()) {
+      LOG.log(
+          System.Logger.Level.INFO,
+          "Also served: hosts {0}, origins {1}",
+          rules.allowedHosts(),
+          rules.allowedOrigins());
+    }
   }
 
   /** Often enough for the shortest deadline. */

@@ -1,9 +1,9 @@
 package buckaroo.server;
 
+import buckaroo.server.door.EnvironmentReader;
 import buckaroo.server.door.GateRules;
 import buckaroo.server.door.Limits;
 import buckaroo.server.door.SecurityHeaders;
-import buckaroo.server.door.Settings;
 import buckaroo.server.socket.SocketLimits;
 import java.util.Map;
 
@@ -43,6 +43,6 @@ public record ServerOptions(
         Limits.of(environment),
         SocketLimits.of(environment),
         SecurityHeaders.of(ancestors, foreignBundle),
-        new Settings(environment).flag("BUCKAROO_DEBUG", false));
+        new EnvironmentReader(environment).flag("BUCKAROO_DEBUG", false));
   }
 }

@@ -2,6 +2,7 @@ package buckaroo.wire;
 
 import buckaroo.table.BooleanColumn;
 import buckaroo.table.Column;
+import buckaroo.table.ColumnType;
 import buckaroo.table.DoubleColumn;
 import buckaroo.table.Field;
 import buckaroo.table.LongColumn;
@@ -83,11 +84,12 @@ public final class ColumnarWindowWriter {
 
   private void writeObject() {
     out.put(ascii("{\"format\":\"columns\",\"start\":"));
+    out.reserve(JsonBytes.CELL_ROOM);
     out.putLong(window.start());
     out.put(ascii(",\"columns\":{\"index\":["));
     long[] index = window.index();
     for (int i = 0; i < index.length; i++) {
-      separate(i);
+      beginCell(i);
       out.putLong(index[i]);
     }
     List<Column> columns = window.columns();
@@ -100,7 +102,11 @@ public final class ColumnarWindowWriter {
 
   private void writeCells(Column column, Field field) {
     if (column instanceof LongColumn longs) {
-      writeLongs(longs, field);
+      switch (field.type()) {
+        case DATE, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS -> writeTimes(longs, field);
+        case INT64, UINT64, FLOAT64, BOOLEAN, TEXT, JSON ->
+            writeIntegers(longs, field.type() == ColumnType.UINT64);
+      }
     } else if (column instanceof DoubleColumn doubles) {
       writeDoubles(doubles);
     } else if (column instanceof BooleanColumn booleans) {
@@ -110,24 +116,41 @@ public final class ColumnarWindowWriter {
     }
   }
 
-  private void writeLongs(LongColumn longs, Field field) {
-    boolean utc = field.zone() != null;
+  private void writeIntegers(LongColumn longs, boolean unsigned) {
     int[] rows = window.rows();
     for (int i = 0; i < rows.length; i++) {
-      separate(i);
+      beginCell(i);
       int row = rows[i];
       if (longs.isNull(row)) {
         out.put(NULL);
-        continue;
+      } else if (unsigned) {
+        NumberText.putUnsigned(longs.get(row), out);
+      } else {
+        NumberText.putSigned(longs.get(row), out);
       }
-      long value = longs.get(row);
-      switch (field.type()) {
-        case UINT64 -> numbers.putUnsigned(value, out);
-        case DATE -> IsoText.putDate(value, out);
-        case TIMESTAMP_MILLIS -> IsoText.putTimestamp(value, 3, utc, out);
-        case TIMESTAMP_MICROS -> IsoText.putTimestamp(value, 6, utc, out);
-        case TIMESTAMP_NANOS -> IsoText.putTimestamp(value, 9, utc, out);
-        case INT64, FLOAT64, BOOLEAN, TEXT, JSON -> numbers.putSigned(value, out);
+    }
+  }
+
+  private void writeTimes(LongColumn longs, Field field) {
+    boolean utc = field.zone() != null;
+    int fractionDigits =
+        switch (field.type()) {
+          case TIMESTAMP_MILLIS -> 3;
+          case TIMESTAMP_MICROS -> 6;
+          case TIMESTAMP_NANOS -> 9;
+          case DATE, INT64, UINT64, FLOAT64, BOOLEAN, TEXT, JSON -> 0;
+        };
+    var times = new IsoText(out);
+    int[] rows = window.rows();
+    for (int i = 0; i < rows.length; i++) {
+      beginCell(i);
+      int row = rows[i];
+      if (longs.isNull(row)) {
+        out.put(NULL);
+      } else if (fractionDigits == 0) {
+        times.putDate(longs.get(row));
+      } else {
+        times.putTimestamp(longs.get(row), fractionDigits, utc);
       }
     }
   }
@@ -135,7 +158,7 @@ public final class ColumnarWindowWriter {
   private void writeDoubles(DoubleColumn doubles) {
     int[] rows = window.rows();
     for (int i = 0; i < rows.length; i++) {
-      separate(i);
+      beginCell(i);
       int row = rows[i];
       if (doubles.isNull(row)) {
         out.put(NULL);
@@ -148,7 +171,7 @@ public final class ColumnarWindowWriter {
   private void writeBooleans(BooleanColumn booleans) {
     int[] rows = window.rows();
     for (int i = 0; i < rows.length; i++) {
-      separate(i);
+      beginCell(i);
       int row = rows[i];
       out.put(booleans.isNull(row) ? NULL : booleans.get(row) ? TRUE : FALSE);
     }
@@ -157,7 +180,7 @@ public final class ColumnarWindowWriter {
   private void writeText(TextColumn text) {
     int[] rows = window.rows();
     for (int i = 0; i < rows.length; i++) {
-      separate(i);
+      beginCell(i);
       int row = rows[i];
       if (text.isNull(row)) {
         out.put(NULL);
@@ -167,7 +190,8 @@ public final class ColumnarWindowWriter {
     }
   }
 
-  private void separate(int i) {
+  private void beginCell(int i) {
+    out.reserve(JsonBytes.CELL_ROOM);
     if (i > 0) {
       out.put(',');
     }

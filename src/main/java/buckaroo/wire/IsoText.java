@@ -3,18 +3,28 @@ package buckaroo.wire;
 /**
  * Dates and timestamps as ISO 8601 text in a JSON string: {@code "2021-01-05"}, {@code
  * "2021-01-05T12:30:00.123456"}. The fraction has the digits of the column's unit and is left out
- * where it is zero; years outside 0 to 9999 carry a sign.
+ * where it is zero; years outside 0 to 9999 carry a sign. The caller has reserved {@link
+ * JsonBytes#CELL_ROOM}. Confined to one thread and one text.
  */
 final class IsoText {
   private static final long DAYS_PER_ERA = 146_097;
   private static final long DAYS_TO_EPOCH = 719_468;
 
-  private IsoText() {}
+  private final JsonBytes out;
+
+  // Neighbouring timestamps are often of one day, whose text is then copied from where it stands.
+  private long lastDay = Long.MIN_VALUE;
+  private int lastDayStart;
+  private int lastDayEnd;
+
+  IsoText(JsonBytes out) {
+    this.out = out;
+  }
 
   /** Days since 1970-01-01. */
-  static void putDate(long days, JsonBytes out) {
+  void putDate(long days) {
     out.put('"');
-    putDay(days, out);
+    putDay(days);
     out.put('"');
   }
 
@@ -24,20 +34,27 @@ final class IsoText {
    * @param fractionDigits 3 for milliseconds, 6 for microseconds, 9 for nanoseconds
    * @param utc whether to mark the text as UTC
    */
-  static void putTimestamp(long value, int fractionDigits, boolean utc, JsonBytes out) {
-    long unitsPerSecond =
+  void putTimestamp(long value, int fractionDigits, boolean utc) {
+    // Division by a constant is a multiplication; by a variable it would cost more than the rest.
+    long seconds =
         switch (fractionDigits) {
-          case 3 -> 1_000L;
-          case 6 -> 1_000_000L;
-          case 9 -> 1_000_000_000L;
+          case 3 -> Math.floorDiv(value, 1_000L);
+          case 6 -> Math.floorDiv(value, 1_000_000L);
+          case 9 -> Math.floorDiv(value, 1_000_000_000L);
           default -> throw new IllegalArgumentException(fractionDigits + " fraction digits");
         };
-    long seconds = Math.floorDiv(value, unitsPerSecond);
-    long fraction = value - seconds * unitsPerSecond;
+    long fraction =
+        value
+            - seconds
+                * switch (fractionDigits) {
+                  case 3 -> 1_000L;
+                  case 6 -> 1_000_000L;
+                  default -> 1_000_000_000L;
+                };
     long days = Math.floorDiv(seconds, 86_400L);
     long second = seconds - days * 86_400;
     out.put('"');
-    putDay(days, out);
+    putDay(days);
     out.put('T');
     out.putPadded(second / 3600, 2);
     out.put(':');
@@ -54,11 +71,22 @@ final class IsoText {
     out.put('"');
   }
 
+  private void putDay(long days) {
+    if (days == lastDay) {
+      out.repeat(lastDayStart, lastDayEnd);
+    } else {
+      lastDayStart = out.size();
+      putCalendarDay(days);
+      lastDayEnd = out.size();
+      lastDay = days;
+    }
+  }
+
   /**
    * Counts in years that begin in March, so that the leap day is the last of its year, and in eras
    * of 400 years, which all have the same number of days.
    */
-  private static void putDay(long days, JsonBytes out) {
+  private void putCalendarDay(long days) {
     long shifted = days + DAYS_TO_EPOCH;
     long era = Math.floorDiv(shifted, DAYS_PER_ERA);
     long dayOfEra = shifted - era * DAYS_PER_ERA;
@@ -73,7 +101,7 @@ final class IsoText {
     } else if (year > 9999) {
       out.put('+');
     }
-    out.putPadded(Math.abs(year), 4);
+    out.putPadded(Math.abs(year), Math.max(4, Decimals.digitCount(Math.abs(year))));
     out.put('-');
     out.putPadded(month, 2);
     out.put('-');

@@ -5,14 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * JSON text under construction, as UTF-8 bytes. Every {@code put} makes its own room, up to the
- * bound. Confined to one thread.
+ * JSON text under construction, as UTF-8 bytes. Byte arrays and strings make their own room; for
+ * single characters and numbers the caller reserves it, once a cell and not once a digit. Confined
+ * to one thread.
  */
 final class JsonBytes {
-  /** Digits of the largest long, and a sign. */
-  private static final int LONG_ROOM = 20;
+  /** Room that is enough for any number, date or literal with its comma. */
+  static final int CELL_ROOM = 64;
 
   private static final byte[] REPLACEMENT = {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD};
+  private static final byte[] LINE_SEPARATOR = "\\u2028".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PARAGRAPH_SEPARATOR = "\\u2029".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   /** For every byte: 0 where it stands as it is, else the action of {@link #putSpecial}. */
@@ -57,19 +60,27 @@ final class JsonBytes {
     this.maxBytes = maxBytes;
   }
 
-  private void reserve(int more) {
+  /**
+   * Makes room.
+   *
+   * @throws BoundPassed if the text could pass its bound
+   */
+  void reserve(int more) {
     if (more > bytes.length - size) {
-      if (more > maxBytes - size) {
-        throw new BoundPassed();
-      }
-      long roomy = Math.max(size + (long) more, bytes.length * 2L);
-      bytes = Arrays.copyOf(bytes, (int) Math.min(roomy, maxBytes));
+      grow(more);
     }
   }
 
-  /** An ASCII character that stands as it is. */
+  private void grow(int more) {
+    if (more > maxBytes - size) {
+      throw new BoundPassed();
+    }
+    long roomy = Math.max(size + (long) more, bytes.length * 2L);
+    bytes = Arrays.copyOf(bytes, (int) Math.min(roomy, maxBytes));
+  }
+
+  /** An ASCII character that stands as it is; needs room. */
   void put(char ascii) {
-    reserve(1);
     bytes[size++] = (byte) ascii;
   }
 
@@ -84,9 +95,8 @@ final class JsonBytes {
     size += length;
   }
 
-  /** A whole number in decimal digits. */
+  /** A whole number in decimal digits; needs room. */
   void putLong(long value) {
-    reserve(LONG_ROOM);
     if (value < 0) {
       bytes[size++] = '-';
       // The magnitude of the smallest long is right when read as unsigned.
@@ -96,52 +106,50 @@ final class JsonBytes {
     }
   }
 
-  /** An unsigned whole number in decimal digits. */
+  /** An unsigned whole number in decimal digits; needs room. */
   void putUnsigned(long value) {
-    reserve(LONG_ROOM);
+    putPadded(value, Decimals.digitCount(value));
+  }
+
+  /** An unsigned number in exactly so many digits, filled with zeros; needs room. */
+  void putPadded(long value, int width) {
     long rest = value;
-    int end = size + digitCount(value);
-    int at = end;
+    int at = size + width;
+    size = at;
+    int left = width;
     if (rest < 0) {
       long quotient = Long.divideUnsigned(rest, 10);
       bytes[--at] = (byte) ('0' + (rest - quotient * 10));
       rest = quotient;
+      left--;
     }
-    while (rest >= 100) {
+    while (left >= 2) {
       long quotient = rest / 100;
       int pair = (int) (rest - quotient * 100) * 2;
       bytes[--at] = DIGIT_PAIRS[pair + 1];
       bytes[--at] = DIGIT_PAIRS[pair];
       rest = quotient;
+      left -= 2;
     }
-    if (rest >= 10) {
-      bytes[--at] = DIGIT_PAIRS[(int) rest * 2 + 1];
-      bytes[--at] = DIGIT_PAIRS[(int) rest * 2];
-    } else {
+    if (left == 1) {
       bytes[--at] = (byte) ('0' + rest);
     }
-    size = end;
   }
 
-  private static int digitCount(long value) {
-    if (value < 0) {
-      return Long.compareUnsigned(value, -8446744073709551616L) >= 0 ? 20 : 19;
-    }
-    long bound = 10;
-    for (int digits = 1; digits < 19; digits++, bound *= 10) {
-      if (value < bound) {
-        return digits;
-      }
-    }
-    return 19;
+  /** Puts once more what stands at {@code [start, end)}; needs room. */
+  void repeat(int start, int end) {
+    System.arraycopy(bytes, start, bytes, size, end - start);
+    size += end - start;
   }
 
-  /** A number in decimal digits, filled with zeros to a width of at most 20. */
-  void putPadded(long value, int width) {
-    for (int digits = digitCount(value); digits < width; digits++) {
-      put('0');
+  /** Puts a decimal point before the last digits put; needs room. */
+  void insertPoint(int lastDigits) {
+    int point = size - lastDigits;
+    for (int i = size; i > point; i--) {
+      bytes[i] = bytes[i - 1];
     }
-    putUnsigned(value);
+    bytes[point] = '.';
+    size++;
   }
 
   /**
@@ -149,7 +157,7 @@ final class JsonBytes {
    * U+2029 are escaped, since they end a line in JavaScript.
    */
   void putString(byte[] text, int start, int end) {
-    reserve(end - start + 2);
+    reserve(end - start + CELL_ROOM);
     bytes[size++] = '"';
     int plain = start;
     int at = start;
@@ -163,7 +171,8 @@ final class JsonBytes {
       }
     }
     put(text, plain, end - plain);
-    put('"');
+    reserve(1);
+    bytes[size++] = '"';
   }
 
   private int putSpecial(byte[] text, int at, int end) {
@@ -171,6 +180,7 @@ final class JsonBytes {
     if (action == '+') {
       return putSequence(text, at, end);
     }
+    reserve(6);
     put('\\');
     put((char) action);
     if (action == 'u') {
@@ -202,8 +212,9 @@ final class JsonBytes {
     return at + length;
   }
 
-  private static final byte[] LINE_SEPARATOR = "\\u2028".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] PARAGRAPH_SEPARATOR = "\\u2029".getBytes(StandardCharsets.US_ASCII);
+  int size() {
+    return size;
+  }
 
   /** What was put so far; shares the array. */
   ByteBuffer toByteBuffer() {

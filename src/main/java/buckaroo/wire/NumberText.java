@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Doubles and 64-bit integers as JSON, such that JavaScript loses nothing: integers that a double
- * cannot hold exactly are strings, and so are the numbers that JSON does not know. Confined to one
- * thread.
+ * cannot hold exactly are strings, and so are the numbers that JSON does not know. The caller has
+ * reserved {@link JsonBytes#CELL_ROOM}. Confined to one thread.
  */
 final class NumberText {
   /** The largest integer that JavaScript holds exactly, 2^53 - 1. */
@@ -17,7 +17,7 @@ final class NumberText {
 
   private final ShortestDecimal decimal = new ShortestDecimal();
 
-  void putSigned(long value, JsonBytes out) {
+  static void putSigned(long value, JsonBytes out) {
     if (value > MAX_SAFE || value < -MAX_SAFE) {
       out.put('"');
       out.putLong(value);
@@ -27,7 +27,7 @@ final class NumberText {
     }
   }
 
-  void putUnsigned(long value, JsonBytes out) {
+  static void putUnsigned(long value, JsonBytes out) {
     if (value < 0 || value > MAX_SAFE) {
       out.put('"');
       out.putUnsigned(value);
@@ -58,31 +58,24 @@ final class NumberText {
   }
 
   private static void putDecimal(long digits, int exponent, JsonBytes out) {
-    int count = 1;
-    for (long rest = digits; rest >= 10; rest /= 10) {
-      count++;
-    }
+    int count = Decimals.digitCount(digits);
     // Digits before the decimal point; not above 0 when the number is below 1.
     int point = count + exponent;
     if (exponent >= 0 && point <= 21) {
-      out.putLong(digits);
+      out.putPadded(digits, count);
       putZeros(exponent, out);
     } else if (point > 0 && point <= 21) {
-      long scale = powerOfTen(-exponent);
-      out.putLong(digits / scale);
-      out.put('.');
-      out.putPadded(digits % scale, -exponent);
+      out.putPadded(digits, count);
+      out.insertPoint(-exponent);
     } else if (point > -6 && point <= 0) {
       out.put('0');
       out.put('.');
       putZeros(-point, out);
-      out.putLong(digits);
+      out.putPadded(digits, count);
     } else {
-      long scale = powerOfTen(count - 1);
-      out.putLong(digits / scale);
+      out.putPadded(digits, count);
       if (count > 1) {
-        out.put('.');
-        out.putPadded(digits % scale, count - 1);
+        out.insertPoint(count - 1);
       }
       out.put('e');
       out.putLong(point - 1L);
@@ -93,13 +86,5 @@ final class NumberText {
     for (int i = 0; i < count; i++) {
       out.put('0');
     }
-  }
-
-  private static long powerOfTen(int power) {
-    long value = 1;
-    for (int i = 0; i < power; i++) {
-      value *= 10;
-    }
-    return value;
   }
 }

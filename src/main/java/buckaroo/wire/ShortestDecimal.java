@@ -20,10 +20,11 @@ final class ShortestDecimal {
   private static final long HIDDEN_BIT = 1L << 52;
   private static final int MIN_EXPONENT = -1074;
 
-  /** Whole numbers below this have digits to spare: a decimal of 15 digits is unique. */
-  private static final double MAX_EASY = 1e15;
+  /** Below this, a number of six decimals has at most 15 digits, which only it can have. */
+  private static final double MAX_EASY = 1e9;
 
-  private static final double[] TENS = {1, 10, 100, 1e3, 1e4, 1e5, 1e6};
+  private static final int EASY_DECIMALS = 6;
+  private static final double EASY_SCALE = 1e6;
 
   /** For each power k: the 126 high bits of 10^-k, rounded up, as two halves of 63 bits. */
   private static final long[] POWERS = powers();
@@ -47,27 +48,26 @@ final class ShortestDecimal {
     if (!findEasy(value)) {
       find(value);
     }
+    // Prices leave four zeros of the six decimals tried, so the widest step goes first.
+    if (digits % 10_000 == 0) {
+      digits /= 10_000;
+      exponent += 4;
+    }
     while (digits % 10 == 0) {
       digits /= 10;
       exponent++;
     }
   }
 
+  /** Both sides of the division are exact, so it rounds once, as reading the decimal would. */
   private boolean findEasy(double value) {
-    for (int decimals = 0; decimals < TENS.length; decimals++) {
-      double scaled = value * TENS[decimals];
-      if (scaled >= MAX_EASY) {
-        return false;
-      }
-      double whole = Math.rint(scaled);
-      // Both sides of the division are exact, so it rounds once, as reading the decimal would.
-      if (whole / TENS[decimals] == value) {
-        digits = (long) whole;
-        exponent = -decimals;
-        return whole > 0;
-      }
+    if (value >= MAX_EASY) {
+      return false;
     }
-    return false;
+    double whole = Math.rint(value * EASY_SCALE);
+    digits = (long) whole;
+    exponent = -EASY_DECIMALS;
+    return whole / EASY_SCALE == value;
   }
 
   private void find(double value) {

@@ -23,15 +23,17 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Encoding 1,000 sorted rows of 12 columns: four of integers, four of doubles (two with two
- * decimals, two with all digits), two of text, a boolean and a timestamp. Run with {@code java -cp
- * <test class path> org.openjdk.jmh.Main WindowBenchmark} after {@code mvn test-compile}.
+ * Encoding 1,000 rows of 12 columns, neighbours in the file or far apart by a sort: four of
+ * integers, four of doubles (two with two decimals, two with all digits), two of text, a boolean
+ * and a timestamp. Run with {@code java -cp <test class path> org.openjdk.jmh.Main WindowBenchmark}
+ * after {@code mvn test-compile}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -42,6 +44,9 @@ import org.openjdk.jmh.annotations.Warmup;
 public class WindowBenchmark {
   private static final int ROWS = 100_000;
   private static final int COLUMNS = 12;
+
+  @Param({"false", "true"})
+  boolean sorted;
 
   private final List<String> letters = new ArrayList<>();
   private RowWindow window;
@@ -68,7 +73,7 @@ public class WindowBenchmark {
     MemoryTable table = TestColumns.table(fields, columns);
     window =
         TableViews.of(table)
-            .view(new ViewSpec(List.of(new SortKey(8, false))))
+            .view(sorted ? new ViewSpec(List.of(new SortKey(8, false))) : ViewSpec.ALL)
             .window(50_000, 51_000);
   }
 

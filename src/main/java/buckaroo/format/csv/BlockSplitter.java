@@ -154,11 +154,7 @@ final class BlockSplitter {
     for (int lane = 0; lane < ByteMasks.STEP; lane += 8) {
       long word = ByteMasks.word(bytes, step + lane);
       found |=
-          ByteMasks.pack(
-                  ByteMasks.matches(word, delimiterPattern)
-                      | ByteMasks.matches(word, lineFeeds)
-                      | ByteMasks.matches(word, returns))
-              << lane;
+          ByteMasks.pack(ByteMasks.matches(word, delimiterPattern, lineFeeds, returns)) << lane;
       quotes |= ByteMasks.pack(ByteMasks.matches(word, quotePattern)) << lane;
     }
     if ((quotes | insideQuotes) != 0) {

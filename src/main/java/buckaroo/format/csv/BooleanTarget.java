@@ -20,6 +20,7 @@ final class BooleanTarget implements ColumnTarget {
   public void read(CellBatch batch, int column, CellReader reader, TypeEvidence evidence) {
     byte[] bytes = batch.bytes;
     int[] bounds = batch.bounds;
+    int seen = 0;
     int at = column;
     for (int row = batch.firstRow; row < batch.firstRow + batch.rows; row++, at += batch.stride) {
       int start = bounds[at] + 1;
@@ -36,10 +37,11 @@ final class BooleanTarget implements ColumnTarget {
         reader.add(bytes, start, end, evidence);
         continue;
       }
-      evidence.add(TypeEvidence.BOOLEAN);
+      seen = TypeEvidence.BOOLEAN;
       values[row >>> 6] |= (long) truth << row;
       present[row >>> 6] |= 1L << row;
     }
+    evidence.add(seen);
   }
 
   @Override

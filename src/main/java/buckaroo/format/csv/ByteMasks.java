@@ -31,14 +31,35 @@ final class ByteMasks {
 
   /** The high bit of every lane of the word that equals its lane of the pattern. */
   static long matches(long word, long pattern) {
+    return ~differences(word, pattern) & HIGH_BITS;
+  }
+
+  /** As {@link #matches}, for lanes that equal theirs of any of three patterns. */
+  static long matches(long word, long first, long second, long third) {
+    return ~(differences(word, first) & differences(word, second) & differences(word, third))
+        & HIGH_BITS;
+  }
+
+  /** The high bit of every lane that differs; the other bits tell nothing. */
+  private static long differences(long word, long pattern) {
     long difference = word ^ pattern;
-    return ~(((difference & ~HIGH_BITS) + ~HIGH_BITS) | difference) & HIGH_BITS;
+    return ((difference & ~HIGH_BITS) + ~HIGH_BITS) | difference;
+  }
+
+  /**
+   * Not zero if any lane holds a line end or equals its lane of the pattern; a cheap first look,
+   * which other control characters may pass too.
+   */
+  static long maybeLineEndsOr(long word, long pattern) {
+    long difference = word ^ pattern;
+    return (((word - LOW_BITS * ('\r' + 1)) & ~word) | ((difference - LOW_BITS) & ~difference))
+        & HIGH_BITS;
   }
 
   /** The high bits of the eight lanes, brought together in the lowest eight bits. */
   static long pack(long matches) {
     // The factor moves bit 8i to bit 56 + i; no two of its products meet.
-    return (matches >>> 7) * 0x0102040810204080L >>> 56;
+    return ((matches >>> 7) * 0x0102040810204080L) >>> 56;
   }
 
   /** Whether any lane holds a byte beyond ASCII. */

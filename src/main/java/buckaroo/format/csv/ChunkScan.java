@@ -97,10 +97,12 @@ final class ChunkScan {
       for (int lane = 0; lane < ByteMasks.STEP; lane += 8) {
         long word = ByteMasks.word(buffer, at + lane);
         all |= word;
-        lineEnds |=
-            ByteMasks.pack(ByteMasks.matches(word, lineFeeds) | ByteMasks.matches(word, returns))
-                << lane;
-        quotes |= ByteMasks.pack(ByteMasks.matches(word, quotePattern)) << lane;
+        if (ByteMasks.maybeLineEndsOr(word, quotePattern) != 0) {
+          lineEnds |=
+              ByteMasks.pack(ByteMasks.matches(word, lineFeeds) | ByteMasks.matches(word, returns))
+                  << lane;
+          quotes |= ByteMasks.pack(ByteMasks.matches(word, quotePattern)) << lane;
+        }
       }
       long present = end - at >= ByteMasks.STEP ? -1L : (1L << (end - at)) - 1;
       long ends = lineEnds & present;

@@ -64,7 +64,7 @@ public final class CsvTableReader implements TableReader {
       throw CsvErrors.empty();
     }
     try (var workers = new Workers(sizes.threads())) {
-      return new Reading(workers, monitor).read(CsvText.open(source, options.encoding()));
+      return new Reading(workers, monitor).read(source);
     }
   }
 
@@ -79,13 +79,13 @@ public final class CsvTableReader implements TableReader {
       this.monitor = monitor;
     }
 
-    ReadResult read(CsvText opened) throws IOException {
-      CsvText text = opened;
+    ReadResult read(ByteSource source) throws IOException {
+      var progress = new Progress(monitor, source.size());
+      CsvText text = CsvText.open(source, options.encoding(), limits, progress);
       Dialect dialect = dialectOf(text);
-      var progress = new Progress(monitor, text.utf8().size());
       RowIndex index = index(text, dialect, progress);
       if (index.verdict() == RowIndex.Verdict.NOT_UTF8) {
-        text = CsvText.guess(text.utf8());
+        text = CsvText.guess(text.utf8(), limits, progress);
         warnings.add(CsvWarnings.encodingGuessed(text.encoding()));
         progress = new Progress(monitor, text.utf8().size());
         index = index(text, dialect, progress);

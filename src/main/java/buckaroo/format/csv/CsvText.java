@@ -1,6 +1,9 @@
 package buckaroo.format.csv;
 
 import buckaroo.format.ByteSource;
+import buckaroo.format.FileTooLargeException;
+import buckaroo.format.Limits;
+import buckaroo.format.Progress;
 import buckaroo.format.SegmentedBytes;
 import buckaroo.table.Nullable;
 import java.io.IOException;
@@ -21,7 +24,8 @@ record CsvText(ByteSource utf8, long start, Charset encoding, boolean guessed) {
   private static final int BUFFER_CHARS = 1 << 15;
 
   /** The text as its byte order mark tells; taken for UTF-8 where there is none. */
-  static CsvText open(ByteSource source, @Nullable Charset told) throws IOException {
+  static CsvText open(ByteSource source, @Nullable Charset told, Limits limits, Progress progress)
+      throws IOException {
     byte[] head = new byte[3];
     int count = source.read(0, head, 0, 3);
     boolean bigEndian = count >= 2 && head[0] == (byte) 0xfe && head[1] == (byte) 0xff;
@@ -29,24 +33,26 @@ record CsvText(ByteSource utf8, long start, Charset encoding, boolean guessed) {
     boolean utf8 =
         count == 3 && head[0] == (byte) 0xef && head[1] == (byte) 0xbb && head[2] == (byte) 0xbf;
     if (told != null && !told.equals(StandardCharsets.UTF_8)) {
-      return decoded(source, told, false);
+      return decoded(source, told, false, limits, progress);
     }
     if (bigEndian) {
-      return decoded(source, StandardCharsets.UTF_16BE, false);
+      return decoded(source, StandardCharsets.UTF_16BE, false, limits, progress);
     }
     if (littleEndian) {
-      return decoded(source, StandardCharsets.UTF_16LE, false);
+      return decoded(source, StandardCharsets.UTF_16LE, false, limits, progress);
     }
     return new CsvText(source, utf8 ? 3 : 0, StandardCharsets.UTF_8, false);
   }
 
   /** The text of a file that is not UTF-8 and carries no mark: windows-1252. */
-  static CsvText guess(ByteSource source) throws IOException {
-    return decoded(source, Charset.forName("windows-1252"), true);
+  static CsvText guess(ByteSource source, Limits limits, Progress progress) throws IOException {
+    return decoded(source, Charset.forName("windows-1252"), true, limits, progress);
   }
 
-  private static CsvText decoded(ByteSource source, Charset encoding, boolean guessed)
+  private static CsvText decoded(
+      ByteSource source, Charset encoding, boolean guessed, Limits limits, Progress progress)
       throws IOException {
+    checkRewriting(source, limits);
     var out = new SegmentedBytes.Builder();
     char[] chars = new char[BUFFER_CHARS];
     try (Reader reader = new InputStreamReader(source.stream(), encoding)) {
@@ -62,6 +68,7 @@ record CsvText(ByteSource utf8, long start, Charset encoding, boolean guessed) {
         byte[] utf8 =
             new String(chars, from, filled - kept - from).getBytes(StandardCharsets.UTF_8);
         out.append(utf8, 0, utf8.length);
+        progress.add(0);
         if (kept == 1) {
           chars[0] = chars[filled - 1];
         }
@@ -71,6 +78,17 @@ record CsvText(ByteSource utf8, long start, Charset encoding, boolean guessed) {
       }
     }
     return new CsvText(out.build(source.path(), source.compression()), 0, encoding, guessed);
+  }
+
+  /** A text that is written anew is held in memory, so it is bounded as an inflated one is. */
+  static void checkRewriting(ByteSource source, Limits limits) throws FileTooLargeException {
+    if (source.size() > limits.inflatedBytes()) {
+      throw new FileTooLargeException(
+          source.path()
+              + " is not plain UTF-8 with regular quotes and larger than "
+              + limits.inflatedBytes()
+              + " bytes, the limit for texts that are rewritten in memory");
+    }
   }
 
   /** Characters of the text, for readers that take no bytes. */

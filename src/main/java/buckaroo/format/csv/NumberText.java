@@ -13,6 +13,9 @@ final class NumberText {
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22
   };
 
+  /** So many digits add up to less than 2^64. */
+  private static final int SURE_DIGITS = 19;
+
   private static final long LARGEST_EXACT = 1L << 53;
 
   /** Exponents are counted up to here; beyond it every number is zero or infinite anyway. */
@@ -98,15 +101,35 @@ final class NumberText {
     if (at != to) {
       return 0;
     }
-    int power = exponent - fraction;
-    if (whole + fraction <= 18 && digits <= LARGEST_EXACT && power >= -22 && power <= 22) {
-      // Both numbers are exact, so the one operation rounds correctly.
-      double value = power < 0 ? digits / POWERS_OF_TEN[-power] : digits * POWERS_OF_TEN[power];
-      real = negative ? -value : value;
-    } else {
-      real = nearest(bytes, from, to);
+    int significant = whole + fraction;
+    if (significant > SURE_DIGITS && bytes[firstDigit] == '0') {
+      significant -= leadingZeros(bytes, firstDigit);
     }
+    setReal(bytes, from, to, negative, digits, significant, exponent - fraction);
     return TypeEvidence.REAL;
+  }
+
+  private void setReal(
+      byte[] bytes, int from, int to, boolean negative, long digits, int significant, int power) {
+    double value = NearestDouble.UNDECIDED;
+    if (significant <= SURE_DIGITS) {
+      if (power >= -22 && power <= 22 && digits >= 0 && digits <= LARGEST_EXACT) {
+        // Both numbers are exact, so the one operation rounds correctly.
+        value = power < 0 ? digits / POWERS_OF_TEN[-power] : digits * POWERS_OF_TEN[power];
+      } else {
+        value = NearestDouble.of(digits, power);
+      }
+    }
+    real = Double.isNaN(value) ? nearest(bytes, from, to) : negative ? -value : value;
+  }
+
+  /** The zeros before the first other digit; there is one. */
+  private static int leadingZeros(byte[] bytes, int firstDigit) {
+    int zeros = 0;
+    for (int at = firstDigit; bytes[at] == '0' || bytes[at] == '.'; at++) {
+      zeros += bytes[at] == '0' ? 1 : 0;
+    }
+    return zeros;
   }
 
   /** A whole number; its digits were added up modulo 2^64. */

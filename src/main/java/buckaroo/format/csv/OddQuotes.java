@@ -44,6 +44,7 @@ final class OddQuotes {
    */
   static CsvText regular(CsvText text, Dialect dialect, Limits limits, Progress progress)
       throws IOException {
+    CsvText.checkRewriting(text.utf8(), limits);
     var out = new SegmentedBytes.Builder();
     long lines = 0;
     try (var reader = new BoundedReader(text.characters(), limits.fieldBytes());

@@ -3,10 +3,11 @@ package buckaroo.format.csv;
 import buckaroo.format.ByteSource;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Progress;
-import buckaroo.table.Nullable;
 import buckaroo.table.PlainTextColumn;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Where the rows of delimited text begin: exact row count, and the position of every block of rows.
@@ -74,7 +75,8 @@ record RowIndex(
 
   /** Puts the chunks together in file order as they come. Safe for any thread. */
   private static final class Folding {
-    private final @Nullable ChunkScan[] waiting;
+    private final Map<Integer, ChunkScan> waiting = new HashMap<>();
+    private final int chunks;
     private final long start;
     private final int chunkBytes;
     private final int headerRows;
@@ -91,7 +93,7 @@ record RowIndex(
     private int blocks;
 
     Folding(int chunks, long start, int chunkBytes, int headerRows) {
-      this.waiting = new ChunkScan[chunks];
+      this.chunks = chunks;
       this.start = start;
       this.chunkBytes = chunkBytes;
       this.headerRows = headerRows;
@@ -103,13 +105,9 @@ record RowIndex(
     }
 
     synchronized void add(int chunk, ChunkScan scan, String path) throws FileTooLargeException {
-      waiting[chunk] = scan;
-      while (next < waiting.length) {
-        ChunkScan ready = waiting[next];
-        if (ready == null) {
-          return;
-        }
-        waiting[next] = null;
+      waiting.put(chunk, scan);
+      ChunkScan ready;
+      while (next < chunks && (ready = waiting.remove(next)) != null) {
         fold(ready, start + (long) next * chunkBytes, path);
         next++;
       }

@@ -4,6 +4,7 @@ import buckaroo.format.ByteSource;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.Progress;
+import buckaroo.format.SegmentedBytes;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Nullable;
@@ -21,8 +22,14 @@ import java.util.stream.IntStream;
  * only the columns whose guess was wrong are read once more. For the thread that reads the file.
  */
 final class TableBuilder {
-  /** Entries of a thread's cell bounds; wide tables are split in batches of fewer rows. */
-  private static final int LARGEST_BATCH_CELLS = 1 << 21;
+  /** Whole blocks are split at once if they have no more cells: texts are then coded by block. */
+  private static final int LARGEST_BLOCK_CELLS = 1 << 21;
+
+  /** Wider tables are split in batches of so many cells, which stay in the cache. */
+  private static final int WIDE_BATCH_CELLS = 1 << 18;
+
+  /** Rows of a block that a guess is made from. */
+  private static final int SAMPLE_ROWS = 1024;
 
   /** A block is held in one array. */
   private static final int LARGEST_BLOCK_BYTES = 1 << 30;
@@ -42,6 +49,7 @@ final class TableBuilder {
   private final List<ColumnType> types = new ArrayList<>();
   private @Nullable EmptyTarget empty;
   private final boolean[] wideBlocks;
+  private final List<SampledBytes> sampled = new ArrayList<>();
   private long raggedRows;
   private long firstRagged = Long.MAX_VALUE;
   private int widestRow;
@@ -73,7 +81,7 @@ final class TableBuilder {
    */
   void read(int headerColumns) throws IOException {
     for (int i = 0; i < headerColumns; i++) {
-      evidence.add(new TypeEvidence());
+      addColumn();
     }
     columns = headerColumns;
     run(sampleBlocks(), 0, false, null);
@@ -85,6 +93,11 @@ final class TableBuilder {
     readAgain();
   }
 
+  private void addColumn() {
+    evidence.add(new TypeEvidence());
+    sampled.add(new SampledBytes());
+  }
+
   private void readWiderColumns() throws IOException {
     int known = columns;
     columns = widestRow;
@@ -92,7 +105,7 @@ final class TableBuilder {
       throw CsvErrors.tooManyColumns(source.path(), columns, limits.columns());
     }
     while (evidence.size() < columns) {
-      evidence.add(new TypeEvidence());
+      addColumn();
     }
     int[] wide = IntStream.range(0, wideBlocks.length).filter(b -> wideBlocks[b]).toArray();
     run(wide, known, false, null);
@@ -106,7 +119,7 @@ final class TableBuilder {
     boolean any = false;
     for (int c = 0; c < columns; c++) {
       ColumnType type = typeOf(c);
-      wrong[c] = type != types.get(c) || targets.get(c) == empty && !evidence.get(c).isEmpty();
+      wrong[c] = type != types.get(c) || (targets.get(c) == empty && !evidence.get(c).isEmpty());
       any |= wrong[c];
     }
     if (!any) {
@@ -141,20 +154,20 @@ final class TableBuilder {
     return index.rowCount() == 0 ? ColumnType.TEXT : evidence.get(column).type();
   }
 
+  /** Refuses a table that would not fit; texts are as long as those of the sampled blocks. */
   private void checkMemory() throws FileTooLargeException {
-    long bytes = 0;
-    boolean text = false;
+    double bytes = source instanceof SegmentedBytes ? source.size() : 0;
     for (int c = 0; c < columns; c++) {
-      boolean textual = types.get(c).isTextual();
-      text |= textual;
-      bytes += evidence.get(c).isEmpty() ? 0 : (textual ? 2L : 8L) * index.rowCount();
+      if (!evidence.get(c).isEmpty()) {
+        double cell = types.get(c).isTextual() ? sampled.get(c).mean() : 8;
+        bytes += cell * index.rowCount();
+      }
     }
-    bytes += text ? source.size() / 2 : 0;
     if (bytes > limits.tableBytes()) {
       throw new FileTooLargeException(
           source.path()
               + " would take about "
-              + (bytes >> 20)
+              + ((long) bytes >> 20)
               + " MiB of memory as a table; the limit is "
               + (limits.tableBytes() >> 20)
               + " MiB");
@@ -196,7 +209,8 @@ final class TableBuilder {
    * Goes through some blocks.
    *
    * @param from the first column of interest
-   * @param store whether to read values; else only evidence is collected
+   * @param store whether to read values; else only evidence is collected, from the first rows of
+   *     each block
    * @param only the columns to read, or null for all from the first
    */
   private void run(int[] blocks, int from, boolean store, boolean @Nullable [] only)
@@ -215,6 +229,7 @@ final class TableBuilder {
     for (BlockWorker worker : made) {
       for (int c = 0; c < columns; c++) {
         evidence.get(c).merge(worker.seen[c]);
+        sampled.get(c).merge(worker.sizes[c]);
       }
       if (first) {
         raggedRows += worker.raggedRows;
@@ -239,6 +254,9 @@ final class TableBuilder {
 
   /** The columns, built side by side. */
   List<Column> build() throws IOException {
+    if (index.blockCount() <= 1) {
+      return targets.stream().map(ColumnTarget::build).toList();
+    }
     Column[] built = new Column[columns];
     workers.run(
         columns,
@@ -269,6 +287,7 @@ final class TableBuilder {
     private final BlockSplitter splitter;
     private final CellReader reader = new CellReader();
     private final TypeEvidence[] seen = new TypeEvidence[columns];
+    private final SampledBytes[] sizes = new SampledBytes[columns];
     private byte[] buffer = {};
     private long raggedRows;
     private long firstRagged = Long.MAX_VALUE;
@@ -279,17 +298,21 @@ final class TableBuilder {
       this.from = from;
       this.store = store;
       this.only = only;
-      int rows =
-          Math.max(
-              1,
-              Math.min(
-                  Math.min(batchRows, Math.max(1, index.rowCount())),
-                  LARGEST_BATCH_CELLS / (columns + 1)));
+      int rows = largestBatch();
       this.batch = new CellBatch(dialect, nullMarkers, columns, rows);
       this.splitter = new BlockSplitter(dialect, batch, rows);
       for (int c = 0; c < columns; c++) {
         seen[c] = new TypeEvidence();
+        sizes[c] = new SampledBytes();
       }
+    }
+
+    private int largestBatch() {
+      int rows = Math.min(batchRows, Math.max(1, index.rowCount()));
+      if ((long) rows * columns > LARGEST_BLOCK_CELLS) {
+        rows = Math.max(1, WIDE_BATCH_CELLS / columns);
+      }
+      return store ? rows : Math.min(rows, SAMPLE_ROWS);
     }
 
     @Override
@@ -299,7 +322,8 @@ final class TableBuilder {
       int length = load(start, index.blockStarts()[block + 1]);
       splitter.begin(buffer, length);
       int row = block * PlainTextColumn.BLOCK_ROWS;
-      while (splitter.next()) {
+      long end = store ? Long.MAX_VALUE : (long) row + SAMPLE_ROWS;
+      while (row < end && splitter.next()) {
         batch.firstRow = row;
         for (int c = from; c < columns; c++) {
           if (only == null || only[c]) {
@@ -322,6 +346,7 @@ final class TableBuilder {
       TypeEvidence found = seen[column];
       if (!store) {
         EmptyTarget.look(batch, column, reader, found);
+        sizes[column].add(batch, column, reader.texts);
       } else if (!found.isText() || types.get(column) == ColumnType.TEXT) {
         targets.get(column).read(batch, column, reader, found);
       }

@@ -114,7 +114,7 @@ final class TextCoder {
       hash ^= hash >>> 29;
     }
     if (at < end) {
-      long rest = ByteMasks.word(bytes, at) << 8 * (at + 8 - end);
+      long rest = ByteMasks.word(bytes, at) << (8 * (at + 8 - end));
       hash = (hash ^ rest) * MIX;
       hash ^= hash >>> 29;
     }

@@ -6,7 +6,6 @@ import buckaroo.table.Nullable;
 import buckaroo.table.PlainTextColumn;
 import buckaroo.table.Validity;
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
  * Reads texts. Every block begins with a dictionary of its own; when texts repeat throughout the
@@ -21,11 +20,19 @@ final class TextTarget implements ColumnTarget {
 
   private static final int LARGEST_DICTIONARY = 1 << 16;
 
+  private static final byte[] NO_BYTES = {};
+  private static final int[] NO_OFFSETS = {};
+
   private final int rowCount;
   private final long[] present;
-  private final @Nullable CodedBlock[] coded;
-  private final byte[] @Nullable [] texts;
-  private final int[] @Nullable [] offsets;
+
+  /** By block; those that nobody reads hold missing cells. */
+  private final CodedBlock[] coded;
+
+  /** By block, for those that are plain; the offsets of all others are empty. */
+  private final byte[][] texts;
+
+  private final int[][] offsets;
   private volatile boolean plain;
 
   TextTarget(int rowCount) {
@@ -35,6 +42,9 @@ final class TextTarget implements ColumnTarget {
     this.coded = new CodedBlock[blocks];
     this.texts = new byte[blocks][];
     this.offsets = new int[blocks][];
+    Arrays.fill(coded, CodedBlock.MISSING);
+    Arrays.fill(texts, NO_BYTES);
+    Arrays.fill(offsets, NO_OFFSETS);
   }
 
   @Override
@@ -90,7 +100,7 @@ final class TextTarget implements ColumnTarget {
     int[] bounds = batch.bounds;
     int first = batch.firstRow - block * PlainTextColumn.BLOCK_ROWS;
     int[] ends = offsets[block];
-    if (ends == null) {
+    if (ends.length == 0) {
       ends = new int[rowsOf(block) + 1];
       offsets[block] = ends;
     }
@@ -132,23 +142,25 @@ final class TextTarget implements ColumnTarget {
     return total;
   }
 
-  private static byte[] roomFor(byte @Nullable [] text, int filled, int more) {
+  private static byte[] roomFor(byte[] text, int filled, int more) {
     int needed = Math.addExact(filled, more);
-    if (text == null) {
-      return new byte[needed];
-    }
     return needed <= text.length
         ? text
         : Arrays.copyOf(text, (int) Math.max(needed, Math.min(2L * filled, 1 << 30)));
   }
 
   private static boolean hasDoubled(byte[] bytes, int start, int end, byte quote) {
-    for (int at = start; at < end; at++) {
-      if (bytes[at] == quote) {
+    long pattern = ByteMasks.pattern((char) quote);
+    int at = start;
+    for (; at + 8 <= end; at += 8) {
+      if (ByteMasks.matches(ByteMasks.word(bytes, at), pattern) != 0) {
         return true;
       }
     }
-    return false;
+    while (at < end && bytes[at] != quote) {
+      at++;
+    }
+    return at < end;
   }
 
   /** A cell with single quotes for doubled ones, and {@link #ROOM} behind it. */
@@ -165,33 +177,20 @@ final class TextTarget implements ColumnTarget {
   @Override
   public Column build() {
     Validity validity = Validity.of(present, rowCount);
-    for (int block = 0; block < coded.length; block++) {
-      if (coded[block] == null && texts[block] == null) {
-        coded[block] = CodedBlock.MISSING;
-      }
-    }
     if (!plain) {
       DictionaryTextColumn column = merged(validity);
       if (column != null) {
         return column;
       }
     }
-    byte[][] plainTexts = new byte[coded.length][];
-    int[][] plainOffsets = new int[coded.length][];
     for (int block = 0; block < coded.length; block++) {
-      byte[] text = texts[block];
-      int[] ends = offsets[block];
-      CodedBlock code = coded[block];
-      if (text != null && ends != null) {
-        plainTexts[block] = text;
-        plainOffsets[block] = ends;
-      } else if (code != null) {
-        plainOffsets[block] = new int[rowsOf(block) + 1];
-        plainTexts[block] = writtenOut(code, plainOffsets[block]);
+      if (offsets[block].length == 0) {
+        offsets[block] = new int[rowsOf(block) + 1];
+        texts[block] = writtenOut(coded[block], offsets[block]);
+        coded[block] = CodedBlock.MISSING;
       }
-      coded[block] = null;
     }
-    return PlainTextColumn.of(plainTexts, plainOffsets, validity);
+    return PlainTextColumn.of(texts, offsets, validity);
   }
 
   private static byte[] writtenOut(CodedBlock block, int[] offsets) {
@@ -215,7 +214,7 @@ final class TextTarget implements ColumnTarget {
     var dictionary = new TextCoder(largest);
     char[][] translations = new char[coded.length][];
     for (int b = 0; b < coded.length; b++) {
-      CodedBlock block = Objects.requireNonNull(coded[b]);
+      CodedBlock block = coded[b];
       char[] translation = new char[block.ends().length];
       for (int code = 0; code < translation.length; code++) {
         int merged = dictionary.code(block.text(), block.start(code), block.ends()[code]);
@@ -244,12 +243,12 @@ final class TextTarget implements ColumnTarget {
   private void translate(char[][] translations, CodeSink sink) {
     int row = 0;
     for (int b = 0; b < coded.length; b++) {
-      char[] codes = Objects.requireNonNull(coded[b]).codes();
+      char[] codes = coded[b].codes();
       int rows = rowsOf(b);
       for (int i = 0; i < rows; i++) {
         sink.put(row++, translations[b][codes[i]]);
       }
-      coded[b] = null;
+      coded[b] = CodedBlock.MISSING;
     }
   }
 

@@ -23,6 +23,8 @@ final class TimeTarget implements ColumnTarget {
   public void read(CellBatch batch, int column, CellReader reader, TypeEvidence evidence) {
     byte[] bytes = batch.bytes;
     int[] bounds = batch.bounds;
+    int seen = 0;
+    int lastOffset = Integer.MIN_VALUE;
     int at = column;
     for (int row = batch.firstRow; row < batch.firstRow + batch.rows; row++, at += batch.stride) {
       int start = bounds[at] + 1;
@@ -39,9 +41,10 @@ final class TimeTarget implements ColumnTarget {
         reader.add(bytes, start, end, evidence);
         continue;
       }
-      evidence.add(kind);
-      if ((kind & TypeEvidence.ZONED_TIME) != 0) {
-        evidence.addOffset(reader.time.offset());
+      seen |= kind;
+      if ((kind & TypeEvidence.ZONED_TIME) != 0 && reader.time.offset() != lastOffset) {
+        lastOffset = reader.time.offset();
+        evidence.addOffset(lastOffset);
       }
       values[row] =
           type == ColumnType.DATE
@@ -51,6 +54,7 @@ final class TimeTarget implements ColumnTarget {
                   : reader.time.epochNanos();
       present[row >>> 6] |= 1L << row;
     }
+    evidence.add(seen);
   }
 
   @Override

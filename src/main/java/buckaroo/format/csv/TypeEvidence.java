@@ -75,9 +75,10 @@ final class TypeEvidence {
     }
   }
 
-  /** Whether no further value can change the type. */
+  /** Whether the column is text whatever else it holds. */
   boolean isText() {
-    return type() == ColumnType.TEXT;
+    // Whole numbers that are too long for 64 bits are text only until a real number is among them.
+    return (kinds & ~NUMBERS) != 0 && type() == ColumnType.TEXT;
   }
 
   /** Whether every cell so far was missing. */

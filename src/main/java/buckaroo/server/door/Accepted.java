@@ -4,13 +4,19 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /**
- * An accepted connection whose first request head was read.
+ * An accepted connection whose client asks for an upgrade.
  *
  * @param channel the client's socket, in blocking mode, without Nagle's delay
  * @param number counts the connections of this process from 1; names threads and log lines
- * @param head the first request
- * @param received every byte read so far: the head and whatever came with it
- * @param requestId the id of the first request
+ * @param head the request of the upgrade
+ * @param received the bytes of that head and whatever came with it
+ * @param headLength how many of these are the head with its empty line
+ * @param requestId the id of that request
  */
 public record Accepted(
-    SocketChannel channel, long number, RequestHead head, ByteBuffer received, String requestId) {}
+    SocketChannel channel,
+    long number,
+    RequestHead head,
+    ByteBuffer received,
+    int headLength,
+    String requestId) {}

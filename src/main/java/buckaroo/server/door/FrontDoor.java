@@ -1,11 +1,9 @@
 package buckaroo.server.door;
 
 import buckaroo.wire.ApiException;
-import buckaroo.wire.ErrorCode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -27,7 +25,6 @@ public final class FrontDoor implements AutoCloseable {
   private static final int SEND_BUFFER_BYTES = 256 * 1024;
 
   private static final int BACKLOG = 128;
-  private static final int MAX_TURNED_AWAY = 64;
   private static final long PAUSE_AFTER_FAILED_ACCEPT_MILLIS = 50;
 
   /**
@@ -51,7 +48,7 @@ public final class FrontDoor implements AutoCloseable {
   private final Rooms rooms;
   private final Watch watch;
   private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
-  private final Set<SocketChannel> turnedAway = ConcurrentHashMap.newKeySet();
+  private final TurnedAway turnedAway;
   private final Thread acceptor;
   private long accepted;
 
@@ -68,6 +65,7 @@ public final class FrontDoor implements AutoCloseable {
     this.reply = new PlainReply(security);
     this.rooms = rooms;
     this.watch = watch;
+    turnedAway = new TurnedAway(reply, limits, watch);
     acceptor = Threads.daemon("buckaroo-door", this::acceptAll);
   }
 
@@ -116,7 +114,7 @@ public final class FrontDoor implements AutoCloseable {
   public void close() {
     stopAccepting();
     open.forEach(Sockets::closeQuietly);
-    turnedAway.forEach(Sockets::closeQuietly);
+    turnedAway.close();
   }
 
   private void acceptAll() {
@@ -125,7 +123,7 @@ public final class FrontDoor implements AutoCloseable {
         admit(server.accept());
       } catch (ClosedChannelException e) {
         return;
-      } catch (IOException | OutOfMemoryError e) {
+      } catch (IOException | RuntimeException | OutOfMemoryError e) {
         // Out of file descriptors or threads: connections that end will free some.
         LOG.log(System.Logger.Level.WARNING, "Could not accept a connection: " + e.getMessage());
         pause();
@@ -139,7 +137,7 @@ public final class FrontDoor implements AutoCloseable {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
       if (open.size() >= limits.connections()) {
-        turnAway(channel);
+        turnedAway.add(channel);
         started = true;
         return;
       }
@@ -161,15 +159,28 @@ public final class FrontDoor implements AutoCloseable {
 
   private void serve(SocketChannel channel, long number) {
     try {
-      Optional<HeadReader.Received> received = new HeadReader(limits).read(channel.socket());
-      if (received.isPresent()) {
-        serve(channel, number, received.get());
+      RequestInput input = new RequestInput(channel.socket(), limits);
+      Optional<RequestInput.Received> next = input.awaitHead(true);
+      if (next.isPresent() && upgradeOf(next.get().head()).isEmpty()) {
+        next =
+            Splice.run(
+                channel,
+                number,
+                input,
+                next.get(),
+                head -> upgradeOf(head).isPresent(),
+                rooms,
+                limits,
+                watch);
+      }
+      if (next.isPresent()) {
+        upgrade(channel, number, input, next.get());
       }
     } catch (ApiException e) {
       refuse(channel, new Refusal(e.code(), String.valueOf(e.getMessage())), RequestId.mint());
     } catch (IOException e) {
       LOG.log(System.Logger.Level.DEBUG, "Connection {0} ended: {1}", number, e.getMessage());
-    } catch (RuntimeException | VirtualMachineError e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(System.Logger.Level.ERROR, "Connection " + number + " failed", e);
     } finally {
       open.remove(channel);
@@ -177,30 +188,25 @@ public final class FrontDoor implements AutoCloseable {
     }
   }
 
-  private void serve(SocketChannel channel, long number, HeadReader.Received received)
-      throws IOException {
-    RequestHead head = RequestHead.parse(received.bytes(), received.headLength(), limits.headers());
-    Accepted connection =
-        new Accepted(channel, number, head, received.buffer(), RequestId.of(head));
-    for (UpgradeHandler handler : rooms.upgrades()) {
-      if (handler.accepts(head)) {
-        upgrade(connection, handler);
-        return;
-      }
-    }
-    Splice.run(connection, rooms.httpAddress(), rooms.peers(), limits, watch);
+  private Optional<UpgradeHandler> upgradeOf(RequestHead head) {
+    return rooms.upgrades().stream().filter(handler -> handler.accepts(head)).findFirst();
   }
 
-  private void upgrade(Accepted connection, UpgradeHandler handler) throws IOException {
-    RequestHead head = connection.head();
+  private void upgrade(
+      SocketChannel channel, long number, RequestInput input, RequestInput.Received received)
+      throws IOException {
+    RequestHead head = received.head();
+    String requestId = RequestId.of(head);
+    UpgradeHandler handler = upgradeOf(head).orElseThrow();
     Optional<Refusal> refusal = gate.judgeUpgrade(head).or(() -> handler.refuse(head));
     int status = refusal.map(reason -> reason.code().httpStatus()).orElse(101);
-    AccessLog.answered(connection.requestId(), head.method(), head.rawPath(), status, 0);
+    AccessLog.answered(requestId, head.method(), head.rawPath(), status, 0);
     if (refusal.isPresent()) {
-      refuse(connection.channel(), refusal.get(), connection.requestId());
+      refuse(channel, refusal.get(), requestId);
     } else {
-      connection.channel().socket().setSoTimeout(0);
-      handler.serve(connection);
+      channel.socket().setSoTimeout(0);
+      handler.serve(
+          new Accepted(channel, number, head, input.buffered(), received.length(), requestId));
     }
   }
 
@@ -211,40 +217,6 @@ public final class FrontDoor implements AutoCloseable {
     } catch (IOException e) {
       LOG.log(System.Logger.Level.DEBUG, "A refusal was not read: {0}", e.getMessage());
     }
-  }
-
-  /**
-   * Answers 503 on the accepting thread: the reply fits the empty socket, so the write cannot wait.
-   * The socket is closed a moment later, when the client has had time to read.
-   */
-  private void turnAway(SocketChannel channel) throws IOException {
-    if (turnedAway.size() >= MAX_TURNED_AWAY) {
-      channel.close();
-      return;
-    }
-    ByteBuffer bytes =
-        reply.encode(
-            new Refusal(
-                ErrorCode.CONNECTION_LIMIT,
-                "All %d connections are in use; close some, or raise BUCKAROO_MAX_CONNECTIONS."
-                    .formatted(limits.connections())),
-            RequestId.mint());
-    channel.configureBlocking(false);
-    channel.write(bytes);
-    channel.shutdownOutput();
-    turnedAway.add(channel);
-    long since = watch.now();
-    watch.add(
-        new Watch.Watched() {
-          @Override
-          public void tick(long nowNanos) {
-            if (nowNanos - since > limits.lingerTimeout().toNanos()) {
-              Sockets.closeQuietly(channel);
-              turnedAway.remove(channel);
-              watch.remove(this);
-            }
-          }
-        });
   }
 
   private static void pause() {

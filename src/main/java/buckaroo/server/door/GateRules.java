@@ -40,7 +40,7 @@ public record GateRules(
    * @throws IllegalArgumentException naming the variable that makes no sense
    */
   public static GateRules of(Map<String, String> environment) {
-    Settings settings = new Settings(environment);
+    EnvironmentReader settings = new EnvironmentReader(environment);
     return new GateRules(
         settings.list("BUCKAROO_ALLOWED_HOSTS"),
         settings.list("BUCKAROO_ALLOWED_ORIGINS"),

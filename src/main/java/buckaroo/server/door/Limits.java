@@ -34,7 +34,7 @@ public record Limits(
    * @throws IllegalArgumentException naming the variable that makes no sense
    */
   public static Limits of(Map<String, String> environment) {
-    Settings settings = new Settings(environment);
+    EnvironmentReader settings = new EnvironmentReader(environment);
     return new Limits(
         settings.integer("BUCKAROO_MAX_CONNECTIONS", 512, 1, 100_000),
         32 * 1024,

@@ -76,10 +76,6 @@ public record RequestHead(String method, String target, Map<String, List<String>
     return all(name).stream().findFirst();
   }
 
-  public boolean has(String name) {
-    return headers.containsKey(name);
-  }
-
   /** Whether one of the header's comma-separated items is this word, in any case. */
   public boolean lists(String name, String word) {
     return all(name).stream()

@@ -1,15 +1,19 @@
 package buckaroo.server.door;
 
+import buckaroo.wire.ApiException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Joins one client to the internal HTTP server: the calling thread carries its requests, a second
- * thread the replies. A client that takes no byte for the write timeout is cut; idle clients and
- * slow requests are the HTTP server's to cut.
+ * thread the replies. Requests are followed one by one, since any of them may ask for an upgrade; a
+ * malformed head gets our answer rather than the HTTP server's. A client that takes no byte for the
+ * write timeout is cut; idle clients and slow bodies are the HTTP server's to cut.
  */
 final class Splice implements Watch.Watched {
   private static final int BUFFER_BYTES = 32 * 1024;
@@ -26,6 +30,9 @@ final class Splice implements Watch.Watched {
   /** Since when the HTTP server has said its last word. */
   private volatile long lingeringSince = NOT_WAITING;
 
+  /** Whether the client's socket lives on when the HTTP server has said its last word. */
+  private volatile boolean leaving;
+
   private Splice(SocketChannel client, SocketChannel http, Limits limits, Watch watch) {
     this.client = client;
     this.http = http;
@@ -33,60 +40,108 @@ final class Splice implements Watch.Watched {
     this.watch = watch;
   }
 
-  /** Carries the connection until both sides have ended; the caller closes the client's socket. */
-  static void run(
-      Accepted connection,
-      InetSocketAddress httpAddress,
-      PeerPorts peers,
+  /**
+   * Carries the connection until both sides have ended, or the client asks for an upgrade and has
+   * had every reply before it. The caller closes the client's socket.
+   *
+   * @param first the head that is buffered in the input
+   * @param upgrades which requests are not for the HTTP server
+   * @return the head of the upgrade, which is buffered in the input; empty at the end
+   * @throws ApiException for a malformed head, after every reply before it
+   */
+  static Optional<RequestInput.Received> run(
+      SocketChannel client,
+      long number,
+      RequestInput input,
+      RequestInput.Received first,
+      Predicate<RequestHead> upgrades,
+      FrontDoor.Rooms rooms,
       Limits limits,
       Watch watch)
       throws IOException {
     try (SocketChannel http = SocketChannel.open()) {
       http.bind(Loopback.port(0));
       int port = ((InetSocketAddress) http.getLocalAddress()).getPort();
-      peers.admit(port);
+      rooms.peers().admit(port);
       try {
-        http.connect(httpAddress);
+        http.connect(rooms.httpAddress());
         http.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        new Splice(connection.channel(), http, limits, watch).carry(connection);
+        Splice splice = new Splice(client, http, limits, watch);
+        Optional<RequestInput.Received> upgrade = splice.carry(number, input, first, upgrades);
         // Both ways have ended, nothing is lost by a reset; it spares the port the TIME_WAIT that
         // would use up the local ports under many short connections.
         http.setOption(StandardSocketOptions.SO_LINGER, 0);
+        return upgrade;
       } finally {
-        peers.dismiss(port);
+        rooms.peers().dismiss(port);
       }
     }
   }
 
-  private void carry(Accepted connection) throws IOException {
-    connection.channel().socket().setSoTimeout(0);
-    Thread replies =
-        Threads.forConnection("buckaroo-http-replies-" + connection.number(), this::carryReplies);
+  private Optional<RequestInput.Received> carry(
+      long number, RequestInput input, RequestInput.Received first, Predicate<RequestHead> upgrades)
+      throws IOException {
+    Thread replies = Threads.forConnection("buckaroo-http-replies-" + number, this::carryReplies);
     watch.add(this);
     try {
       replies.start();
-      carryRequests(connection.received());
-      replies.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      Optional<RequestInput.Received> next = Optional.of(first);
+      try {
+        while (next.isPresent() && !upgrades.test(next.get().head())) {
+          carryRequest(input, next.get());
+          next = input.awaitHead(false);
+        }
+        leaving = next.isPresent();
+      } catch (ApiException e) {
+        leaving = true;
+        throw e;
+      } catch (IOException e) {
+        next = Optional.empty();
+        closeBoth();
+      } finally {
+        end(replies);
+      }
+      return next;
     } finally {
       watch.remove(this);
     }
   }
 
-  private void carryRequests(ByteBuffer received) {
+  /** Lets the HTTP server finish what it was asked. */
+  private void end(Thread replies) throws IOException {
     try {
-      boolean listening = writeToHttp(received);
-      ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
-      while (client.read(buffer.clear()) >= 0) {
-        // What comes after the server's last word is read and dropped, so that closing does not
-        // reset the connection before the client has read that word.
-        listening = listening && writeToHttp(buffer.flip());
-      }
       http.shutdownOutput();
     } catch (IOException e) {
-      closeBoth();
+      // The server has closed already.
     }
+    try {
+      replies.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted", e);
+    }
+  }
+
+  private void carryRequest(RequestInput input, RequestInput.Received received) throws IOException {
+    long left = received.length() + bodyLength(received.head());
+    boolean listening = true;
+    while (left > 0) {
+      Optional<ByteBuffer> bytes = input.take(left);
+      if (bytes.isEmpty()) {
+        return;
+      }
+      left -= bytes.get().remaining();
+      // What comes after the server's last word is read and dropped, so that closing does not
+      // reset the connection before the client has read that word.
+      listening = listening && writeToHttp(bytes.get());
+    }
+  }
+
+  /** A chunked body is carried without looking at it, and with it the rest of the connection. */
+  private static long bodyLength(RequestHead head) {
+    return head.all("transfer-encoding").isEmpty()
+        ? Long.parseLong(head.first("content-length").orElse("0"))
+        : Long.MAX_VALUE / 2;
   }
 
   private boolean writeToHttp(ByteBuffer buffer) {
@@ -111,8 +166,10 @@ final class Splice implements Watch.Watched {
         }
         writingSince = NOT_WAITING;
       }
-      client.shutdownOutput();
-      lingeringSince = watch.now();
+      if (!leaving) {
+        client.shutdownOutput();
+        lingeringSince = watch.now();
+      }
     } catch (IOException e) {
       closeBoth();
     }
@@ -139,12 +196,12 @@ final class Splice implements Watch.Watched {
 
   private void closeBoth() {
     Sockets.closeQuietly(client);
-    // Only its output: the port stays ours until it is dismissed.
+    // Not closed yet: the port stays ours until it is dismissed.
     try {
       http.shutdownOutput();
       http.shutdownInput();
     } catch (IOException e) {
-      // Closed by the server already.
+      // The server has closed already.
     }
   }
 }

@@ -124,17 +124,25 @@ final class ExchangeAnswer implements HttpHandler {
                 requestId));
   }
 
-  private byte[] readBody(HttpExchange exchange, RequestHead head) throws IOException {
+  private byte[] readBody(HttpExchange exchange, RequestHead head) {
     long announced = Long.parseLong(head.first("content-length").orElse("0").trim());
     if (announced > bodyBytes) {
       throw tooLong();
     }
-    InputStream in = exchange.getRequestBody();
-    byte[] body = in.readNBytes(bodyBytes);
-    if (body.length == bodyBytes && in.read() >= 0) {
-      throw tooLong();
+    try {
+      InputStream in = exchange.getRequestBody();
+      byte[] body = in.readNBytes(bodyBytes);
+      if (body.length == bodyBytes && in.read() >= 0) {
+        throw tooLong();
+      }
+      return body;
+    } catch (IOException e) {
+      // The client's failure, not ours: nothing for the log.
+      throw new ApiException(
+          ErrorCode.INVALID_REQUEST,
+          "The request body stopped before its end, or its chunks are malformed.",
+          e);
     }
-    return body;
   }
 
   private ApiException tooLong() {

@@ -70,7 +70,7 @@ public final class InternalHttpServer implements AutoCloseable {
             limits.bodyBytes(),
             new ErrorBoundary(debug),
             new ResponseSender(security)));
-    server.start();
+    startAsDaemon(server);
     return new InternalHttpServer(server, pool);
   }
 
@@ -93,6 +93,17 @@ public final class InternalHttpServer implements AutoCloseable {
     }
     server.stop(0);
     pool.shutdownNow();
+  }
+
+  /** The JDK server's own thread is a daemon only when the thread that starts it is one. */
+  private static void startAsDaemon(HttpServer server) {
+    Thread starter = Threads.daemon("buckaroo-http-start", server::start);
+    starter.start();
+    try {
+      starter.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
@@ -120,7 +131,7 @@ public final class InternalHttpServer implements AutoCloseable {
         request -> {
           throw new ApiException(
               ErrorCode.INVALID_REQUEST,
-              "This address is for WebSocket only: /ws/<id> on a new connection, the id of letters,"
+              "This address is for WebSocket upgrades only: /ws/<id>, the id of letters,"
                   + " digits, \".\", \"_\" and \"-\".");
         });
   }

@@ -2,6 +2,7 @@ package buckaroo.server.load;
 
 import buckaroo.format.FileFormat;
 import buckaroo.format.FileTooLargeException;
+import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadResult;
@@ -34,19 +35,19 @@ public final class LoadService {
 
   private final SessionStore sessions;
   private final PathPolicy policy;
-  private final long maxTableBytes;
+  private final Limits limits;
   private final LoadQueue largeLoads = new LoadQueue();
   private final Semaphore slots = new Semaphore(MAX_LOADS);
 
   /**
    * A service for one store.
    *
-   * @param maxTableBytes a file whose table would hold more heap than this is refused
+   * @param limits what a file may cost before it is refused
    */
-  public LoadService(SessionStore sessions, PathPolicy policy, long maxTableBytes) {
+  public LoadService(SessionStore sessions, PathPolicy policy, Limits limits) {
     this.sessions = sessions;
     this.policy = policy;
-    this.maxTableBytes = maxTableBytes;
+    this.limits = limits;
   }
 
   /**
@@ -55,14 +56,14 @@ public final class LoadService {
    * @throws ApiException for everything that the client can be told; the session is then as it was
    */
   public SessionState load(LoadRequest request, String requestId) {
-    FileFormat format = format(request.path());
+    requireKnownFormat(request.path());
     if (!slots.tryAcquire()) {
       throw new ApiException(
           ErrorCode.SESSION_LIMIT,
           MAX_LOADS + " files are being loaded already. Try again when one is done.");
     }
     try (SourceFileHandle handle = new SourceFileHandle(policy.open(request.path()))) {
-      return loadOpened(request, format, handle.file(), requestId);
+      return loadOpened(request, handle.file(), requestId);
     } catch (IOException e) {
       throw new ApiException(ErrorCode.LOAD_ERROR, "Failed to load file: " + request.path(), e);
     } finally {
@@ -71,17 +72,14 @@ public final class LoadService {
   }
 
   /** The extension is judged before the file is looked for, as the reference does. */
-  private static FileFormat format(String path) {
-    return FileFormat.ofPath(path)
-        .orElseThrow(
-            () ->
-                new ApiException(
-                    ErrorCode.INVALID_FILE,
-                    "Unsupported file format: " + FileFormat.extension(path)));
+  private static void requireKnownFormat(String path) {
+    if (FileFormat.ofPath(path).isEmpty()) {
+      throw new ApiException(
+          ErrorCode.INVALID_FILE, "Unsupported file format: " + FileFormat.extension(path));
+    }
   }
 
-  private SessionState loadOpened(
-      LoadRequest request, FileFormat format, SourceFile file, String requestId)
+  private SessionState loadOpened(LoadRequest request, SourceFile file, String requestId)
       throws IOException {
     LoadTicket ticket;
     try {
@@ -91,7 +89,6 @@ public final class LoadService {
     }
     largeLoads.wakeAll();
     try {
-      requireFits(file, format);
       ReadResult result = read(file, ticket);
       return sessions.publish(
           ticket,
@@ -141,7 +138,7 @@ public final class LoadService {
           }
         };
     if (file.size() < LARGE_FILE_BYTES) {
-      return TableReaders.read(file, monitor);
+      return TableReaders.read(file, limits, monitor);
     }
     LoadQueue.Turn turn;
     try {
@@ -151,34 +148,10 @@ public final class LoadService {
       throw new CancellationException("the server is stopping");
     }
     try {
-      return TableReaders.read(file, monitor);
+      return TableReaders.read(file, limits, monitor);
     } finally {
       turn.close();
     }
-  }
-
-  private void requireFits(SourceFile file, FileFormat format) throws FileTooLargeException {
-    long estimate = estimatedTableBytes(format, file.size());
-    if (estimate > maxTableBytes) {
-      throw new FileTooLargeException(
-          file.path()
-              + " would need about "
-              + (estimate >> 20)
-              + " MiB of memory, and this server keeps "
-              + (maxTableBytes >> 20)
-              + " MiB for one table. Start it with a larger -Xmx, or raise BUCKAROO_MEMORY.");
-    }
-  }
-
-  /**
-   * Heap that the table of an uncompressed file takes at most, as measured on files of mixed types.
-   */
-  private static long estimatedTableBytes(FileFormat format, long fileBytes) {
-    return switch (format) {
-      case CSV, TSV -> fileBytes;
-      case JSON_LINES, JSON -> 2 * fileBytes;
-      case PARQUET -> 6 * fileBytes;
-    };
   }
 
   /** Closes the channel of an opened file. */

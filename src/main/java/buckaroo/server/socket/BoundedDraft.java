@@ -2,6 +2,7 @@ package buckaroo.server.socket;
 
 import java.util.List;
 import org.java_websocket.WebSocketImpl;
+import org.java_websocket.drafts.Draft;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.Opcode;
 import org.java_websocket.exceptions.InvalidDataException;
@@ -22,6 +23,12 @@ final class BoundedDraft extends Draft_6455 {
   BoundedDraft(int messageBytes) {
     // The empty protocol stands for "none asked"; without it every handshake would fail.
     super(List.of(), List.of(new Protocol("")), messageBytes);
+  }
+
+  /** The protocol speaks through a copy of the draft that it was given. */
+  @Override
+  public Draft copyInstance() {
+    return new BoundedDraft(getMaxFrameSize());
   }
 
   @Override

@@ -90,6 +90,8 @@ final class Outbox {
       } finally {
         if (!queued) {
           unsent.addAndGet(-bytes);
+          // The reader may have seen the count in between and wait for it to fall.
+          drained.run();
         }
       }
     }
@@ -159,28 +161,36 @@ final class Outbox {
     ByteBuffer frame;
     while ((frame = batch.poll()) != null) {
       while (frame.hasRemaining()) {
-        int count = Math.min(frame.remaining(), staging.remaining());
-        staging.put(frame.slice().limit(count));
-        frame.position(frame.position() + count);
-        if (!staging.hasRemaining()) {
-          flush(staging);
+        ByteBuffer part = frame.slice();
+        if (staging.position() == 0 && part.remaining() >= STAGING_BYTES) {
+          // Large frames need no staging; the slice keeps the JDK's own copy of it small.
+          write(part.limit(STAGING_BYTES));
+        } else {
+          staging.put(part.limit(Math.min(part.remaining(), staging.remaining())));
+          if (!staging.hasRemaining()) {
+            flush(staging);
+          }
         }
+        frame.position(frame.position() + part.position());
       }
     }
     flush(staging);
   }
 
   private void flush(ByteBuffer staging) throws IOException {
-    staging.flip();
-    int bytes = staging.remaining();
-    while (staging.hasRemaining()) {
+    write(staging.flip());
+    staging.clear();
+  }
+
+  private void write(ByteBuffer bytes) throws IOException {
+    int count = bytes.remaining();
+    while (bytes.hasRemaining()) {
       writingSince = watch.now();
-      channel.write(staging);
+      channel.write(bytes);
     }
     writingSince = NOT_WAITING;
-    staging.clear();
-    long before = unsent.getAndAdd(-bytes);
-    if (before > limits.unsentBytes() && before - bytes <= limits.unsentBytes()) {
+    long before = unsent.getAndAdd(-count);
+    if (before > limits.unsentBytes() && before - count <= limits.unsentBytes()) {
       drained.run();
     }
   }

@@ -9,8 +9,6 @@ import org.java_websocket.handshake.Handshakedata;
 
 /** Hears every event of the protocol and does nothing; a base for who wants a few of them. */
 class SilentListener extends WebSocketAdapter {
-  private static final System.Logger LOG = System.getLogger(SilentListener.class.getName());
-
   @Override
   public void onWebsocketMessage(WebSocket socket, String message) {}
 
@@ -31,9 +29,7 @@ class SilentListener extends WebSocketAdapter {
   public void onWebsocketCloseInitiated(WebSocket socket, int code, String reason) {}
 
   @Override
-  public void onWebsocketError(WebSocket socket, Exception error) {
-    LOG.log(System.Logger.Level.DEBUG, "A socket broke the protocol: {0}", error.getMessage());
-  }
+  public void onWebsocketError(WebSocket socket, Exception error) {}
 
   @Override
   public void onWriteDemand(WebSocket socket) {}

@@ -1,13 +1,11 @@
 package buckaroo.server.socket;
 
 import buckaroo.server.door.Accepted;
+import buckaroo.server.door.LogText;
 import buckaroo.server.door.RequestId;
 import buckaroo.server.door.Sockets;
 import buckaroo.server.door.Threads;
 import buckaroo.server.door.Watch;
-import buckaroo.wire.ApiException;
-import buckaroo.wire.ErrorCode;
-import buckaroo.wire.ErrorEnvelope;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -72,7 +70,11 @@ final class SocketConnection implements Connection, Watch.Watched {
         new WebSocketImpl(new Events(), List.<Draft>of(new BoundedDraft(limits.messageBytes())));
     this.outbox = new Outbox(channel, protocol, limits, shared.watch(), this::drained, this::abort);
     this.mailbox =
-        new Mailbox(shared.pool(), new Guarded(), limits.queuedMessages(), outbox::isCongested);
+        new Mailbox(
+            shared.pool(),
+            new GuardedHandler(shared.handler(), this),
+            limits.queuedMessages(),
+            outbox::isCongested);
     this.heartbeat = new Heartbeat(limits.pingInterval(), limits.lostAfter(), shared.watch().now());
   }
 
@@ -83,7 +85,7 @@ final class SocketConnection implements Connection, Watch.Watched {
     shared.watch().add(this);
     try {
       writer.start();
-      protocol.decode(accepted.received());
+      answerHandshake();
       readAll();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -96,8 +98,22 @@ final class SocketConnection implements Connection, Watch.Watched {
     }
   }
 
+  /**
+   * Holds back every other close and send meanwhile: the protocol forgets its state when it is
+   * closed in the middle of the handshake.
+   */
+  private void answerHandshake() {
+    ByteBuffer received = accepted.received();
+    ByteBuffer head = received.slice(received.position(), accepted.headLength());
+    received.position(received.position() + accepted.headLength());
+    outbox.inOrder(() -> protocol.decode(head));
+  }
+
   private void readAll() throws IOException, InterruptedException {
     ByteBuffer buffer = ByteBuffer.allocate(READ_BUFFER_BYTES);
+    if (accepted.received().hasRemaining()) {
+      protocol.decode(accepted.received());
+    }
     mailbox.awaitRoom();
     while (channel.read(buffer.clear()) >= 0) {
       heartbeat.heard(shared.watch().now());
@@ -187,47 +203,6 @@ final class SocketConnection implements Connection, Watch.Watched {
     mailbox.resume();
   }
 
-  /** Calls the handler; its failures are told to the client and end nothing. */
-  private final class Guarded implements Mailbox.Handling {
-    @Override
-    public void opened() {
-      guard(() -> shared.handler().opened(SocketConnection.this));
-    }
-
-    @Override
-    public void received(String message) {
-      guard(() -> shared.handler().received(SocketConnection.this, message));
-    }
-
-    @Override
-    public void closed() {
-      guard(() -> shared.handler().closed(SocketConnection.this));
-    }
-
-    private void guard(Runnable call) {
-      try {
-        call.run();
-      } catch (ApiException e) {
-        tell(e);
-      } catch (OutOfMemoryError e) {
-        LOG.log(System.Logger.Level.ERROR, "rid=" + requestId() + " ran out of memory", e);
-        tell(
-            new ApiException(
-                ErrorCode.OUT_OF_MEMORY, "There is not enough memory for this request."));
-      } catch (RuntimeException | StackOverflowError e) {
-        LOG.log(System.Logger.Level.ERROR, "rid=" + requestId() + " failed at a message", e);
-        tell(
-            new ApiException(
-                ErrorCode.INTERNAL_ERROR,
-                "The server failed at this message; its log tells more under the request id."));
-      }
-    }
-
-    private void tell(ApiException error) {
-      send(ByteBuffer.wrap(ErrorEnvelope.of(error, requestId()).toSocketBytes()));
-    }
-  }
-
   /** What the protocol decoder calls, on the reader's thread. */
   private final class Events extends SilentListener {
     @Override
@@ -263,6 +238,15 @@ final class SocketConnection implements Connection, Watch.Watched {
     @Override
     public void onWebsocketPing(WebSocket socket, Framedata ping) {
       outbox.send(List.of(new PongFrame((PingFrame) ping)));
+    }
+
+    @Override
+    public void onWebsocketError(WebSocket socket, Exception error) {
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          "rid={0} broke the protocol: {1}",
+          requestId(),
+          LogText.escape(String.valueOf(error.getMessage())));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package buckaroo.server.socket;
 
-import buckaroo.server.door.Settings;
+import buckaroo.server.door.EnvironmentReader;
 import java.time.Duration;
 import java.util.Map;
 
@@ -39,7 +39,7 @@ public record SocketLimits(
    * @throws IllegalArgumentException naming the variable that makes no sense
    */
   public static SocketLimits of(Map<String, String> environment) {
-    Settings settings = new Settings(environment);
+    EnvironmentReader settings = new EnvironmentReader(environment);
     return new SocketLimits(
         settings.integer("BUCKAROO_WS_MAX_MESSAGE", (int) MIB, 125, 1 << 30),
         8,

@@ -1,0 +1,89 @@
+package buckaroo.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The jar as a child process, started for a measurement. */
+final class BenchServer implements AutoCloseable {
+  private final Process process;
+  private final int port;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private BenchServer(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /** Starts {@code serve} with these options of the JVM and returns once it listens. */
+  static BenchServer start(Path folder, String... jvmOptions) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(jvmOptions));
+    command.addAll(
+        List.of(
+            "-Duser.home=" + folder,
+            "-jar",
+            "target/buckaroo.jar",
+            "serve",
+            "--port",
+            "0",
+            "--no-browser"));
+    Process process =
+        new ProcessBuilder(command).redirectError(folder.resolve("stderr").toFile()).start();
+    String line = process.inputReader().readLine();
+    if (line == null || !line.startsWith("BUCKAROO_PORT=")) {
+      throw new IOException("no port line: " + Files.readString(folder.resolve("stderr")));
+    }
+    return new BenchServer(process, Integer.parseInt(line.substring("BUCKAROO_PORT=".length())));
+  }
+
+  int port() {
+    return port;
+  }
+
+  String get(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
+  /** Loads a file and returns the milliseconds until the reply was there. */
+  double load(Path file) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/load"))
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "{\"session\":\"bench\",\"no_browser\":true,\"path\":\"" + file + "\"}"))
+            .build();
+    long start = System.nanoTime();
+    HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+    if (response.statusCode() != 200) {
+      throw new IOException(response.body());
+    }
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  /** {@code VmHWM} (the peak) or {@code VmRSS} (now) of the child in MB, as Linux tells it. */
+  double memoryMegabytes(String what) throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+            .filter(line -> line.startsWith(what + ":"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+            .findFirst()
+            .orElse(0)
+        * 1024
+        / 1e6;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+}

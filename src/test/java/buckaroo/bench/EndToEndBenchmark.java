@@ -1,0 +1,160 @@
+package buckaroo.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Random;
+
+/**
+ * The jar from outside, against DuckDB in the same run, each in turn: start, load, memory, windows.
+ * Prints a table:
+ *
+ * <pre>
+ *   bin/bench [MEGABYTES of the large file, default 1000]
+ * </pre>
+ */
+public final class EndToEndBenchmark {
+  private static final int ROUNDS = 3;
+  private static final int WINDOWS = 300;
+  private static final int WINDOW_ROWS = 1000;
+
+  private EndToEndBenchmark() {}
+
+  public static void main(String[] arguments) throws Exception {
+    long megabytes = arguments.length > 0 ? Long.parseLong(arguments[0]) : 1000;
+    Path folder = Files.createTempDirectory("buckaroo-bench");
+    Path small = folder.resolve("small.csv");
+    Path large = folder.resolve("large.csv");
+    try {
+      System.out.printf(
+          Locale.ROOT,
+          "# Measured %s: %d processors, Java %s, %s%n%n",
+          LocalDate.now(),
+          Runtime.getRuntime().availableProcessors(),
+          System.getProperty("java.version"),
+          System.getProperty("os.arch"));
+      System.out.println("| what | ours | DuckDB, 2 threads | ratio |");
+      System.out.println("|---|---|---|---|");
+      starts(folder);
+      SampleData.write(small, 100_000_000, 1);
+      loads(folder, small, "100 MB CSV");
+      long rows = SampleData.write(large, megabytes * 1_000_000, 1);
+      loads(folder, large, megabytes + " MB CSV");
+      windows(folder, large, rows);
+    } finally {
+      Files.deleteIfExists(small);
+      Files.deleteIfExists(large);
+    }
+  }
+
+  private static void starts(Path folder) throws Exception {
+    double[] millis = new double[7];
+    double memory = 0;
+    for (int i = 0; i < millis.length; i++) {
+      long begin = System.nanoTime();
+      try (BenchServer server =
+          BenchServer.start(folder, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")) {
+        server.get("/health");
+        millis[i] = (System.nanoTime() - begin) / 1e6;
+        memory = server.memoryMegabytes("VmRSS");
+      }
+    }
+    row("start to an answer of /health, ms", median(millis), Double.NaN);
+    row("idle memory after it, MB", memory, Double.NaN);
+  }
+
+  private static void loads(Path folder, Path file, String name) throws Exception {
+    double[] ours = new double[ROUNDS];
+    double[] theirs = new double[ROUNDS];
+    double firstPeak;
+    try (BenchServer server = BenchServer.start(folder)) {
+      double cold = server.load(file);
+      firstPeak = server.memoryMegabytes("VmHWM");
+      for (int i = 0; i < ROUNDS; i++) {
+        ours[i] = server.load(file);
+        theirs[i] = duckDb("create or replace table t as select * from read_csv('" + file + "')");
+      }
+      row(name + ": first load of a new server, ms", cold, Double.NaN);
+    }
+    row(name + ": load when warm, ms", median(ours), median(theirs));
+    row(
+        name + ": peak memory of the first load / file size",
+        firstPeak * 1e6 / Files.size(file),
+        Double.NaN);
+  }
+
+  private static void windows(Path folder, Path file, long rows) throws Exception {
+    try (BenchServer server = BenchServer.start(folder)) {
+      server.load(file);
+      for (boolean extended : new boolean[] {true, false}) {
+        try (BenchSocket socket = new BenchSocket(server.port(), extended)) {
+          String name = extended ? "JSON columns" : "Parquet";
+          row(
+              "1,000-row window as " + name + ", any place, p50 ms",
+              windows(socket, rows, ""),
+              Double.NaN);
+          for (String column : new String[] {"b", "c", "j"}) {
+            String order =
+                extended
+                    ? ",\"sorts\":[{\"column\":\"" + column + "\",\"desc\":false}]"
+                    : ",\"sort\":\"" + column + "\",\"sort_direction\":\"asc\"";
+            double first = socket.window(rows / 2, WINDOW_ROWS, order);
+            if (extended) {
+              row("first window sorted by column " + column + ", ms", first, Double.NaN);
+            }
+            row(
+                "further windows sorted by column " + column + " as " + name + ", p50 ms",
+                windows(socket, rows, order),
+                Double.NaN);
+          }
+        }
+      }
+    }
+  }
+
+  private static double windows(BenchSocket socket, long rows, String order) throws Exception {
+    Random random = new Random(7);
+    double[] millis = new double[WINDOWS];
+    for (int i = 0; i < WINDOWS; i++) {
+      millis[i] =
+          socket.window(random.nextLong(Math.max(1, rows - WINDOW_ROWS)), WINDOW_ROWS, order);
+    }
+    // The first third warms the machine code up.
+    return median(Arrays.copyOfRange(millis, WINDOWS / 3, WINDOWS));
+  }
+
+  private static double duckDb(String sql) throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute("set threads=2");
+      long begin = System.nanoTime();
+      statement.execute(sql);
+      try (ResultSet count = statement.executeQuery("select count(*) from t")) {
+        count.next();
+      }
+      return (System.nanoTime() - begin) / 1e6;
+    }
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  private static void row(String what, double ours, double theirs) {
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %,.2f | %s | %s |%n",
+        what,
+        ours,
+        Double.isNaN(theirs) ? "" : String.format(Locale.ROOT, "%,.2f", theirs),
+        Double.isNaN(theirs) ? "" : String.format(Locale.ROOT, "%.2f", ours / theirs));
+  }
+}

@@ -1,0 +1,115 @@
+package buckaroo.contract;
+
+import static buckaroo.contract.EnvelopeAssert.assertEnvelope;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.eclipsesource.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which files may be loaded when roots are set (SECURITY section 2, rows 12 to 14). */
+final class PathPolicyContractTest {
+  private static final int SWAPPED_LOADS = 300;
+
+  @TempDir static Path work;
+  private static Path root;
+  private static Path inside;
+  private static Path outside;
+  private static JarServer server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    root = Files.createDirectories(work.resolve("root/folder")).getParent();
+    inside = Files.writeString(root.resolve("inside.csv"), "inside\n1\n");
+    outside = Files.writeString(work.resolve("outside.csv"), "outside\n2\n");
+    server = JarServer.start(Map.of("BUCKAROO_ALLOWED_ROOTS", root.toString()));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.close();
+  }
+
+  @Test
+  void fileBelowARootLoads() throws IOException {
+    Path deep = Files.copy(inside, root.resolve("folder/deep.csv"));
+    assertEquals("inside", firstColumn(server.loadWell("a", inside)));
+    assertEquals("inside", firstColumn(server.loadWell("a", deep)));
+  }
+
+  @Test
+  void fileOutsideEveryRootIsRefusedHoweverItIsNamed() throws IOException {
+    assertEnvelope(server.load("a", outside), 403, "path_not_allowed");
+    assertEnvelope(server.load("a", root.resolve("../outside.csv")), 403, "path_not_allowed");
+    Path sibling = Files.createDirectories(work.resolve("root-2")).resolve("x.csv");
+    Files.copy(outside, sibling);
+    assertEnvelope(server.load("a", sibling), 403, "path_not_allowed");
+  }
+
+  @Test
+  void linkThatLeadsOutIsRefusedAndOneThatStaysInLoads() throws IOException {
+    Path out = Files.createSymbolicLink(root.resolve("out.csv"), outside);
+    assertEnvelope(server.load("a", out), 403, "path_not_allowed");
+    Path folder = Files.createSymbolicLink(root.resolve("up"), work);
+    assertEnvelope(server.load("a", folder.resolve("outside.csv")), 403, "path_not_allowed");
+    Path in = Files.createSymbolicLink(root.resolve("in.csv"), inside);
+    assertEquals("inside", firstColumn(server.loadWell("a", in)));
+  }
+
+  @Test
+  void linkThatIsSwappedWhileFilesLoadNeverLeaksWhatLiesOutside() throws Exception {
+    Path link = Files.createSymbolicLink(root.resolve("swapped.csv"), inside);
+    AtomicBoolean done = new AtomicBoolean();
+    Thread swapper = new Thread(() -> swap(link, done), "swapper");
+    swapper.start();
+    try {
+      for (int i = 0; i < SWAPPED_LOADS; i++) {
+        Http.Reply reply = server.load("swapped", link);
+        if (reply.status() == 200) {
+          assertEquals("inside", firstColumn(reply.json()));
+        } else {
+          assertEnvelope(reply, 403, "path_not_allowed");
+        }
+      }
+    } finally {
+      done.set(true);
+      swapper.join();
+    }
+  }
+
+  @Test
+  void workingFolderCanBeTheRoot() throws Exception {
+    try (JarServer restricted = JarServer.start(Map.of("BUCKAROO_RESTRICT_TO_CWD", "1"))) {
+      Path home = restricted.process().home();
+      Path here = Files.copy(inside, home.resolve("here.csv"));
+      assertEquals("inside", firstColumn(restricted.loadWell("a", here)));
+      assertEnvelope(restricted.load("a", inside), 403, "path_not_allowed");
+    }
+  }
+
+  /** Points the link outside and inside in turn, each time in one step. */
+  private static void swap(Path link, AtomicBoolean done) {
+    Path next = link.resolveSibling("next");
+    try {
+      for (boolean out = true; !done.get(); out = !out) {
+        Files.createSymbolicLink(next, out ? outside : inside);
+        Files.move(next, link, StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String firstColumn(JsonObject reply) {
+    return reply.get("columns").asArray().get(0).asObject().getString("name", null);
+  }
+}

@@ -1,0 +1,96 @@
+package buckaroo.contract;
+
+import com.eclipsesource.json.JsonArray;
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/**
+ * What the reference was recorded saying about one file in mode viewer, told as we should say it:
+ * with our path and with {@link IntendedDifferences}.
+ *
+ * @param name as the recording's file is called
+ */
+record Recording(String name, JsonObject json) {
+  private static final List<Recording> ALL =
+      Stream.of(
+              "bom_crlf_csv",
+              "cities_tsv",
+              "dup_headers_csv",
+              "header_only_csv",
+              "index_headers_csv",
+              "mixed_csv",
+              "one_col_csv",
+              "records_dates_json",
+              "records_json",
+              "search_csv")
+          .map(name -> new Recording(name, Goldens.read(name + "__viewer")))
+          .toList();
+
+  static Stream<Recording> all() {
+    return ALL.stream();
+  }
+
+  /** The body of the load. */
+  JsonObject loadRequest() {
+    return new JsonObject(load().get("request").asObject()).set("path", path());
+  }
+
+  String session() {
+    return loadRequest().getString("session", null);
+  }
+
+  /** The reply that the load must have. */
+  JsonObject loadReply() {
+    return asOurs(load().get("json").asObject());
+  }
+
+  /** The state that a new viewer must be told. */
+  JsonObject state() {
+    JsonObject state = new JsonObject(items("on_connect").get(0).get("text").asObject());
+    JsonObject args = new JsonObject(state.get("df_display_args").asObject());
+    JsonObject main = new JsonObject(args.get("main").asObject());
+    JsonObject config = new JsonObject(main.get("df_viewer_config").asObject());
+    JsonArray columns =
+        each(config.get("column_config").asArray(), IntendedDifferences::columnConfig);
+    return state
+        .set("metadata", asOurs(state.get("metadata").asObject()))
+        .set(
+            "df_display_args",
+            args.set("main", main.set("df_viewer_config", config.set("column_config", columns))));
+  }
+
+  List<JsonObject> exchanges() {
+    return items("exchanges");
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private JsonObject load() {
+    return json.get("load").asObject();
+  }
+
+  private String path() {
+    return Goldens.input(json.getString("input", "").substring("inputs/".length())).toString();
+  }
+
+  private JsonObject asOurs(JsonObject recorded) {
+    JsonArray columns = each(recorded.get("columns").asArray(), IntendedDifferences::column);
+    return new JsonObject(recorded).set("path", path()).set("columns", columns);
+  }
+
+  private JsonArray each(JsonArray recorded, BiFunction<String, JsonObject, JsonValue> asOurs) {
+    JsonArray all = new JsonArray();
+    recorded.forEach(item -> all.add(asOurs.apply(name, item.asObject())));
+    return all;
+  }
+
+  private List<JsonObject> items(String key) {
+    return json.get(key).asArray().values().stream().map(JsonValue::asObject).toList();
+  }
+}

@@ -1,0 +1,308 @@
+package buckaroo.format.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import buckaroo.format.ByteSource;
+import buckaroo.format.FileTooLargeException;
+import buckaroo.format.Limits;
+import buckaroo.format.MalformedFileException;
+import buckaroo.format.ReadMonitor;
+import buckaroo.format.ReadResult;
+import buckaroo.table.Field;
+import buckaroo.table.MemoryTable;
+import buckaroo.table.Schema;
+import buckaroo.view.TableViews;
+import buckaroo.view.ViewSpec;
+import buckaroo.wire.ColumnLetters;
+import buckaroo.wire.ColumnarWindowWriter;
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonTableReaderTest {
+  private static ByteSource source(String text) {
+    return ByteSource.of("some.json", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static ReadResult read(String json) throws IOException {
+    return JsonTableReader.records().read(source(json), ReadMonitor.NONE);
+  }
+
+  private static ReadResult readLines(String json) throws IOException {
+    return JsonTableReader.lines().read(source(json), ReadMonitor.NONE);
+  }
+
+  /** {@code a INT64, b TEXT?}: a question mark where there are missing cells. */
+  private static String types(ReadResult result) {
+    return result.table().schema().fields().stream()
+        .map(f -> f.name() + " " + f.type() + (f.hasNulls() ? "?" : ""))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The cells of every column, as our own page would get them. */
+  private static String cells(ReadResult result) {
+    var window = TableViews.of(result.table()).view(ViewSpec.ALL).window(0, 10_000);
+    String json =
+        StandardCharsets.UTF_8.decode(ColumnarWindowWriter.write(window, 1 << 24)).toString();
+    JsonObject columns = Json.parse(json).asObject().get("columns").asObject();
+    Schema schema = result.table().schema();
+    return IntStream.range(0, schema.columnCount())
+        .mapToObj(i -> schema.field(i).name() + columns.get(ColumnLetters.of(i)))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static ReadResult golden(String name) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(JsonTableReaderTest.class.getResourceAsStream("/inputs/" + name))) {
+      return JsonTableReader.records()
+          .read(ByteSource.of(name, in.readAllBytes()), ReadMonitor.NONE);
+    }
+  }
+
+  private static String refusal(String json) {
+    return assertThrows(MalformedFileException.class, () -> read(json)).getMessage();
+  }
+
+  @Test
+  void recordsKeepTheirColumnsInOrderOfFirstAppearance() throws IOException {
+    ReadResult result = golden("records.json");
+    assertEquals(
+        "a INT64?, b TEXT?, c FLOAT64?, d BOOLEAN, when TEXT?, nested JSON?, lst JSON?, extra TEXT?",
+        types(result));
+    assertEquals(
+        "a[1,2,3,null] b[\"x\",null,\"héllo\",\"z\"] c[1.5,2.5,null,-1] d[true,false,true,false]"
+            + " when[\"2021-01-01T00:00:00\",\"2021-06-01T12:30:00\",null,\"2022-01-01T00:00:00\"]"
+            + " nested[\"{\\\"k\\\":1}\",\"{\\\"k\\\":2}\",null,\"{\\\"k\\\":3}\"]"
+            + " lst[\"[1,2]\",\"[]\",\"[3]\",null] extra[null,null,null,\"only here\"]",
+        cells(result));
+  }
+
+  @Test
+  void columnsNamedAsDatesAreTimestamps() throws IOException {
+    ReadResult result = golden("records_dates.json");
+    assertEquals(
+        "id INT64, created_at TIMESTAMP_NANOS, date TIMESTAMP_NANOS, v FLOAT64", types(result));
+    assertTrue(
+        cells(result)
+            .contains("created_at[\"2020-09-13T12:26:40\",\"2020-09-14T12:26:40\",\"2020-09-15"),
+        cells(result));
+    assertTrue(cells(result).contains("date[\"2021-01-01T00:00:00\""), cells(result));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[{\"x\":1},{\"x\":-2}] | x INT64 | x[1,-2]",
+        "[{\"x\":1},{}] | x INT64? | x[1,null]",
+        "[{\"x\":1.0},{\"x\":2}] | x FLOAT64 | x[1,2]",
+        "[{\"x\":1e3}] | x FLOAT64 | x[1000]",
+        "[{\"x\":18446744073709551615},{\"x\":1}] | x UINT64 | x[\"18446744073709551615\",1]",
+        "[{\"x\":9223372036854775807}] | x INT64 | x[\"9223372036854775807\"]",
+        "[{\"x\":-9223372036854775808}] | x INT64 | x[\"-9223372036854775808\"]",
+        "[{\"x\":18446744073709551616}] | x FLOAT64 | x[18446744073709552000]",
+        "[{\"x\":9223372036854775808},{\"x\":-1}] | x FLOAT64 | x[9223372036854776000,-1]",
+        "[{\"x\":true},{\"x\":null}] | x BOOLEAN? | x[true,null]",
+        "[{\"x\":null}] | x FLOAT64? | x[null]",
+        "[{\"x\":\"1\"},{\"x\":\"2\"}] | x TEXT | x[\"1\",\"2\"]",
+        "[{\"x\":1},{\"x\":\"a\"},{\"x\":true},{\"x\":[1, {\"k\" : \"q\\\"\"}]}] | x TEXT"
+            + " | x[\"1\",\"a\",\"true\",\"[1,{\\\"k\\\":\\\"q\\\\\\\"\\\"}]\"]",
+        "[{\"x\":{}},{\"x\":[]}] | x JSON | x[\"{}\",\"[]\"]",
+        "[{\"x\":1,\"x\":2}] | x INT64 | x[2]",
+        "[{\"x\":1,\"x\":null}] | x FLOAT64? | x[null]",
+        "[1,null,3] | 0 INT64? | 0[1,null,3]",
+        "[[1,\"a\"],[2]] | 0 INT64, 1 TEXT? | 0[1,2] 1[\"a\",null]",
+        "{\"x\":{\"0\":1,\"1\":2},\"y\":{\"1\":\"b\",\"0\":\"a\"}} | x INT64, y TEXT"
+            + " | x[1,2] y[\"a\",\"b\"]",
+        "{\"x\":[1,2],\"y\":[true]} | x INT64, y BOOLEAN? | x[1,2] y[true,null]",
+        "{\"x\":1,\"y\":[1]} | x INT64, y JSON | x[1] y[\"[1]\"]",
+      })
+  void valuesDecideTypes(String json, String types, String cells) throws IOException {
+    ReadResult result = read(json);
+    assertEquals(types, types(result));
+    assertEquals(cells, cells(result));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "date | \"2021-01-05\" | \"2021-01-05T00:00:00\"",
+        "made_at | \"2021-01-05T12:30:00.5+02:00\" | \"2021-01-05T10:30:00.500000000Z\"",
+        "END_TIME | \"2021-01-05 12:30:00Z\" | \"2021-01-05T12:30:00Z\"",
+        "timestamp_x | 1600000000000 | \"2020-09-13T12:26:40\"",
+        "modified | 1600000000.25 | \"2020-09-13T12:26:40.250000000\"",
+        "run_time | 12 | 12",
+        "run_time | \"soon\" | \"soon\"",
+        "run_time | true | true",
+        "day | \"2021-01-05\" | \"2021-01-05\"",
+        "date | \"2021-02-30\" | \"2021-02-30\"",
+        "date | \"9999-01-01\" | \"9999-01-01\"",
+      })
+  void datesAreToldByNameAndValue(String name, String value, String cell) throws IOException {
+    assertEquals(name + "[" + cell + "]", cells(read("[{\"" + name + "\":" + value + "}]")));
+  }
+
+  @Test
+  void emptyDocumentsHaveNoRowsAndNoColumns() throws IOException {
+    for (String json : new String[] {"[]", "{}", " [ ] "}) {
+      assertEquals(0, read(json).table().rowCount(), json);
+      assertEquals(0, read(json).table().schema().columnCount(), json);
+    }
+    assertEquals(0, readLines("\n \n").table().rowCount());
+  }
+
+  @Test
+  void recordsWithoutKeysAreRows() throws IOException {
+    assertEquals(2, read("[{},{}]").table().rowCount());
+  }
+
+  @Test
+  void linesAreRecordsAndBlankLinesAreSkipped() throws IOException {
+    ReadResult result = readLines("{\"a\":1}\r\n\n  \n{\"a\":2,\"b\":{\"k\":1}}");
+    assertEquals("a[1,2] b[null,\"{\\\"k\\\":1}\"]", cells(result));
+    assertEquals("jsonl", result.facts().format());
+  }
+
+  @Test
+  void aDocumentThatTurnsOutToBeLinesIsReadAsLines() throws IOException {
+    ReadResult result = read("{\"a\":{\"k\":1}}\n{\"a\":{\"k\":2}}\n");
+    assertEquals("a[\"{\\\"k\\\":1}\",\"{\\\"k\\\":2}\"]", cells(result));
+    assertEquals("jsonl", result.facts().format());
+    assertEquals("json", read("[]").facts().format());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void aByteOrderMarkTellsTheEncoding(String charset) throws IOException {
+    byte[] bytes = "\uFEFF[{\"é\":\"😀\"}]".getBytes(Charset.forName(charset));
+    var result = JsonTableReader.records().read(ByteSource.of("x.json", bytes), ReadMonitor.NONE);
+    assertEquals("é[\"😀\"]", cells(result));
+    assertEquals(charset, result.facts().encoding());
+  }
+
+  @Test
+  void otherEncodingsAreRefused() {
+    byte[] latin = "[{\"é\":1}]".getBytes(StandardCharsets.ISO_8859_1);
+    var error =
+        assertThrows(
+            MalformedFileException.class,
+            () -> JsonTableReader.records().read(ByteSource.of("x.json", latin), ReadMonitor.NONE));
+    assertTrue(error.getMessage().contains("not UTF-8"), error.getMessage());
+  }
+
+  @Test
+  void malformedTextIsToldWithItsPlace() {
+    String message = refusal("[\n{\"a\": 1},\n{\"a\" 2}]");
+    assertTrue(message.contains("some.json"), message);
+    assertTrue(message.contains("line 3, column 6"), message);
+    assertTrue(refusal("").contains("line 1"), refusal(""));
+    assertTrue(refusal("[{\"a\":1}] x").contains("line 1"), refusal("[{\"a\":1}] x"));
+  }
+
+  @Test
+  void aScalarDocumentIsToldAsWhatItIs() {
+    assertTrue(refusal("5").contains("is a number"), refusal("5"));
+    assertTrue(refusal("\"x\"").contains("is a string"), refusal("\"x\""));
+    assertTrue(refusal("null").contains("is null"), refusal("null"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"a\":1}~{\"a\":}~ | line 2",
+        "{\"a\":1}~~[1] | line 3: found an array",
+        "7 | line 1: found a number",
+        "{\"a\":1 | line 1"
+      })
+  void aBadLineIsNamed(String lines, String expected) {
+    var error =
+        assertThrows(MalformedFileException.class, () -> readLines(lines.replace('~', '\n')));
+    assertTrue(error.getMessage().contains(expected), error.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{\"a\":", "[{\"a\":["})
+  void deepNestingIsRefused(String unit) {
+    String message = refusal(unit.repeat(2000));
+    assertTrue(message.contains("512 levels"), message);
+  }
+
+  @Test
+  void nestingUpToTheLimitIsRead() throws IOException {
+    String json = "[{\"a\":" + "[".repeat(510) + "]".repeat(510) + "}]";
+    assertEquals("a JSON", types(read(json)));
+  }
+
+  @Test
+  void limitsAreNamedWhenPassed() {
+    var limits = new Limits(3, 10, 1 << 20, 1000, 1 << 20);
+    assertTrue(tooLarge("[{\"a\":1,\"b\":2,\"c\":3,\"d\":4}]", limits).contains("3 columns"));
+    assertTrue(tooLarge("[{\"a\":\"12345678901\"}]", limits).contains("10 bytes"));
+    assertTrue(tooLarge("[{\"a\":[1,2,3,4,5,6,7]}]", limits).contains("10 bytes"));
+    String many = "{\"a\":1}\n".repeat(150_000);
+    assertTrue(tooLarge(many, limits).contains("-Xmx"));
+  }
+
+  private static String tooLarge(String json, Limits limits) {
+    return assertThrows(
+            FileTooLargeException.class,
+            () -> JsonTableReader.records(limits).read(source(json), ReadMonitor.NONE))
+        .getMessage();
+  }
+
+  private static String differentKeys(int rows) {
+    return IntStream.range(0, rows)
+        .mapToObj(i -> "{\"key" + i + "\":\"v" + i + "\"}")
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  @Test
+  void manyDifferentKeysStayWithinTheCellLimit() {
+    var error = assertThrows(FileTooLargeException.class, () -> read(differentKeys(20_000)));
+    assertTrue(error.getMessage().contains("200000000 cells"), error.getMessage());
+  }
+
+  @Test
+  void manySparseColumnsOfTextAreCheap() throws IOException {
+    ReadResult result = read(differentKeys(2_000));
+    assertEquals(2_000, result.table().schema().columnCount());
+    var table = (MemoryTable) result.table();
+    Field last = table.schema().field(1_999);
+    assertEquals("key1999", last.name());
+    assertTrue(last.hasNulls());
+    assertEquals(1_999, table.column(1_999).nullCount());
+    assertTrue(((buckaroo.table.TextColumn) table.column(700)).get(700).equals("v700"));
+  }
+
+  @Test
+  void readingStopsWhenCancelled() {
+    var cancelled =
+        new ReadMonitor() {
+          @Override
+          public void progress(long bytesRead, long totalBytes) {}
+
+          @Override
+          public boolean isCancelled() {
+            return true;
+          }
+        };
+    assertThrows(
+        CancellationException.class,
+        () -> JsonTableReader.records().read(source("[{\"a\":1}]"), cancelled));
+  }
+}

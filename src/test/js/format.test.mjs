@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { exactText, formatter, groupDigits, kindOf, lookOf, oneLine } from "../../../resources/static/format.js";
+
+test("digits are grouped by three from the right, beyond what a number can hold", () => {
+  assert.equal(groupDigits("0"), "0");
+  assert.equal(groupDigits("999"), "999");
+  assert.equal(groupDigits("-1000"), "-1,000");
+  assert.equal(groupDigits("9223372036854775807"), "9,223,372,036,854,775,807");
+});
+
+test("text that is no whole number keeps its digits as they are", () => {
+  for (const text of ["", "-", "NaN", "1e3", "12.5555", "abcd"]) assert.equal(groupDigits(text), text);
+});
+
+test("a displayer decides the kind, and the dtype where the displayer says nothing", () => {
+  assert.equal(kindOf({ displayer: "integer" }, "object"), "integer");
+  assert.equal(kindOf({ displayer: "obj" }, "Int64"), "integer");
+  assert.equal(kindOf({ displayer: "obj" }, "float64"), "float");
+  assert.equal(kindOf({ displayer: "obj" }, "datetime64[us]"), "datetime");
+  assert.equal(kindOf(undefined, "object"), "text");
+});
+
+test("an integer column groups numbers and long integers that come as text", () => {
+  const format = formatter("integer");
+  assert.equal(format(1234567), "1,234,567");
+  assert.equal(format("-9223372036854775808"), "-9,223,372,036,854,775,808");
+  assert.equal(format(null), "null");
+});
+
+test("a float column keeps its fraction digits, and never shows a small number as zero", () => {
+  const format = formatter("float", { min_fraction_digits: 3, max_fraction_digits: 3 });
+  assert.equal(format(1234.5), "1,234.500");
+  assert.equal(format(0), "0.000");
+  assert.equal(format(0.0000123), "1.23e-5");
+  assert.equal(format(1e300), "1e300");
+  assert.equal(format("NaN"), "NaN");
+  assert.equal(format("-Infinity"), "-Infinity");
+});
+
+test("fraction digits that no formatter accepts are bounded", () => {
+  assert.equal(formatter("float", { min_fraction_digits: 500, max_fraction_digits: -3 })(2.7), "3");
+});
+
+test("a timestamp loses its T and the zeros at its end, a date stays", () => {
+  const format = formatter("datetime");
+  assert.equal(format("2021-01-05"), "2021-01-05");
+  assert.equal(format("2021-01-05T12:30:00.123456"), "2021-01-05 12:30:00.123456");
+  assert.equal(format("2021-01-05T12:30:00.500000Z"), "2021-01-05 12:30:00.5Z");
+  assert.equal(format("2021-01-05T12:30:00.000000"), "2021-01-05 12:30:00");
+});
+
+test("a cell is one line, whatever it holds", () => {
+  assert.equal(oneLine("a\r\nb\nc\rd\u2028e", 100), "a⏎b⏎c⏎d⏎e");
+  assert.equal(oneLine("a\tb\u0000c\u001b", 100), "a⇥b␀c␛");
+});
+
+test("a long cell is cut, never inside a character of two halves", () => {
+  assert.equal(oneLine("abcdef", 3), "abc…");
+  assert.equal(oneLine("ab😀cd", 3), "ab…");
+  assert.equal(formatter("text")("x".repeat(5000)).length, 301);
+  assert.equal(formatter("text", { max_length: 4 })("abcdefgh"), "abcd…");
+});
+
+test("null, empty text and the text null are told apart", () => {
+  assert.equal(lookOf(null), "null");
+  assert.equal(lookOf(undefined), "null");
+  assert.equal(lookOf(""), "empty");
+  assert.equal(lookOf("null"), "");
+  assert.equal(lookOf(0), "");
+});
+
+test("the exact text has no groups and no null", () => {
+  assert.equal(exactText(1234567), "1234567");
+  assert.equal(exactText(null), "");
+  assert.equal(exactText({ a: [1] }), '{"a":[1]}');
+});

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { continues, createStore, nextSorts, sortsFromHash, sortsToHash } from "../../../resources/static/state.js";
+
+const asc = (column) => ({ column, desc: false });
+const desc = (column) => ({ column, desc: true });
+
+test("a click sorts ascending, then descending, then not at all", () => {
+  const first = nextSorts([], "a", false);
+  assert.deepEqual(first, [asc("a")]);
+  const second = nextSorts(first, "a", false);
+  assert.deepEqual(second, [desc("a")]);
+  assert.deepEqual(nextSorts(second, "a", false), []);
+});
+
+test("a click on another column replaces the sort, a shift-click adds to it", () => {
+  assert.deepEqual(nextSorts([asc("a")], "b", false), [asc("b")]);
+  assert.deepEqual(nextSorts([asc("a")], "b", true), [asc("a"), asc("b")]);
+  assert.deepEqual(nextSorts([asc("a"), asc("b")], "a", true), [desc("a"), asc("b")]);
+  assert.deepEqual(nextSorts([desc("a"), asc("b")], "a", true), [asc("b")]);
+});
+
+test("the sort survives in the address, without columns that do not exist", () => {
+  const columns = [{ key: "a" }, { key: "ba" }];
+  const sorts = [desc("ba"), asc("a")];
+  assert.equal(sortsToHash(sorts), "#sort=-ba,a");
+  assert.deepEqual(sortsFromHash(sortsToHash(sorts), columns), sorts);
+  assert.deepEqual(sortsFromHash("#sort=a,zz,a,-a", columns), [asc("a")]);
+  assert.deepEqual(sortsFromHash("#sort=<script>", columns), []);
+  assert.equal(sortsToHash([]), "");
+});
+
+const table = (over = {}) => ({
+  path: "/d/a.csv",
+  rows: 10,
+  generation: 1,
+  columns: [{ key: "a", name: "x" }],
+  ...over,
+});
+
+test("late statistics of one generation keep the place, a new load does not", () => {
+  assert.equal(continues(table(), table(), false), true);
+  assert.equal(continues(table(), table({ generation: 2 }), false), false);
+  assert.equal(continues(table({ generation: null }), table({ generation: null }), false), false);
+  assert.equal(continues(null, table(), false), false);
+});
+
+test("after a new connection the same file keeps the place, whatever its generation", () => {
+  assert.equal(continues(table(), table({ generation: 7 }), true), true);
+  assert.equal(continues(table(), table({ rows: 11 }), true), false);
+  assert.equal(continues(table(), table({ path: "/d/b.csv" }), true), false);
+  assert.equal(continues(table(), table({ columns: [{ key: "a", name: "y" }] }), true), false);
+});
+
+test("a store tells every change once", () => {
+  const store = createStore({ a: 1, b: 2 });
+  const seen = [];
+  store.subscribe((state) => seen.push(state));
+  store.set({ b: 3 });
+  assert.deepEqual(seen, [{ a: 1, b: 2 }, { a: 1, b: 3 }]);
+});
