@@ -1,7 +1,7 @@
 /** The home page: what is open, what can be opened, and how. */
 
 import { formatCount } from "./format.js";
-import { loadFile, modeOf, openOnSubmit, pageData } from "./load.js";
+import { loadFile, DATASET_MODE, openOnSubmit, pageData } from "./load.js";
 
 const { sessions = [], datasets = [] } = pageData("buckaroo-home", {});
 
@@ -20,7 +20,7 @@ shelf.hidden = datasets.length === 0;
 shelf.querySelector("ul").append(...datasets.map(datasetItem));
 
 document.querySelector("[data-testid=curl]").textContent =
-  `curl -H 'Content-Type: application/json' -d '{"path": "/data/table.csv", "mode": "buckaroo"}' \\\n  ${location.origin}/load`;
+  `curl -H 'Content-Type: application/json' \\\n  -d '{"path": "/data/table.csv", "mode": "buckaroo"}' \\\n  ${location.origin}/load`;
 const { version } = document.documentElement.dataset;
 document.querySelector("[data-testid=version]").textContent = version ? `Version ${version}` : "";
 
@@ -43,7 +43,7 @@ function datasetItem(dataset) {
   button.addEventListener("click", async () => {
     button.disabled = true;
     try {
-      goTo((await loadFile({ path: dataset.path, mode: modeOf(dataset) })).session);
+      goTo((await loadFile({ path: dataset.path, mode: DATASET_MODE })).session);
     } catch (error) {
       result.dataset.kind = "error";
       result.textContent = error.message;

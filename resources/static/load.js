@@ -30,13 +30,8 @@ export async function loadFile(request) {
   });
 }
 
-/**
- * @param {{kind: string}} dataset
- * @returns {string} the mode in which a dataset of this kind is opened
- */
-export function modeOf(dataset) {
-  return dataset.kind === "lazy" ? "lazy" : "buckaroo";
-}
+/** The mode in which a dataset is opened, of whatever kind: the server holds every table in the same way. */
+export const DATASET_MODE = "buckaroo";
 
 /**
  * The JSON that the server has written into the page, or `otherwise` when there is none.

@@ -7,6 +7,7 @@ import buckaroo.server.http.DiagnosticsHandler;
 import buckaroo.server.http.HealthHandler;
 import buckaroo.server.http.HomePage;
 import buckaroo.server.http.LoadHandler;
+import buckaroo.server.http.NotOfferedHandler;
 import buckaroo.server.http.Routes;
 import buckaroo.server.http.ServerInfo;
 import buckaroo.server.http.SessionPage;
@@ -27,6 +28,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Every part of a running server, put together by hand; closing it ends them in reverse order. */
 final class DataServerProcess implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(DataServerProcess.class.getName());
+
+  private static final String NO_EXPRESSIONS =
+      "Expression builds are not offered, since they run code that the request names. Export the"
+          + " table to a file and use /load.";
 
   private final ScheduledExecutorService sweeper;
   private final DataServer server;
@@ -102,6 +107,8 @@ final class DataServerProcess implements AutoCloseable {
             .get("/health", new HealthHandler(info, files))
             .get("/diagnostics", new DiagnosticsHandler(info, files, sessions))
             .post("/load", load)
+            .post("/load_expr", new NotOfferedHandler(NO_EXPRESSIONS))
+            .post("/reload_expr/", new NotOfferedHandler(NO_EXPRESSIONS))
             .page("/s/", new SessionPage(info, files))
             .tree("/static/", files);
     leases.ifPresent(found -> found.addTo(routes));

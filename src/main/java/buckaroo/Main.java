@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
 
@@ -46,6 +47,12 @@ public final class Main {
     } catch (UsageException e) {
       System.err.println("buckaroo: " + e.getMessage());
       System.err.println("Try: java -jar buckaroo.jar --help");
+      return ExitCode.USAGE;
+    } catch (InvalidPathException e) {
+      System.err.println(
+          "buckaroo: this locale cannot name the file "
+              + e.getInput()
+              + "; start with LC_ALL=C.UTF-8");
       return ExitCode.USAGE;
     } catch (BindException e) {
       System.err.println("buckaroo: " + e.getMessage());

@@ -13,8 +13,8 @@ import java.util.List;
 /**
  * The rows of a table as a permutation, sorted by one or several keys.
  *
- * <p>Numbers sort by value, text by code point, false before true. NaN is larger than every other
- * double and -0.0 equals 0.0. Missing cells come last in either direction, and equal cells keep
+ * <p>Numbers sort by value, text by code point, false before true; -0.0 equals 0.0. Missing cells
+ * and NaN, which the reference does not tell apart, come last in either direction. Equal cells keep
  * their file order, also when descending.
  */
 final class RowOrder {
@@ -40,7 +40,7 @@ final class RowOrder {
   }
 
   private static void sort(Column column, ColumnType type, boolean descending, int[] order) {
-    int present = moveNullsLast(column, order);
+    int present = moveMissingLast(column, order);
     if (column instanceof DictionaryTextColumn text) {
       int[] ranks = ranks(text);
       var keys = new long[present];
@@ -55,16 +55,19 @@ final class RowOrder {
     }
   }
 
-  private static int moveNullsLast(Column column, int[] order) {
-    int nulls = column.nullCount();
-    if (nulls == 0) {
+  /** Returns how many rows have a cell; the others stand behind them, in file order. */
+  private static int moveMissingLast(Column column, int[] order) {
+    int nans = column instanceof DoubleColumn doubles ? countNans(doubles) : 0;
+    if (column.nullCount() + nans == 0) {
       return order.length;
     }
-    var missing = new int[nulls];
+    var missing = new int[column.nullCount() + nans];
     int present = 0;
     int absent = 0;
     for (int row : order) {
-      if (column.isNull(row)) {
+      boolean isNan =
+          nans > 0 && column instanceof DoubleColumn doubles && Double.isNaN(doubles.get(row));
+      if (column.isNull(row) || isNan) {
         missing[absent++] = row;
       } else {
         order[present++] = row;
@@ -72,6 +75,16 @@ final class RowOrder {
     }
     System.arraycopy(missing, 0, order, present, absent);
     return present;
+  }
+
+  private static int countNans(DoubleColumn doubles) {
+    int nans = 0;
+    for (int row = 0; row < doubles.rowCount(); row++) {
+      if (Double.isNaN(doubles.get(row)) && !doubles.isNull(row)) {
+        nans++;
+      }
+    }
+    return nans;
   }
 
   /** The cells as numbers whose unsigned order is the order of the cells. */
@@ -97,7 +110,7 @@ final class RowOrder {
   }
 
   private static long orderedBits(double value) {
-    // Adding 0.0 turns -0.0 into 0.0; doubleToLongBits makes every NaN the same, large one.
+    // Adding 0.0 turns -0.0 into 0.0.
     long bits = Double.doubleToLongBits(value + 0.0);
     return bits < 0 ? ~bits : bits | Long.MIN_VALUE;
   }

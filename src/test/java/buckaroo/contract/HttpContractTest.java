@@ -47,6 +47,14 @@ final class HttpContractTest {
     assertFalse(error.getString("request_id", id).equals(id));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/load_expr", "/reload_expr/some-session"})
+  void expressionBuildsAreKnownAndNotOffered(String path) throws IOException {
+    JsonObject error =
+        assertEnvelope(server.http().post(path, new JsonObject()), 501, "not_implemented");
+    assertTrue(error.getString("message", "").contains("/load"), error.toString());
+  }
+
   @Test
   void requestIdOfALoadReachesItsReplyAndTheViewersState() throws IOException {
     server.loadWell("rid", Goldens.input("one_col.csv"));

@@ -38,7 +38,7 @@ class RowOrderPropertyTest {
       Comparator<Integer> cells = (a, b) -> compare(column, type, a, b);
       order =
           order
-              .thenComparing((a, b) -> Boolean.compare(column.isNull(a), column.isNull(b)))
+              .thenComparing((a, b) -> Boolean.compare(isMissing(column, a), isMissing(column, b)))
               .thenComparing(key.descending() ? cells.reversed() : cells);
     }
     return IntStream.range(0, (int) table.rowCount())
@@ -49,7 +49,7 @@ class RowOrderPropertyTest {
   }
 
   private static int compare(Column column, ColumnType type, int a, int b) {
-    if (column.isNull(a) || column.isNull(b)) {
+    if (isMissing(column, a) || isMissing(column, b)) {
       return 0;
     }
     if (column instanceof LongColumn longs) {
@@ -119,5 +119,10 @@ class RowOrderPropertyTest {
           "\0ab\u00e9\uFFFF".charAt(random.nextInt(20) == 0 ? random.nextInt(5) : 1));
     }
     return text.toString();
+  }
+
+  private static boolean isMissing(Column column, int row) {
+    return column.isNull(row)
+        || column instanceof DoubleColumn doubles && Double.isNaN(doubles.get(row));
   }
 }

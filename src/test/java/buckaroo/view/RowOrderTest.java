@@ -38,10 +38,10 @@ class RowOrderTest {
   }
 
   @Test
-  void notANumberIsTheLargestDouble() {
-    Column column = doubles(Double.NaN, null, Double.POSITIVE_INFINITY, -1.0);
-    assertArrayEquals(new int[] {3, 2, 0, 1}, ascending(ColumnType.FLOAT64, column));
-    assertArrayEquals(new int[] {0, 2, 3, 1}, descending(ColumnType.FLOAT64, column));
+  void notANumberComesLastWithTheMissingCellsInBothDirections() {
+    Column column = doubles(Double.NaN, null, Double.POSITIVE_INFINITY, -1.0, Double.NaN);
+    assertArrayEquals(new int[] {3, 2, 0, 1, 4}, ascending(ColumnType.FLOAT64, column));
+    assertArrayEquals(new int[] {2, 3, 0, 1, 4}, descending(ColumnType.FLOAT64, column));
   }
 
   @Test

@@ -93,8 +93,7 @@ public final class PathPolicy {
       FileChannel channel = openChannel(path, real);
       return new SourceFile(path, channel, channel.size());
     } catch (InvalidPathException e) {
-      throw new ApiException(
-          ErrorCode.INVALID_REQUEST, "'path' is not a path on this machine: " + e.getReason());
+      throw new ApiException(ErrorCode.INVALID_REQUEST, unusable(path, e));
     } catch (NoSuchFileException e) {
       throw new ApiException(ErrorCode.FILE_NOT_FOUND, "File not found: " + path);
     } catch (AccessDeniedException e) {
@@ -109,6 +108,19 @@ public final class PathPolicy {
     } catch (IOException e) {
       throw new ApiException(ErrorCode.LOAD_ERROR, "Cannot open " + path, e);
     }
+  }
+
+  /** Java cannot name such a file at all when it was started in a locale without Unicode. */
+  private static String unusable(String path, InvalidPathException e) {
+    String encoding = System.getProperty("sun.jnu.encoding", "");
+    boolean ascii = path.chars().allMatch(c -> c < 128);
+    return ascii || encoding.equalsIgnoreCase("UTF-8")
+        ? "'path' is not a path on this machine: " + e.getReason()
+        : "The server was started in a locale whose file names are "
+            + encoding
+            + " and cannot name "
+            + path
+            + ". Start it with LC_ALL=C.UTF-8.";
   }
 
   private void requireAllowed(String path, Path real) {
