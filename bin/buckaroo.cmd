@@ -9,5 +9,8 @@ if not exist "%JAR%" (
 )
 set "JAVA=java"
 if not "%JAVA_HOME%"=="" if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\bin\java.exe"
-"%JAVA%" %BUCKAROO_JAVA_OPTS% -jar "%JAR%" %*
+set "OPTIONS=%BUCKAROO_JAVA_OPTS%"
+rem The MCP launcher only waits; these start it fastest and smallest. BUCKAROO_JAVA_OPTS is for its server.
+if "%~1"=="mcp" set "OPTIONS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto -Xmx128m"
+"%JAVA%" %OPTIONS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

@@ -19,6 +19,7 @@ import buckaroo.session.SessionStore;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,10 +35,13 @@ final class DataServerProcess implements AutoCloseable {
 
   private final ScheduledExecutorService sweeper;
   private final DataServer server;
+  private final Optional<StateFile> state;
 
-  private DataServerProcess(ScheduledExecutorService sweeper, DataServer server) {
+  private DataServerProcess(
+      ScheduledExecutorService sweeper, DataServer server, Optional<StateFile> state) {
     this.sweeper = sweeper;
     this.server = server;
+    this.state = state;
   }
 
   /**
@@ -48,6 +52,32 @@ final class DataServerProcess implements AutoCloseable {
    */
   static DataServerProcess start(
       Options options, Settings settings, Map<String, String> environment) throws IOException {
+    return start(options, settings, environment, Optional.empty(), newTimer());
+  }
+
+  /**
+   * Starts listening for the launchers that keep this server alive, and writes down who it is once
+   * it listens.
+   *
+   * @param end called once, when the last launcher is gone
+   * @throws java.net.BindException if the port is taken
+   * @throws UsageException if an option or a variable makes no sense
+   */
+  static DataServerProcess startLeased(
+      Options options, Settings settings, Map<String, String> environment, Runnable end)
+      throws IOException {
+    ScheduledExecutorService timer = newTimer();
+    ServerLeases leases = ServerLeases.start(environment, timer, end);
+    return start(options, settings, environment, Optional.of(leases), timer);
+  }
+
+  private static DataServerProcess start(
+      Options options,
+      Settings settings,
+      Map<String, String> environment,
+      Optional<ServerLeases> leases,
+      ScheduledExecutorService timer)
+      throws IOException {
     StaticFiles files =
         options.staticFolder() == null
             ? StaticFiles.ofResources("static")
@@ -71,7 +101,7 @@ final class DataServerProcess implements AutoCloseable {
     LoadHandler load =
         new LoadHandler(
             loads, sessions, browser, id -> "http://localhost:" + port.get() + "/s/" + id, info);
-    Routes routes =
+    Routes.Builder routes =
         Routes.builder()
             .page("/", new HomePage(info, files, sessions))
             .get("/health", new HealthHandler(info, files))
@@ -80,15 +110,28 @@ final class DataServerProcess implements AutoCloseable {
             .post("/load_expr", new NotOfferedHandler(NO_EXPRESSIONS))
             .post("/reload_expr/", new NotOfferedHandler(NO_EXPRESSIONS))
             .page("/s/", new SessionPage(info, files))
-            .tree("/static/", files)
-            .build();
+            .tree("/static/", files);
+    leases.ifPresent(found -> found.addTo(routes));
     ServerOptions serverOptions = serverOptions(options, environment);
-    DataServer server = DataServer.start(serverOptions, routes, new DataSocket(sessions));
+    DataServer server =
+        DataServer.start(
+            serverOptions,
+            routes.build(),
+            new DataSocket(sessions),
+            leases.map(ServerLeases::upgrade).stream().toList());
     port.set(server.port());
-    ScheduledExecutorService sweeper =
-        Executors.newSingleThreadScheduledExecutor(DataServerProcess::sweeperThread);
-    IdleEviction.schedule(sessions, sweeper);
-    return new DataServerProcess(sweeper, server);
+    IdleEviction.schedule(sessions, timer);
+    return new DataServerProcess(
+        timer,
+        server,
+        leases.map(
+            found ->
+                StateFile.write(
+                    settings.runFolder(), server.port(), info.instance(), found.secret())));
+  }
+
+  private static ScheduledExecutorService newTimer() {
+    return Executors.newSingleThreadScheduledExecutor(DataServerProcess::sweeperThread);
   }
 
   private static ServerOptions serverOptions(Options options, Map<String, String> environment) {
@@ -118,6 +161,7 @@ final class DataServerProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    state.ifPresent(StateFile::remove);
     sweeper.shutdownNow();
     server.close();
   }

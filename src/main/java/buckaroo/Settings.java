@@ -45,6 +45,11 @@ record Settings(
     }
   }
 
+  /** Where servers that launchers started write down who they are. */
+  Path runFolder() {
+    return Path.of(System.getProperty("user.home"), ".buckaroo", "run");
+  }
+
   private static PathPolicy paths(Map<String, String> environment, boolean onlyHere) {
     List<Path> roots = new ArrayList<>();
     String set = environment.getOrDefault("BUCKAROO_ALLOWED_ROOTS", "");
