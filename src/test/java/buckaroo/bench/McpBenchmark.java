@@ -17,7 +17,7 @@ import java.util.List;
  * The launcher as a client meets it: milliseconds from its spawn to the answer to {@code
  * initialize}, of the first view of a small file with the server's start, and of the second; and
  * the resident memory of the launcher before the first call and of the server after the last. Run
- * with {@code bin/bench-mcp [rounds]}.
+ * with {@code bin/bench mcp [rounds]}.
  */
 public final class McpBenchmark {
   private static final List<String> NAMES =
