@@ -12,6 +12,11 @@ import java.util.Map;
  * are looked up in the column: when many values compete, the first rows of the file end the search.
  */
 final class FirstRows {
+  private static final int NOT_FOUND = Integer.MAX_VALUE;
+
+  /** Rows that are searched before the other workers are asked. */
+  private static final int BEGINNING = 1 << 16;
+
   private final KeyBlocks keys;
   private final Workers workers;
 
@@ -52,42 +57,75 @@ final class FirstRows {
   }
 
   /**
-   * The first row of each wanted entry, or the largest number for an entry that others beat: the
-   * search ends once everything above the lowest count is found and enough of the rest.
+   * The first row of each wanted entry; the largest number for an entry that others beat. When many
+   * entries compete for few places the beginning of the file settles it; when few do, the rest of
+   * the file is searched by all workers.
    */
   private int[] firstRows(CountTable wanted, TopEntries top) {
     int[] rows = new int[wanted.size()];
+    Arrays.fill(rows, NOT_FOUND);
     boolean[] isLowest = new boolean[wanted.size()];
-    long lowest = top.threshold();
-    int higher = 0;
+    int lowest = 0;
     for (int i = 0; i < top.size(); i++) {
       int entry = wanted.find(top.id(i));
-      if (entry >= 0) {
-        isLowest[entry] = top.count(i) == lowest;
-        higher += isLowest[entry] ? 0 : 1;
+      if (entry >= 0 && top.count(i) == top.threshold()) {
+        isLowest[entry] = true;
+        lowest++;
       }
     }
-    Arrays.fill(rows, Integer.MAX_VALUE);
-    int missingHigher = higher;
-    int missingLowest = Math.min(Tally.TOP, wanted.size() - higher);
-    var block = new KeyBlocks.Block();
-    for (int from = 0; from < keys.rowCount() && missingHigher + missingLowest > 0; ) {
-      workers.checkCancelled();
-      int to = (int) Math.min(keys.rowCount(), (long) from + KeyBlocks.ROWS);
-      keys.read(from, to, block);
-      for (int i = 0; i < block.count && missingHigher + missingLowest > 0; i++) {
-        int entry = wanted.find(KeyHash.of(block.keys[i]));
-        if (entry >= 0 && rows[entry] == Integer.MAX_VALUE) {
-          rows[entry] = block.row(i);
-          if (isLowest[entry]) {
-            missingLowest = Math.max(0, missingLowest - 1);
-          } else {
-            missingHigher--;
-          }
-        }
-      }
-      from = to;
+    int end = Math.min(keys.rowCount(), BEGINNING);
+    search(wanted, 0, end, rows);
+    int higherLeft = 0;
+    int lowestFound = 0;
+    for (int entry = 0; entry < rows.length; entry++) {
+      higherLeft += !isLowest[entry] && rows[entry] == NOT_FOUND ? 1 : 0;
+      lowestFound += isLowest[entry] && rows[entry] != NOT_FOUND ? 1 : 0;
+    }
+    if (higherLeft > 0 || lowestFound < Math.min(Tally.TOP, lowest)) {
+      searchRest(wanted, end, rows);
     }
     return rows;
+  }
+
+  private void searchRest(CountTable wanted, int begin, int[] rows) {
+    int rest = keys.rowCount() - begin;
+    int[][] shares = new int[workers.count()][];
+    workers.run(
+        worker -> {
+          shares[worker] = rows.clone();
+          int from = begin + workers.firstRow(worker, rest);
+          search(wanted, from, begin + workers.firstRow(worker + 1, rest), shares[worker]);
+        });
+    for (int[] share : shares) {
+      for (int entry = 0; entry < rows.length; entry++) {
+        rows[entry] = Math.min(rows[entry], share[entry]);
+      }
+    }
+  }
+
+  /** Notes the first row of each entry that has none yet. */
+  private void search(CountTable wanted, int begin, int end, int[] rows) {
+    int missing = 0;
+    for (int row : rows) {
+      missing += row == NOT_FOUND ? 1 : 0;
+    }
+    var block = new KeyBlocks.Block();
+    for (int from = begin; from < end && missing > 0; from += KeyBlocks.ROWS) {
+      workers.checkCancelled();
+      keys.read(from, Math.min(end, from + KeyBlocks.ROWS), block);
+      missing -= search(wanted, block, rows);
+    }
+  }
+
+  private static int search(CountTable wanted, KeyBlocks.Block block, int[] rows) {
+    int found = 0;
+    for (int i = 0; i < block.count; i++) {
+      int entry = wanted.find(KeyHash.of(block.keys[i]));
+      if (entry >= 0 && rows[entry] == NOT_FOUND) {
+        rows[entry] = block.row(i);
+        found++;
+      }
+    }
+    return found;
   }
 }

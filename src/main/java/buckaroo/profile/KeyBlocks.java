@@ -111,7 +111,7 @@ final class KeyBlocks {
       double value = values[row];
       keys[count] = keyOf(value);
       rows[count] = row;
-      count += value == value ? 1 : 0;
+      count += Double.isNaN(value) ? 0 : 1;
     }
     return count;
   }

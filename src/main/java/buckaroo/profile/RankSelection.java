@@ -16,7 +16,7 @@ final class RankSelection {
   private static final int BUCKETS = 1 << BUCKET_BITS;
 
   /** The most keys that are gathered from one bucket. */
-  private static final int GATHERED = 1 << 15;
+  private static final int GATHERED = 1 << 16;
 
   private final KeyBlocks keys;
   private final Workers workers;
@@ -67,11 +67,14 @@ final class RankSelection {
     }
   }
 
-  /** Buckets that wait to be gathered: disjoint, rising, with the positions wanted from each. */
-  private record Gathering(List<Span> spans, List<Wanted> wanted) {}
-
-  /** A position within a bucket, and where its key goes. */
-  private record Wanted(int span, long rankInSpan, int target) {}
+  /**
+   * A span of keys, and the positions that lie in it.
+   *
+   * @param before keys below the span
+   * @param from the first of the positions
+   * @param to the end of the positions, exclusive
+   */
+  private record Task(Span span, long before, int from, int to) {}
 
   /**
    * The keys at positions of the sorted column.
@@ -80,121 +83,135 @@ final class RankSelection {
    */
   long[] select(long[] ranks) {
     long[] found = new long[ranks.length];
-    var gathering = new Gathering(new ArrayList<>(), new ArrayList<>());
-    locate(all, counts, ranks, 0, 0, ranks.length, found, gathering);
-    if (!gathering.wanted.isEmpty()) {
-      gather(gathering, found);
+    List<Task> small = new ArrayList<>();
+    List<Task> large = new ArrayList<>();
+    locate(new Task(all, 0, 0, ranks.length), total(counts), ranks, found, small, large);
+    while (!large.isEmpty()) {
+      List<Task> tasks = List.copyOf(large);
+      large.clear();
+      long[][] totals = countWithin(tasks);
+      for (int i = 0; i < tasks.size(); i++) {
+        locate(tasks.get(i), totals[i], ranks, found, small, large);
+      }
+    }
+    if (!small.isEmpty()) {
+      gather(small, ranks, found);
     }
     return found;
   }
 
-  /**
-   * Finds the bucket of each of {@code ranks[from, to)}.
-   *
-   * @param before keys below the span
-   */
-  private void locate(
-      Span span,
-      int[][] shares,
-      long[] ranks,
-      long before,
-      int from,
-      int to,
-      long[] found,
-      Gathering gathering) {
+  private static long[] total(int[][] shares) {
     long[] totals = new long[BUCKETS];
     for (int[] share : shares) {
       for (int bucket = 0; bucket < BUCKETS; bucket++) {
         totals[bucket] += share[bucket];
       }
     }
-    long below = before;
+    return totals;
+  }
+
+  /** Finds the bucket of each position; what that does not settle becomes a task. */
+  private static void locate(
+      Task task, long[] totals, long[] ranks, long[] found, List<Task> small, List<Task> large) {
+    long below = task.before;
     int bucket = 0;
-    int next = from;
-    while (next < to) {
+    int next = task.from;
+    while (next < task.to) {
       while (below + totals[bucket] <= ranks[next]) {
         below += totals[bucket++];
       }
       int first = next;
-      while (next < to && ranks[next] < below + totals[bucket]) {
+      while (next < task.to && ranks[next] < below + totals[bucket]) {
         next++;
       }
-      Span inner = span.bucket(bucket);
-      if (inner.min == inner.max) {
-        Arrays.fill(found, first, next, inner.min);
-      } else if (totals[bucket] <= GATHERED) {
-        for (int i = first; i < next; i++) {
-          gathering.wanted.add(new Wanted(gathering.spans.size(), ranks[i] - below, i));
-        }
-        gathering.spans.add(inner);
+      Span span = task.span.bucket(bucket);
+      if (span.min == span.max) {
+        Arrays.fill(found, first, next, span.min);
       } else {
-        locate(inner, countWithin(inner), ranks, below, first, next, found, gathering);
+        (totals[bucket] <= GATHERED ? small : large).add(new Task(span, below, first, next));
       }
     }
   }
 
-  private int[][] countWithin(Span span) {
-    int[][] shares = new int[workers.count()][BUCKETS];
+  /** The bucket counts of several spans, by one pass over the column. */
+  private long[][] countWithin(List<Task> tasks) {
+    var index = new SpanIndex(tasks);
+    int[][][] shares = new int[tasks.size()][workers.count()][BUCKETS];
     workers.run(
         worker ->
-            keys.forEachBlock(workers, worker, block -> countWithin(span, block, shares[worker])));
-    return shares;
-  }
-
-  private static void countWithin(Span span, KeyBlocks.Block block, int[] buckets) {
-    long min = span.min;
-    long max = span.max;
-    int shift = span.shift;
-    for (int i = 0; i < block.count; i++) {
-      long key = block.keys[i];
-      if (key >= min && key <= max) {
-        buckets[(int) (key - min >>> shift)]++;
-      }
-    }
+            keys.forEachBlock(
+                workers,
+                worker,
+                block -> {
+                  for (int i = 0; i < block.count; i++) {
+                    long key = block.keys[i];
+                    int task = index.find(key);
+                    if (task >= 0) {
+                      Span span = index.spans[task];
+                      shares[task][worker][(int) (key - span.min >>> span.shift)]++;
+                    }
+                  }
+                }));
+    return Arrays.stream(shares).map(RankSelection::total).toArray(long[][]::new);
   }
 
   /** Sorts the keys of all spans together: the spans are disjoint, so each stays in one piece. */
-  private void gather(Gathering gathering, long[] found) {
-    boolean[] isWanted = new boolean[BUCKETS];
-    for (Span span : gathering.spans) {
-      isWanted[(int) (span.min - all.min >>> all.shift)] = true;
-    }
+  private void gather(List<Task> tasks, long[] ranks, long[] found) {
+    var index = new SpanIndex(tasks);
     LongList[] shares = new LongList[workers.count()];
     workers.run(
         worker -> {
           var share = new LongList();
           shares[worker] = share;
           keys.forEachBlock(
-              workers, worker, block -> gather(block, isWanted, gathering.spans, share));
+              workers,
+              worker,
+              block -> {
+                for (int i = 0; i < block.count; i++) {
+                  if (index.find(block.keys[i]) >= 0) {
+                    share.add(block.keys[i]);
+                  }
+                }
+              });
         });
     var gathered = new LongList();
     for (LongList share : shares) {
       gathered.addAll(share);
     }
     long[] sorted = gathered.sorted();
-    int[] starts = new int[gathering.spans.size()];
-    for (int i = 0; i < starts.length; i++) {
-      starts[i] = lowerBound(sorted, gathering.spans.get(i).min);
-    }
-    for (Wanted wanted : gathering.wanted) {
-      found[wanted.target] = sorted[Math.toIntExact(starts[wanted.span] + wanted.rankInSpan)];
+    for (Task task : tasks) {
+      int start = lowerBound(sorted, task.span.min);
+      for (int i = task.from; i < task.to; i++) {
+        found[i] = sorted[Math.toIntExact(start + ranks[i] - task.before)];
+      }
     }
   }
 
-  private void gather(
-      KeyBlocks.Block block, boolean[] isWanted, List<Span> spans, LongList target) {
-    long min = all.min;
-    int shift = all.shift;
-    for (int i = 0; i < block.count; i++) {
-      long key = block.keys[i];
-      if (isWanted[(int) (key - min >>> shift)]) {
-        for (int s = 0; s < spans.size(); s++) {
-          if (spans.get(s).contains(key)) {
-            target.add(key);
-            break;
+  /** Tells which of some disjoint spans holds a key; most keys are turned away by their bucket. */
+  private final class SpanIndex {
+    private final Span[] spans;
+    private final boolean[] isWanted = new boolean[BUCKETS];
+
+    SpanIndex(List<Task> tasks) {
+      spans = tasks.stream().map(Task::span).toArray(Span[]::new);
+      for (Span span : spans) {
+        isWanted[bucket(span.min)] = true;
+      }
+    }
+
+    private int bucket(long key) {
+      return (int) (key - all.min >>> all.shift);
+    }
+
+    int find(long key) {
+      if (isWanted[bucket(key)]) {
+        for (int i = 0; i < spans.length; i++) {
+          if (spans[i].contains(key)) {
+            return i;
           }
         }
       }
+      return -1;
     }
   }
 
