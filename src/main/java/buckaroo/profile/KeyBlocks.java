@@ -104,6 +104,12 @@ final class KeyBlocks {
     double[] values = doubles.values();
     long[] keys = block.keys;
     int[] rows = block.rows;
+    if (!doubles.validity().hasNulls() && !hasNan(values, from, to)) {
+      for (int row = from; row < to; row++) {
+        keys[row - from] = keyOf(values[row]);
+      }
+      return to - from;
+    }
     int present = presentRows(doubles.validity(), from, to, rows);
     int count = 0;
     for (int i = 0; i < present; i++) {
@@ -114,6 +120,15 @@ final class KeyBlocks {
       count += Double.isNaN(value) ? 0 : 1;
     }
     return count;
+  }
+
+  private static boolean hasNan(double[] values, int from, int to) {
+    for (int row = from; row < to; row++) {
+      if (Double.isNaN(values[row])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Lists the rows that have a value; returns how many there are. */

@@ -2,6 +2,7 @@ package buckaroo.profile;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -87,7 +88,7 @@ final class RankSelection {
     List<Task> large = new ArrayList<>();
     locate(new Task(all, 0, 0, ranks.length), total(counts), ranks, found, small, large);
     while (!large.isEmpty()) {
-      List<Task> tasks = List.copyOf(large);
+      List<Task> tasks = rising(large);
       large.clear();
       long[][] totals = countWithin(tasks);
       for (int i = 0; i < tasks.size(); i++) {
@@ -95,9 +96,13 @@ final class RankSelection {
       }
     }
     if (!small.isEmpty()) {
-      gather(small, ranks, found);
+      gather(rising(small), ranks, found);
     }
     return found;
+  }
+
+  private static List<Task> rising(List<Task> tasks) {
+    return tasks.stream().sorted(Comparator.comparingInt(Task::from)).toList();
   }
 
   private static long[] total(int[][] shares) {
@@ -187,15 +192,26 @@ final class RankSelection {
     }
   }
 
-  /** Tells which of some disjoint spans holds a key; most keys are turned away by their bucket. */
+  /**
+   * Tells which of some disjoint spans holds a key. The bucket of the whole range turns most keys
+   * away and leads the others to the first span that begins in it.
+   */
   private final class SpanIndex {
     private final Span[] spans;
-    private final boolean[] isWanted = new boolean[BUCKETS];
+    private final int[] first = new int[BUCKETS];
+    private final int[] end = new int[BUCKETS];
 
+    /**
+     * An index of the tasks' spans, by their positions.
+     *
+     * @param tasks rising
+     */
     SpanIndex(List<Task> tasks) {
       spans = tasks.stream().map(Task::span).toArray(Span[]::new);
-      for (Span span : spans) {
-        isWanted[bucket(span.min)] = true;
+      for (int i = spans.length - 1; i >= 0; i--) {
+        int bucket = bucket(spans[i].min);
+        first[bucket] = i;
+        end[bucket] = Math.max(end[bucket], i + 1);
       }
     }
 
@@ -204,11 +220,10 @@ final class RankSelection {
     }
 
     int find(long key) {
-      if (isWanted[bucket(key)]) {
-        for (int i = 0; i < spans.length; i++) {
-          if (spans[i].contains(key)) {
-            return i;
-          }
+      int bucket = bucket(key);
+      for (int i = first[bucket]; i < end[bucket]; i++) {
+        if (spans[i].contains(key)) {
+          return i;
         }
       }
       return -1;
