@@ -15,13 +15,14 @@ import java.util.Arrays;
  * <p>Confined to one thread.
  */
 final class CountTable {
-  private static final int SMALLEST = 1 << 10;
+  private static final int SMALLEST_BITS = 6;
+  private static final int SMALLEST = 1 << SMALLEST_BITS;
 
   /** Bits that all hashes of this table share, and that so cannot tell slots apart. */
   private final int sharedBits;
 
   private int[] slots = new int[SMALLEST];
-  private int shift = 64 - 10;
+  private int shift = 64 - SMALLEST_BITS;
   private long[] hashes = new long[SMALLEST / 2];
   private int[] counts = new int[SMALLEST / 2];
   private int size;

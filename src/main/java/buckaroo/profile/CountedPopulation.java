@@ -1,9 +1,7 @@
 package buckaroo.profile;
 
 import buckaroo.table.Nullable;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /** Few distinct values, each with its count and its first row. Immutable. */
@@ -28,7 +26,7 @@ final class CountedPopulation implements Population {
 
   /** The population of what some workers have counted. */
   static CountedPopulation of(KeyBlocks keys, double mean, List<FewValues> shares) {
-    var merged = new FewValues();
+    var merged = new FewValues(0);
     for (FewValues share : shares) {
       merged.merge(share);
     }
@@ -100,19 +98,12 @@ final class CountedPopulation implements Population {
 
   @Override
   public Tally tally() {
-    List<Integer> order = new ArrayList<>();
+    var top = new TopRows();
     long unique = 0;
     for (int i = 0; i < distinct.length; i++) {
-      order.add(i);
       unique += counts[i] == 1 ? 1 : 0;
+      top.offer(distinct[i], firstRows[i], counts[i]);
     }
-    order.sort(
-        Comparator.<Integer>comparingLong(i -> -counts[i]).thenComparingInt(i -> firstRows[i]));
-    List<Tally.ValueCount> top =
-        order.stream()
-            .limit(Tally.TOP)
-            .map(i -> new Tally.ValueCount(keys.value(distinct[i]), counts[i]))
-            .toList();
-    return new Tally(distinct.length, unique, top);
+    return new Tally(distinct.length, unique, top.values(keys::value));
   }
 }

@@ -2,8 +2,6 @@ package buckaroo.profile;
 
 import buckaroo.table.DictionaryTextColumn;
 import buckaroo.table.PlainTextColumn;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Profiles text that is stored by a dictionary: only codes are counted. */
 final class DictionaryProfiler {
@@ -85,15 +83,12 @@ final class DictionaryProfiler {
       if (count > 0) {
         distinct++;
         unique += count == 1 ? 1 : 0;
-        top.offer(counts.firstRows[code], count);
+        top.offer(code, counts.firstRows[code], count);
         text.read(dictionary.bytes(code), dictionary.start(code), dictionary.end(code));
         lengths.add(text.codePoints, count);
       }
     }
-    List<Tally.ValueCount> values = new ArrayList<>();
-    for (int i = 0; i < top.size(); i++) {
-      values.add(new Tally.ValueCount(new Value.Text(column.get(top.row(i))), top.count(i)));
-    }
+    var values = top.values(code -> new Value.Text(dictionary.get((int) code)));
     return new TextProfiler.Result(new Tally(distinct, unique, values), lengths.summary());
   }
 }

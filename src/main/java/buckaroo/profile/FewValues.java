@@ -11,9 +11,18 @@ final class FewValues {
   static final int LIMIT = 1 << 15;
 
   private final CountTable table = new CountTable(0);
-  private final long[] hashes = new long[KeyBlocks.ROWS];
+  private final long[] hashes;
   private long[] counts = new long[0];
   private int[] firstRows = new int[64];
+
+  /**
+   * Without values.
+   *
+   * @param blockRows rows of the longest block that is added
+   */
+  FewValues(int blockRows) {
+    this.hashes = new long[blockRows];
+  }
 
   boolean isFull() {
     return table.size() > LIMIT;

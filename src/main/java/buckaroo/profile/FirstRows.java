@@ -109,7 +109,7 @@ final class FirstRows {
     for (int row : rows) {
       missing += row == NOT_FOUND ? 1 : 0;
     }
-    var block = new KeyBlocks.Block();
+    var block = new KeyBlocks.Block(keys.blockRows());
     for (int from = begin; from < end && missing > 0; from += KeyBlocks.ROWS) {
       workers.checkCancelled();
       keys.read(from, Math.min(end, from + KeyBlocks.ROWS), block);

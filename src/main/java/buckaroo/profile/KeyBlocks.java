@@ -48,6 +48,11 @@ final class KeyBlocks {
     return column.rowCount();
   }
 
+  /** Rows of the longest block: buffers for short columns need no more. */
+  int blockRows() {
+    return Math.min(ROWS, column.rowCount());
+  }
+
   Kind kind() {
     return kind;
   }
@@ -59,11 +64,16 @@ final class KeyBlocks {
 
   /** The keys of a block, and the row of each. Confined to one thread. */
   static final class Block {
-    final long[] keys = new long[ROWS];
-    private final int[] rows = new int[ROWS];
+    final long[] keys;
+    private final int[] rows;
     private int from;
     private boolean isWhole;
     int count;
+
+    Block(int blockRows) {
+      this.keys = new long[blockRows];
+      this.rows = new int[blockRows];
+    }
 
     int row(int position) {
       return isWhole ? from + position : rows[position];
@@ -220,7 +230,7 @@ final class KeyBlocks {
 
   /** Shows a worker's rows to the visitor, block by block in file order. */
   void forEachBlock(Workers workers, int worker, Visitor visitor) {
-    var block = new Block();
+    var block = new Block(blockRows());
     int end = workers.firstRow(worker + 1, rowCount());
     int step = 0;
     for (int from = workers.firstRow(worker, rowCount()); from < end; from += ROWS) {

@@ -11,7 +11,7 @@ import java.math.MathContext;
  */
 final class Moments {
   private final KeyBlocks keys;
-  private final double[] doubles = new double[KeyBlocks.ROWS];
+  private final double[] doubles;
   private long count;
   private long min = Long.MAX_VALUE;
   private long max = Long.MIN_VALUE;
@@ -25,6 +25,7 @@ final class Moments {
 
   Moments(KeyBlocks keys) {
     this.keys = keys;
+    this.doubles = new double[keys.blockRows()];
   }
 
   long count() {

@@ -34,7 +34,7 @@ final class NumberProfiler {
     workers.run(
         worker -> {
           moments[worker] = new Moments(keys);
-          few[worker] = new FewValues();
+          few[worker] = new FewValues(keys.blockRows());
           firstPass(worker, moments[worker], few[worker]);
         });
     for (int i = 1; i < moments.length; i++) {

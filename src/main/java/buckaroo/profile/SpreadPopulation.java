@@ -56,8 +56,8 @@ final class SpreadPopulation implements Population {
 
   private CompensatedSum firstPass(int worker) {
     var squares = new CompensatedSum();
-    double[] doubles = new double[KeyBlocks.ROWS];
-    long[] hashes = new long[KeyBlocks.ROWS];
+    double[] doubles = new double[keys.blockRows()];
+    long[] hashes = new long[keys.blockRows()];
     int[] counts = ranks.countsOf(worker);
     keys.forEachBlock(
         workers,
@@ -115,7 +115,7 @@ final class SpreadPopulation implements Population {
   }
 
   private Range between(int worker, double low, double high) {
-    double[] doubles = new double[KeyBlocks.ROWS];
+    double[] doubles = new double[keys.blockRows()];
     double[] extremes = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
     keys.forEachBlock(
         workers,
@@ -146,7 +146,7 @@ final class SpreadPopulation implements Population {
     long[][] shares = new long[workers.count()][HistogramBins.BINS];
     workers.run(
         worker -> {
-          double[] doubles = new double[KeyBlocks.ROWS];
+          double[] doubles = new double[keys.blockRows()];
           keys.forEachBlock(
               workers,
               worker,
@@ -210,7 +210,7 @@ final class SpreadPopulation implements Population {
     partitions.clear();
     workers.run(
         worker -> {
-          long[] hashes = new long[KeyBlocks.ROWS];
+          long[] hashes = new long[keys.blockRows()];
           keys.forEachBlock(workers, worker, block -> deal(worker, block, hashes, sweep));
         });
   }

@@ -2,8 +2,6 @@ package buckaroo.profile;
 
 import buckaroo.table.Nullable;
 import buckaroo.table.TextColumn;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -97,7 +95,7 @@ final class TextProfiler {
     private final TextTable table;
     private final TopRows top = new TopRows();
     private final TextLengths lengths = new TextLengths();
-    private final long[] buffer = new long[2 * BLOCK];
+    private final long[] buffer = new long[2 * Math.min(BLOCK, column.rowCount())];
     private int buffered;
     private long distinct;
     private long unique;
@@ -144,7 +142,8 @@ final class TextProfiler {
       for (int entry = 0; entry < table.size(); entry++) {
         int count = table.count(entry);
         unique += count == 1 ? 1 : 0;
-        top.offer(table.firstRow(entry), count);
+        int row = table.firstRow(entry);
+        top.offer(row, row, count);
       }
     }
   }
@@ -160,14 +159,7 @@ final class TextProfiler {
       lengths.merge(share.lengths);
       top.addAll(share.top);
     }
-    return new Result(new Tally(distinct, unique, values(top)), lengths.summary());
-  }
-
-  private List<Tally.ValueCount> values(TopRows top) {
-    List<Tally.ValueCount> values = new ArrayList<>();
-    for (int i = 0; i < top.size(); i++) {
-      values.add(new Tally.ValueCount(new Value.Text(column.get(top.row(i))), top.count(i)));
-    }
-    return values;
+    var values = top.values(row -> new Value.Text(column.get((int) row)));
+    return new Result(new Tally(distinct, unique, values), lengths.summary());
   }
 }

@@ -13,12 +13,13 @@ import java.util.Arrays;
  * thread.
  */
 final class TextTable {
-  private static final int SMALLEST = 1 << 10;
+  private static final int SMALLEST_BITS = 6;
+  private static final int SMALLEST = 1 << SMALLEST_BITS;
 
   private final int sharedBits;
   private final long rowMask;
   private int[] slots = new int[SMALLEST];
-  private int shift = 64 - 10;
+  private int shift = 64 - SMALLEST_BITS;
   private long[] entries = new long[SMALLEST / 2];
   private long[] others = new long[SMALLEST / 2];
   private int[] counts = new int[SMALLEST / 2];
