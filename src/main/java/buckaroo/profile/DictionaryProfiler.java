@@ -51,9 +51,11 @@ final class DictionaryProfiler {
 
   private Counts count(int size, int from, int to) {
     var share = new Counts(new int[size], new int[size]);
-    for (int start = from; start < to; start += BLOCK) {
+    for (int start = from; start < to; ) {
       workers.checkCancelled();
-      count(share, start, Math.min(to, start + BLOCK));
+      int end = start + Math.min(BLOCK, to - start);
+      count(share, start, end);
+      start = end;
     }
     return share;
   }

@@ -110,10 +110,12 @@ final class FirstRows {
       missing += row == NOT_FOUND ? 1 : 0;
     }
     var block = new KeyBlocks.Block(keys.blockRows());
-    for (int from = begin; from < end && missing > 0; from += KeyBlocks.ROWS) {
+    for (int from = begin; from < end && missing > 0; ) {
       workers.checkCancelled();
-      keys.read(from, Math.min(end, from + KeyBlocks.ROWS), block);
+      int to = from + Math.min(KeyBlocks.ROWS, end - from);
+      keys.read(from, to, block);
       missing -= search(wanted, block, rows);
+      from = to;
     }
   }
 

@@ -232,13 +232,15 @@ final class KeyBlocks {
   void forEachBlock(Workers workers, int worker, Visitor visitor) {
     var block = new Block(blockRows());
     int end = workers.firstRow(worker + 1, rowCount());
-    int step = 0;
-    for (int from = workers.firstRow(worker, rowCount()); from < end; from += ROWS) {
-      if ((step++ & 15) == 0) {
+    int blocks = 0;
+    for (int from = workers.firstRow(worker, rowCount()); from < end; ) {
+      if ((blocks++ & 15) == 0) {
         workers.checkCancelled();
       }
-      read(from, Math.min(end, from + ROWS), block);
+      int to = from + Math.min(ROWS, end - from);
+      read(from, to, block);
       visitor.block(block);
+      from = to;
     }
   }
 }

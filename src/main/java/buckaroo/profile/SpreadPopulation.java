@@ -12,7 +12,6 @@ final class SpreadPopulation implements Population {
   private final KeyBlocks keys;
   private final Workers workers;
   private final BlockPool pool;
-  private final Moments moments;
   private final double mean;
   private final RankSelection ranks;
   private final Partitions partitions;
@@ -30,7 +29,6 @@ final class SpreadPopulation implements Population {
     this.keys = keys;
     this.workers = workers;
     this.pool = pool;
-    this.moments = moments;
     this.mean = moments.mean();
     this.ranks = new RankSelection(keys, workers, moments.min(), moments.max());
     this.sweeps = sweeps(moments.count(), scratchLongs);

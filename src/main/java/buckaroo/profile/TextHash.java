@@ -25,7 +25,7 @@ final class TextHash {
 
   void read(byte[] bytes, int start, int end) {
     long hash = SEED ^ (end - start);
-    long otherHash = OTHER_SEED;
+    long otherHash = OTHER_SEED + (end - start);
     int continuations = 0;
     int at = start;
     for (; at + 8 <= end; at += 8) {

@@ -77,15 +77,16 @@ final class TextProfiler {
   private void forEachText(int worker, Visitor visitor) {
     var text = new TextHash();
     int end = workers.firstRow(worker + 1, column.rowCount());
-    for (int from = workers.firstRow(worker, column.rowCount()); from < end; from += BLOCK) {
+    for (int from = workers.firstRow(worker, column.rowCount()); from < end; ) {
       workers.checkCancelled();
-      int to = Math.min(end, from + BLOCK);
+      int to = from + Math.min(BLOCK, end - from);
       for (int row = from; row < to; row++) {
         if (!column.isNull(row)) {
           text.read(column.bytes(row), column.start(row), column.end(row));
           visitor.text(row, text);
         }
       }
+      from = to;
     }
   }
 
