@@ -4,10 +4,12 @@ import buckaroo.table.Nullable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 
 /** Profiles a column of numbers, dates or timestamps (STATS sections 1 and 2). */
 final class NumberProfiler {
+  private static final double LOW_TAIL = 0.01;
+  private static final double HIGH_TAIL = 0.99;
+
   private final KeyBlocks keys;
   private final Workers workers;
   private final BlockPool pool;
@@ -69,51 +71,24 @@ final class NumberProfiler {
     if (keys.isNumber() && count > 1) {
       std = Math.sqrt(population.squaredDeviations() / (count - 1));
     }
-    List<Double> quantiles = quantiles(count, population);
+    SortedPositions sorted = SortedPositions.of(population, keys, count);
     return new NumberSummary(
         keys.value(moments.min()),
         keys.value(moments.max()),
         moments.mean(),
         std,
-        quantiles,
-        bins(population, quantiles.get(0), quantiles.get(quantiles.size() - 1)));
+        sorted.quantiles(),
+        bins(population, sorted));
   }
 
-  private List<Double> quantiles(long count, Population population) {
-    var ranks = new TreeSet<Long>();
-    for (double fraction : NumberSummary.FRACTIONS) {
-      long below = (long) ((count - 1) * fraction);
-      ranks.add(below);
-      ranks.add(Math.min(count - 1, below + 1));
-    }
-    long[] wanted = ranks.stream().mapToLong(Long::longValue).toArray();
-    long[] found = population.atRanks(wanted);
-    List<Double> quantiles = new ArrayList<>();
-    for (double fraction : NumberSummary.FRACTIONS) {
-      double position = (count - 1) * fraction;
-      long below = (long) position;
-      double low = keys.toDouble(found[Arrays.binarySearch(wanted, below)]);
-      double high =
-          keys.toDouble(found[Arrays.binarySearch(wanted, Math.min(count - 1, below + 1))]);
-      quantiles.add(between(low, high, position - below));
-    }
-    return quantiles;
-  }
-
-  /** Goes from the nearer end, as numpy does, so that both round alike. */
-  private static double between(double low, double high, double share) {
-    if (low == high) {
-      return low;
-    }
-    double distance = high - low;
-    return share >= 0.5 ? high - distance * (1 - share) : low + distance * share;
-  }
-
-  private @Nullable HistogramBins bins(Population population, double low, double high) {
+  private static @Nullable HistogramBins bins(Population population, SortedPositions sorted) {
+    List<Double> quantiles = sorted.quantiles();
+    double low = quantiles.get(0);
+    double high = quantiles.get(quantiles.size() - 1);
     if (!Double.isFinite(low) || !Double.isFinite(high)) {
       return null;
     }
-    Population.Range middle = population.between(low, high);
+    Population.Range middle = middle(population, sorted, low, high);
     if (middle == null) {
       return null;
     }
@@ -127,5 +102,14 @@ final class NumberProfiler {
     }
     List<Long> counts = Arrays.stream(population.binCounts(edges, low, high)).boxed().toList();
     return new HistogramBins(edgeList, counts, low, high);
+  }
+
+  /** The neighbours of the tails where they lie between them, else what a search finds. */
+  private static Population.@Nullable Range middle(
+      Population population, SortedPositions sorted, double low, double high) {
+    double min = sorted.above(LOW_TAIL);
+    double max = sorted.below(HIGH_TAIL);
+    boolean isBetween = min > low && min < high && max > low && max < high;
+    return isBetween ? new Population.Range(min, max) : population.between(low, high);
   }
 }

@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** A value as the name of its bar: the text that Python's {@code str} gives (STATS section 4). */
-public final class ValueText {
+final class ValueText {
   private ValueText() {}
 
   /** The text of a value. */
-  public static String of(Value value) {
+  static String of(Value value) {
     if (value instanceof Value.Whole whole) {
       return Long.toString(whole.value());
     }
