@@ -30,10 +30,12 @@ class ArchitectureTest {
     MAY_KNOW.put("format.parquet", List.of("format", "table", "view", "format.parquet.thrift"));
     MAY_KNOW.put("format.parquet.thrift", List.of());
     MAY_KNOW.put("view", List.of("table"));
-    MAY_KNOW.put("display", List.of("table"));
+    MAY_KNOW.put("profile", List.of("table"));
+    MAY_KNOW.put("display", List.of("table", "profile"));
     MAY_KNOW.put("session", List.of("table", "view", "display", "format"));
     MAY_KNOW.put(
-        "wire", List.of("session", "table", "view", "display", "format", "format.parquet"));
+        "wire",
+        List.of("session", "table", "view", "profile", "display", "format", "format.parquet"));
     MAY_KNOW.put("server.door", List.of("wire", "table"));
     MAY_KNOW.put("server.load", List.of("wire", "session", "format", "view", "table"));
     MAY_KNOW.put("server.http", List.of("server.door", "server.load", "wire", "session", "table"));

@@ -46,6 +46,11 @@ public final class Validity {
     return words != null;
   }
 
+  /** The bits of rows {@code 64 * index} and on, set where present; all set without nulls. */
+  public long word(int index) {
+    return words == null ? -1L : words[index];
+  }
+
   public int rowCount() {
     return rowCount;
   }
