@@ -1,5 +1,6 @@
 package buckaroo.session;
 
+import buckaroo.profile.TableProfile;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -186,6 +187,32 @@ public final class SessionStore {
       viewer.show(state);
     }
     return state;
+  }
+
+  /**
+   * Adds the statistics to a state that was published before they were ready, and shows it to every
+   * viewer; does nothing if the session shows a newer state by now, or is gone.
+   */
+  public void complete(String id, SessionState state, TableProfile profile) {
+    SessionState complete = state.withProfile(profile);
+    List<Viewer> audience;
+    synchronized (lock) {
+      Session session = sessions.get(id);
+      if (session == null || session.state() != state) {
+        return;
+      }
+      session.publish(complete);
+      audience = session.viewersNow();
+    }
+    for (Viewer viewer : audience) {
+      viewer.show(complete);
+    }
+  }
+
+  /** Whether the session still shows that state. */
+  public boolean isCurrent(String id, SessionState state) {
+    Session session = sessions.get(id);
+    return session != null && session.state() == state;
   }
 
   /** Drops every session that nobody looks at and nobody used for the time to live. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import buckaroo.format.FileFacts;
+import buckaroo.profile.TableProfile;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Schema;
 import buckaroo.view.TableViews;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 class SessionStoreTest {
   private static final SessionLimits LIMITS =
       new SessionLimits(Duration.ofSeconds(100), Duration.ofSeconds(10), 3);
+
+  private static final TableProfile NOTHING_TO_TELL = new TableProfile(0, List.of());
 
   private final AtomicLong clock = new AtomicLong();
   private final SessionStore store = new SessionStore(LIMITS, clock::get);
@@ -288,6 +291,7 @@ class SessionStoreTest {
         new FileFacts("csv", null, "UTF-8", ",", true, List.of()),
         TableViews.of(table),
         null,
+        DisplaySettings.NONE,
         "r1");
   }
 

@@ -8,10 +8,12 @@ import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadResult;
 import buckaroo.format.SourceFile;
 import buckaroo.format.TableReaders;
+import buckaroo.profile.TableProfile;
 import buckaroo.session.LoadTicket;
 import buckaroo.session.SessionLimitException;
 import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
+import buckaroo.table.Nullable;
 import buckaroo.view.TableViews;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.ErrorCode;
@@ -90,19 +92,25 @@ public final class LoadService {
     largeLoads.wakeAll();
     try {
       ReadResult result = read(file, ticket);
-      return sessions.publish(
-          ticket,
-          generation ->
-              new SessionState(
-                  generation,
-                  request.mode(),
-                  request.path(),
-                  request.prompt(),
-                  result.table(),
-                  result.facts(),
-                  TableViews.of(result.table()),
-                  request.componentConfig(),
-                  requestId));
+      LateStatistics statistics = LateStatistics.of(request.mode(), result.table(), sessions);
+      @Nullable TableProfile early = statistics.awaitBriefly(ticket::isCancelled);
+      SessionState state =
+          sessions.publish(
+              ticket,
+              generation ->
+                  new SessionState(
+                      generation,
+                      request.mode(),
+                      request.path(),
+                      request.prompt(),
+                      result.table(),
+                      result.facts(),
+                      TableViews.of(result.table()),
+                      early,
+                      request.display(),
+                      requestId));
+      statistics.completeLater(request.session(), state);
+      return state;
     } catch (CancellationException e) {
       throw new ApiException(
           ErrorCode.LOAD_SUPERSEDED,

@@ -34,7 +34,7 @@ final class SocketViewer implements Viewer {
   private final Object lock = new Object();
 
   @GuardedBy("lock")
-  private long shownGeneration;
+  private @Nullable SessionState shown;
 
   SocketViewer(Connection connection, SessionStore sessions) {
     this.connection = connection;
@@ -44,8 +44,8 @@ final class SocketViewer implements Viewer {
   @Override
   public void show(SessionState state) {
     synchronized (lock) {
-      if (state.generation() > shownGeneration) {
-        shownGeneration = state.generation();
+      if (shown == null || state.isNewerThan(shown)) {
+        shown = state;
         connection.send(StateMessage.utf8(state));
       }
     }
@@ -89,7 +89,7 @@ final class SocketViewer implements Viewer {
         show(state);
       }
       synchronized (lock) {
-        if (state == null || state.generation() >= shownGeneration) {
+        if (state == null || shown == null || state.generation() >= shown.generation()) {
           send(reply);
           return;
         }
