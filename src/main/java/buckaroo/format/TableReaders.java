@@ -1,6 +1,7 @@
 package buckaroo.format;
 
 import buckaroo.format.csv.CsvTableReader;
+import buckaroo.format.parquet.ParquetTableReader;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -46,7 +47,8 @@ public final class TableReaders {
     return switch (format) {
       case CSV -> Optional.of(CsvTableReader.commaSeparated(limits));
       case TSV -> Optional.of(CsvTableReader.tabSeparated(limits));
-      case JSON, JSON_LINES, PARQUET -> Optional.empty();
+      case PARQUET -> Optional.of(ParquetTableReader.of(limits));
+      case JSON, JSON_LINES -> Optional.empty();
     };
   }
 }

@@ -127,7 +127,9 @@ public final class ColumnarWindowWriter {
         case TIMESTAMP_MILLIS -> IsoText.putTimestamp(value, 3, utc, out);
         case TIMESTAMP_MICROS -> IsoText.putTimestamp(value, 6, utc, out);
         case TIMESTAMP_NANOS -> IsoText.putTimestamp(value, 9, utc, out);
-        case INT64, FLOAT64, BOOLEAN, TEXT, JSON -> numbers.putSigned(value, out);
+        case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32 -> numbers.putSigned(value, out);
+        case FLOAT16, FLOAT32, FLOAT64, BOOLEAN, TEXT, JSON, DECIMAL, TIME, BINARY ->
+            throw new IllegalArgumentException("whole numbers in a column of " + field.type());
       }
     }
   }
