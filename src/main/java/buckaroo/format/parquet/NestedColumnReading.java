@@ -5,7 +5,6 @@ import buckaroo.format.MalformedFileException;
 import buckaroo.format.parquet.text.TextBuffer;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
-import buckaroo.table.Nullable;
 import buckaroo.table.Validity;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,7 +15,9 @@ final class NestedColumnReading implements ColumnReading {
   private final ReadContext context;
   private final SchemaNode column;
   private final RowBits validity;
-  private final @Nullable TextParts[] groups;
+
+  /** The text of each group, set by the thread that reads it. */
+  private final TextParts[] groups;
 
   /**
    * Begins a column.
@@ -71,9 +72,7 @@ final class NestedColumnReading implements ColumnReading {
     int rows = context.footer().rowCount();
     List<TextParts.Part> parts = new ArrayList<>();
     for (TextParts group : groups) {
-      if (group != null) {
-        parts.addAll(group.parts());
-      }
+      parts.addAll(group.parts());
     }
     Validity valid = Validity.of(validity.words(), rows);
     return new Result(

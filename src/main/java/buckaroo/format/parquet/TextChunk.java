@@ -7,7 +7,6 @@ import buckaroo.format.parquet.encoding.ValueDecoder;
 import buckaroo.table.Nullable;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The text of one row group. As long as its pages point to the dictionary, only the codes are kept;
@@ -104,11 +103,18 @@ final class TextChunk implements FlatTarget.Chunk {
     return codes;
   }
 
-  /** The rows as plain text, whatever they were. */
+  /** Lets go of the codes. */
+  void release() {
+    codes = new int[0];
+  }
+
+  /** The rows as plain text, whatever they were; to be asked once. */
   List<TextParts.Part> plainParts(long[] bits) throws FileTooLargeException {
-    if (plain == null) {
-      plain = spell(rowCount, bits);
+    TextParts spelled = plain;
+    if (spelled == null) {
+      spelled = spell(rowCount, bits);
+      codes = new int[0];
     }
-    return Objects.requireNonNull(plain).parts();
+    return spelled.parts();
   }
 }

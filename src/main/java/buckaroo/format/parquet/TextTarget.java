@@ -32,7 +32,10 @@ final class TextTarget implements FlatTarget {
   private final TextValues values;
   private final Budget budget;
   private final int maxCellBytes;
-  private final @Nullable TextChunk[] chunks;
+
+  /** One a row group, set by the thread that reads it. */
+  private final TextChunk[] chunks;
+
   private final int rowCount;
   private ColumnType type;
 
@@ -89,7 +92,7 @@ final class TextTarget implements FlatTarget {
     long entries = 0;
     long entryBytes = 0;
     for (TextChunk chunk : chunks) {
-      if (chunk == null || !chunk.isCoded()) {
+      if (!chunk.isCoded()) {
         return null;
       }
       entries += chunk.dictionary().count();
@@ -101,7 +104,7 @@ final class TextTarget implements FlatTarget {
     var merged = new DictionaryMerge();
     List<int[]> codes = new ArrayList<>();
     for (TextChunk chunk : chunks) {
-      codes.add(chunk == null ? new int[0] : merged.addAll(chunk.dictionary()));
+      codes.add(merged.addAll(chunk.dictionary()));
     }
     int empty = validity.hasNulls() ? merged.add(new byte[0], 0, 0) : 0;
     if (merged.count() > Math.max(SMALL_DICTIONARY, rowCount / 2)) {
@@ -110,11 +113,8 @@ final class TextTarget implements FlatTarget {
     budget.take(4L * rowCount);
     var all = new int[rowCount];
     for (int group = 0; group < chunks.length; group++) {
-      TextChunk chunk = chunks[group];
-      if (chunk != null) {
-        recode(chunk, codes.get(group), empty, validity, all);
-        chunks[group] = null;
-      }
+      recode(chunks[group], codes.get(group), empty, validity, all);
+      chunks[group].release();
     }
     budget.give(8L * rowCount - codeBytes(merged.count()) * rowCount);
     return DictionaryTextColumn.of(dictionary(merged), all, validity);
@@ -144,9 +144,7 @@ final class TextTarget implements FlatTarget {
   private PlainTextColumn plain(Validity validity) throws FileTooLargeException {
     List<TextParts.Part> parts = new ArrayList<>();
     for (TextChunk chunk : chunks) {
-      if (chunk != null) {
-        parts.addAll(chunk.plainParts(bits(validity, chunk)));
-      }
+      parts.addAll(chunk.plainParts(bits(validity, chunk)));
     }
     budget.give(4L * rowCount);
     return TextParts.join(parts, validity);

@@ -130,6 +130,7 @@ final class DuckValues {
     }
     return switch (type) {
       case "FLOAT", "DOUBLE" -> number(theirs).equals(number(ours));
+      case "BLOB" -> theirs.replace("\\x22", "\"").replace("\\x27", "'").equals(ours);
       case "INTERVAL" -> true;
       default -> plainTime(theirs).equals(plainTime(ours));
     };

@@ -9,8 +9,11 @@ import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.ReadMonitor;
+import buckaroo.table.Column;
+import buckaroo.table.DoubleColumn;
 import buckaroo.table.LongColumn;
 import buckaroo.table.MemoryTable;
+import buckaroo.table.TextColumn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +21,13 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The public files of the format's own project. They are not part of this one: where the folder is
@@ -90,6 +97,68 @@ class ParquetCorpusTest {
       assertEquals(290_000, LocalDate.ofEpochDay(micros / 86_400_000_000L).getYear());
     }
     expected.assertSame(table);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"delta_binary_packed", "delta_byte_array"})
+  void valuesAreThoseOfTheSheetBesideTheFile(String name) throws Exception {
+    Path file = present("good", Files.isDirectory(CORPUS) ? name + ".parquet" : ABSENT);
+    Path sheet = CORPUS.resolve("good").resolve(name + "_expect.csv");
+    MemoryTable table = read(file);
+    var format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (var reader = Files.newBufferedReader(sheet);
+        var records = format.parse(reader)) {
+      int row = 0;
+      for (CSVRecord expected : records) {
+        for (int column = 0; column < expected.size(); column++) {
+          Column cells = table.column(column);
+          String cell =
+              cells.isNull(row)
+                  ? ""
+                  : cells instanceof LongColumn longs
+                      ? String.valueOf(longs.get(row))
+                      : ((TextColumn) cells).get(row);
+          assertEquals(expected.get(column), cell, "row " + row + ", column " + column);
+        }
+        row++;
+      }
+      assertEquals(row, table.rowCount());
+    }
+  }
+
+  @Test
+  void splitStreamsHoldWhatThePlainColumnsBesideThemHold() throws Exception {
+    Path file =
+        present(
+            "good", Files.isDirectory(CORPUS) ? "byte_stream_split_extended.gzip.parquet" : ABSENT);
+    MemoryTable table = read(file);
+    assertEquals(14, table.columns().size());
+    for (int column = 0; column < 14; column += 2) {
+      assertSameCells(table.column(column), table.column(column + 1));
+    }
+  }
+
+  @Test
+  void framedLz4HoldsWhatBareLz4Holds() throws Exception {
+    Path framed =
+        present(
+            "good", Files.isDirectory(CORPUS) ? "hadoop_lz4_compressed_larger.parquet" : ABSENT);
+    Path bare = present("good", "lz4_raw_compressed_larger.parquet");
+    assertSameCells(read(framed).column(0), read(bare).column(0));
+  }
+
+  private static void assertSameCells(Column expected, Column actual) {
+    assertEquals(expected.rowCount(), actual.rowCount());
+    for (int row = 0; row < expected.rowCount(); row++) {
+      assertEquals(expected.isNull(row), actual.isNull(row));
+      if (expected instanceof DoubleColumn doubles) {
+        assertEquals(doubles.get(row), ((DoubleColumn) actual).get(row));
+      } else if (expected instanceof LongColumn longs) {
+        assertEquals(longs.get(row), ((LongColumn) actual).get(row));
+      } else {
+        assertEquals(((TextColumn) expected).get(row), ((TextColumn) actual).get(row));
+      }
+    }
   }
 
   @ParameterizedTest
