@@ -120,7 +120,7 @@ final class TextTarget implements FlatTarget {
     return DictionaryTextColumn.of(dictionary(merged), all, validity);
   }
 
-  private static int codeBytes(int entries) {
+  private static long codeBytes(int entries) {
     return entries <= 1 << 8 ? 1 : entries <= 1 << 16 ? 2 : 4;
   }
 

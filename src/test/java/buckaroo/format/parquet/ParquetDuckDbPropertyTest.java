@@ -93,15 +93,15 @@ class ParquetDuckDbPropertyTest {
   void everyCodecAndTypeReadsAsWritten(String codec, String version) throws Exception {
     Path file =
         write(
-            withGaps(query(5000, 7), 300),
+            withGaps(query(3000, 7), 300),
             "codec " + codec + ", parquet_version " + version + ", row_group_size 2048");
     DuckValues.of(file).assertSame(ParquetCorpusTest.read(file));
   }
 
   @ParameterizedTest(name = "{0}")
-  @Seeded(12)
+  @Seeded(8)
   void generatedFilesReadAsWritten(Random random) throws Exception {
-    int rows = random.nextInt(9000);
+    int rows = random.nextInt(5000);
     String options =
         "codec "
             + CODECS.get(random.nextInt(CODECS.size()))
@@ -116,7 +116,7 @@ class ParquetDuckDbPropertyTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @Seeded(10)
+  @Seeded(6)
   void textReadsAsWrittenWhateverItsDictionaries(Random random) throws Exception {
     int rows = 20_000 + random.nextInt(30_000);
     int distinct = 1 + random.nextInt(1 << random.nextInt(17));
