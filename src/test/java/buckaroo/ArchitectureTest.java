@@ -42,7 +42,7 @@ class ArchitectureTest {
         List.of("format", "format.parquet.thrift", "format.parquet.encoding"));
     MAY_KNOW.put("format.parquet.thrift", List.of("format", "table"));
     MAY_KNOW.put("format.parquet.encoding", List.of("format", "table", "format.parquet.thrift"));
-    MAY_KNOW.put("format.parquet.compression", List.of("format"));
+    MAY_KNOW.put("format.parquet.compression", List.of("format", "table"));
     MAY_KNOW.put("view", List.of("table"));
     MAY_KNOW.put("display", List.of("table"));
     MAY_KNOW.put("session", List.of("table", "view", "display", "format"));
@@ -61,7 +61,6 @@ class ArchitectureTest {
       Map.of(
           "com.eclipsesource.json..", List.of("format.json", "wire", "server.http", "mcp"),
           "org.apache.commons.csv..", List.of("format.csv"),
-          "io.airlift..", List.of("format.parquet.compression"),
           "org.brotli..", List.of("format.parquet.compression"),
           "org.java_websocket..", List.of("server.socket"),
           "com.sun.net.httpserver..", List.of("server.http"),

@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that DuckDB writes, with each of its codecs and encodings, read as DuckDB reads them. */
 class ParquetDuckDbPropertyTest {
@@ -112,6 +113,19 @@ class ParquetDuckDbPropertyTest {
             + (random.nextInt(3) == 0 ? ", dictionary_size_limit 1" : "");
     String query = query(rows, random.nextInt(1_000_000));
     Path file = write(withGaps(query, random.nextInt(3) * random.nextInt(500)), options);
+    DuckValues.of(file).assertSame(ParquetCorpusTest.read(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 6, 12, 19, 22})
+  void everyEffortOfZstandardReadsAsWritten(int level) throws Exception {
+    String query =
+        "select i as n, md5((i % 40000)::varchar) as digest, 'item ' || i % 977 || ' of ' || i as t,"
+            + " (hash(i) % 100)::int as small, repeat('ab', (i % 50)::int) as runs,"
+            + " case when i % 1000 < 900 then 0 else i end as mostly_zero,"
+            + " 'constant' as same from range(30000) t(i)";
+    Path file =
+        write(query, "codec zstd, compression_level " + level + ", dictionary_size_limit 1");
     DuckValues.of(file).assertSame(ParquetCorpusTest.read(file));
   }
 

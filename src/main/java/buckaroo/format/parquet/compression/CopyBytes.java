@@ -4,12 +4,30 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** The copies of which Snappy and LZ4 are made, eight bytes at a time where there is room. */
+/**
+ * The copies of which Snappy, LZ4 and Zstandard are made, eight bytes at a time where there is
+ * room.
+ */
 final class CopyBytes {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
+  private static final VarHandle LITTLE_ENDIAN_LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private CopyBytes() {}
+
+  /** The eight bytes at a position, the low one first; those past the array are 0. */
+  static long getLong(byte[] bytes, int at) {
+    if (at <= bytes.length - 8) {
+      return (long) LITTLE_ENDIAN_LONG.get(bytes, at);
+    }
+    long value = 0;
+    for (int i = 0; at + i < bytes.length; i++) {
+      value |= (bytes[at + i] & 0xffL) << 8 * i;
+    }
+    return value;
+  }
 
   /**
    * Copies new bytes; both ranges have been checked.
