@@ -73,7 +73,9 @@ public enum ColumnType {
   public boolean isTextual() {
     return switch (this) {
       case TEXT, JSON, DECIMAL, TIME, BINARY -> true;
-      default -> false;
+      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 -> false;
+      case FLOAT16, FLOAT32, FLOAT64, BOOLEAN -> false;
+      case DATE, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS -> false;
     };
   }
 
@@ -81,7 +83,9 @@ public enum ColumnType {
   public boolean isInteger() {
     return switch (this) {
       case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 -> true;
-      default -> false;
+      case FLOAT16, FLOAT32, FLOAT64, BOOLEAN -> false;
+      case TEXT, JSON, DECIMAL, TIME, BINARY -> false;
+      case DATE, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS -> false;
     };
   }
 

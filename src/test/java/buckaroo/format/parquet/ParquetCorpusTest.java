@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -41,6 +42,10 @@ class ParquetCorpusTest {
   /** Files that stand in the folder of good ones and are refused all the same, with the reason. */
   private static final Map<String, String> REFUSED =
       Map.of("datapage_v1-corrupt-checksum.parquet", "checksum");
+
+  /** Good files that we read and DuckDB does not; tests of their own look at their values. */
+  private static final Set<String> UNKNOWN_TO_DUCKDB =
+      Set.of("byte_stream_split_extended.gzip.parquet", "hadoop_lz4_compressed_larger.parquet");
 
   static MemoryTable read(Path file) throws IOException {
     ByteSource source = ByteSource.of(file.getFileName().toString(), Files.readAllBytes(file));
@@ -83,13 +88,11 @@ class ParquetCorpusTest {
   void goodFileHasTheValuesThatDuckDbReads(String name) throws Exception {
     Path file = present("good", name);
     MemoryTable table = read(file);
-    DuckValues expected;
-    try {
-      expected = DuckValues.of(file);
-    } catch (SQLException e) {
-      System.out.println(name + " is not read by DuckDB: " + e.getMessage());
+    if (UNKNOWN_TO_DUCKDB.contains(name)) {
+      assertThrows(SQLException.class, () -> DuckValues.of(file));
       return;
     }
+    DuckValues expected = DuckValues.of(file);
     if (name.equals("int96_from_spark.parquet")) {
       // DuckDB shows the last row as 226414 BC; Spark, which wrote it, meant the year 290000.
       expected.upTo(5);
@@ -179,7 +182,6 @@ class ParquetCorpusTest {
       table = read(file);
     } catch (MalformedFileException | FileTooLargeException e) {
       assertTrue(e.getMessage().startsWith(name + ": "), e.getMessage());
-      System.out.println("refused " + e.getMessage());
       return;
     }
     DuckValues.of(file).assertSame(table);

@@ -6,8 +6,10 @@ import java.util.Arrays;
 /**
  * The Huffman code of literals (RFC 8878, section 4.2): the next {@code log} bits of the stream
  * tell a symbol and how many of the bits are its own. Immutable.
+ *
+ * @param entries for each value of the bits, the symbol and, shifted by 8, its number of bits
  */
-record HuffmanTable(int log, byte[] symbols, byte[] bitCounts) {
+record HuffmanTable(int log, char[] entries) {
   private static final int MAX_LOG = 11;
   private static final int MAX_SYMBOLS = 256;
   private static final int MAX_WEIGHT_LOG = 6;
@@ -84,21 +86,19 @@ record HuffmanTable(int log, byte[] symbols, byte[] bitCounts) {
       throw ZstdCodec.damaged();
     }
     weights[count] = (byte) (32 - Integer.numberOfLeadingZeros(rest));
-    var symbols = new byte[1 << log];
-    var bitCounts = new byte[1 << log];
+    var entries = new char[1 << log];
     int at = 0;
     // The longest codes, which have the smallest weight, come first.
     for (int weight = 1; weight <= log; weight++) {
       for (int symbol = 0; symbol <= count; symbol++) {
         if (weights[symbol] == weight) {
           int places = 1 << (weight - 1);
-          Arrays.fill(symbols, at, at + places, (byte) symbol);
-          Arrays.fill(bitCounts, at, at + places, (byte) (log + 1 - weight));
+          Arrays.fill(entries, at, at + places, (char) (symbol | log + 1 - weight << 8));
           at += places;
         }
       }
     }
-    return new HuffmanTable(log, symbols, bitCounts);
+    return new HuffmanTable(log, entries);
   }
 
   /** Decodes a stream, which must hold exactly so many symbols. */
@@ -113,16 +113,16 @@ record HuffmanTable(int log, byte[] symbols, byte[] bitCounts) {
       long word = bits.peek(56) << 8;
       int used = 0;
       for (int i = 0; i < 5; i++) {
-        int code = (int) (word << used >>> first);
-        target[at++] = symbols[code];
-        used += bitCounts[code];
+        int entry = entries[(int) (word << used >>> first)];
+        target[at++] = (byte) entry;
+        used += entry >>> 8;
       }
       bits.skip(used);
     }
     while (at < stop) {
-      int code = (int) bits.peek(log);
-      target[at++] = symbols[code];
-      bits.skip(bitCounts[code]);
+      int entry = entries[(int) bits.peek(log)];
+      target[at++] = (byte) entry;
+      bits.skip(entry >>> 8);
     }
     if (!bits.isDone()) {
       throw ZstdCodec.damaged();
