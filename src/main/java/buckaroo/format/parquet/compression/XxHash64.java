@@ -14,7 +14,8 @@ final class XxHash64 {
     int at = start;
     long hash;
     if (end - start >= 32) {
-      long v1 = P1 + P2;
+      // P1 + P2, which passes 64 bits.
+      long v1 = 0x60EA27EEADC0B5D6L;
       long v2 = P2;
       long v3 = 0;
       long v4 = -P1;
