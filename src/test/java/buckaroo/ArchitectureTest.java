@@ -24,11 +24,25 @@ class ArchitectureTest {
 
   static {
     MAY_KNOW.put("table", List.of());
-    MAY_KNOW.put("format", List.of("table", "format.csv", "format.json"));
+    MAY_KNOW.put("format", List.of("table", "format.csv", "format.json", "format.parquet"));
     MAY_KNOW.put("format.csv", List.of("format", "table"));
     MAY_KNOW.put("format.json", List.of("format", "table"));
-    MAY_KNOW.put("format.parquet", List.of("format", "table", "view", "format.parquet.thrift"));
-    MAY_KNOW.put("format.parquet.thrift", List.of());
+    MAY_KNOW.put(
+        "format.parquet",
+        List.of(
+            "format",
+            "table",
+            "view",
+            "format.parquet.thrift",
+            "format.parquet.encoding",
+            "format.parquet.compression",
+            "format.parquet.text"));
+    MAY_KNOW.put(
+        "format.parquet.text",
+        List.of("format", "format.parquet.thrift", "format.parquet.encoding"));
+    MAY_KNOW.put("format.parquet.thrift", List.of("format", "table"));
+    MAY_KNOW.put("format.parquet.encoding", List.of("format", "table", "format.parquet.thrift"));
+    MAY_KNOW.put("format.parquet.compression", List.of("format", "table"));
     MAY_KNOW.put("view", List.of("table"));
     MAY_KNOW.put("profile", List.of("table"));
     MAY_KNOW.put("display", List.of("table", "profile"));
@@ -50,6 +64,7 @@ class ArchitectureTest {
       Map.of(
           "com.eclipsesource.json..", List.of("format.json", "wire", "server.http", "mcp"),
           "org.apache.commons.csv..", List.of("format.csv"),
+          "org.brotli..", List.of("format.parquet.compression"),
           "org.java_websocket..", List.of("server.socket"),
           "com.sun.net.httpserver..", List.of("server.http"),
           "java.util.logging..", List.of(""));

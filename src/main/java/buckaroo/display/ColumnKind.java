@@ -19,12 +19,12 @@ enum ColumnKind {
   /** Gaps do not change the kind, unlike in the reference. */
   static ColumnKind of(Field field) {
     return switch (field.type()) {
-      case INT64, UINT64 -> INTEGER;
-      case FLOAT64 -> FLOAT;
+      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 -> INTEGER;
+      case FLOAT16, FLOAT32, FLOAT64 -> FLOAT;
       case DATE, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS -> DATETIME;
       case TEXT -> STRING;
       case BOOLEAN -> BOOLEAN;
-      case JSON -> OBJ;
+      case JSON, DECIMAL, TIME, BINARY -> OBJ;
     };
   }
 

@@ -2,6 +2,7 @@ package buckaroo.format;
 
 import buckaroo.format.csv.CsvTableReader;
 import buckaroo.format.json.JsonTableReader;
+import buckaroo.format.parquet.ParquetTableReader;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -49,7 +50,7 @@ public final class TableReaders {
       case TSV -> Optional.of(CsvTableReader.tabSeparated(limits));
       case JSON -> Optional.of(JsonTableReader.records(limits));
       case JSON_LINES -> Optional.of(JsonTableReader.lines(limits));
-      case PARQUET -> Optional.empty();
+      case PARQUET -> Optional.of(ParquetTableReader.of(limits));
     };
   }
 }

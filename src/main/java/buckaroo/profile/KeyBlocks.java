@@ -39,7 +39,7 @@ final class KeyBlocks {
     this.field = field;
     this.column = column;
     this.kind =
-        field.type() == ColumnType.FLOAT64
+        field.type().isFloat()
             ? Kind.REAL
             : field.type() == ColumnType.UINT64 ? Kind.UNSIGNED : Kind.SIGNED;
   }
@@ -213,13 +213,14 @@ final class KeyBlocks {
   /** The value of a key in the column's own type. */
   Value value(long key) {
     return switch (field.type()) {
-      case INT64 -> new Value.Whole(key);
+      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32 -> new Value.Whole(key);
       case UINT64 -> new Value.UnsignedWhole(key ^ Long.MIN_VALUE);
-      case FLOAT64 -> new Value.Real(realOf(key));
+      case FLOAT16, FLOAT32, FLOAT64 -> new Value.Real(realOf(key));
       case DATE -> new Value.Day(key);
       case TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS ->
           new Value.Time(key, field.type(), field.zone());
-      case BOOLEAN, TEXT, JSON -> throw new IllegalStateException("no numbers in " + field);
+      case BOOLEAN, TEXT, JSON, DECIMAL, TIME, BINARY ->
+          throw new IllegalStateException("no numbers in " + field);
     };
   }
 

@@ -16,8 +16,10 @@ interface RangeLabel {
     return switch (type) {
       case DATE, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS ->
           TimeRangeLabel.of(type, first, last);
-      case INT64, UINT64, FLOAT64 -> new NumberRangeLabel(first, last);
-      case BOOLEAN, TEXT, JSON -> throw new IllegalArgumentException("no ranges of " + type);
+      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64, FLOAT16, FLOAT32, FLOAT64 ->
+          new NumberRangeLabel(first, last);
+      case BOOLEAN, TEXT, JSON, DECIMAL, TIME, BINARY ->
+          throw new IllegalArgumentException("no ranges of " + type);
     };
   }
 

@@ -16,7 +16,24 @@ final class TimeText {
       case TIMESTAMP_MILLIS -> 1_000;
       case TIMESTAMP_MICROS -> 1_000_000;
       case TIMESTAMP_NANOS -> 1_000_000_000;
-      case INT64, UINT64, FLOAT64, BOOLEAN, TEXT, JSON, DATE ->
+      case INT8,
+          INT16,
+          INT32,
+          INT64,
+          UINT8,
+          UINT16,
+          UINT32,
+          UINT64,
+          FLOAT16,
+          FLOAT32,
+          FLOAT64,
+          BOOLEAN,
+          TEXT,
+          JSON,
+          DECIMAL,
+          TIME,
+          BINARY,
+          DATE ->
           throw new IllegalArgumentException("no timestamp: " + type);
     };
   }

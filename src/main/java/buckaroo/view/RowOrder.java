@@ -13,9 +13,9 @@ import java.util.List;
 /**
  * The rows of a table as a permutation, sorted by one or several keys.
  *
- * <p>Numbers sort by value, text by code point, false before true; -0.0 equals 0.0. Missing cells
- * and NaN, which the reference does not tell apart, come last in either direction. Equal cells keep
- * their file order, also when descending.
+ * <p>Numbers sort by value, decimals too, text by code point, false before true; -0.0 equals 0.0.
+ * Missing cells and NaN, which the reference does not tell apart, come last in either direction.
+ * Equal cells keep their file order, also when descending.
  */
 final class RowOrder {
   private RowOrder() {}
@@ -41,7 +41,12 @@ final class RowOrder {
 
   private static void sort(Column column, ColumnType type, boolean descending, int[] order) {
     int present = moveMissingLast(column, order);
-    if (column instanceof DictionaryTextColumn text) {
+    if (type == ColumnType.DECIMAL && column instanceof TextColumn text) {
+      int groups = DecimalOrder.groups(text, order, present);
+      for (int group = 0; group < groups; group++) {
+        sortByKeys(DecimalOrder.keys(text, order, present, group), order, descending);
+      }
+    } else if (column instanceof DictionaryTextColumn text) {
       int[] ranks = ranks(text);
       var keys = new long[present];
       for (int i = 0; i < present; i++) {

@@ -99,10 +99,7 @@ final class StatsMessage {
   }
 
   private static boolean isNumber(ColumnProfile column) {
-    return switch (column.field().type()) {
-      case INT64, UINT64, FLOAT64 -> true;
-      case BOOLEAN, TEXT, JSON, DATE, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS -> false;
-    };
+    return column.field().type().isInteger() || column.field().type().isFloat();
   }
 
   private static JsonArray edges(ColumnProfile column) {

@@ -50,7 +50,24 @@ final class ValueJson {
       case TIMESTAMP_MILLIS -> 3;
       case TIMESTAMP_MICROS -> 6;
       case TIMESTAMP_NANOS -> 9;
-      case INT64, UINT64, FLOAT64, BOOLEAN, TEXT, JSON, DATE ->
+      case INT8,
+          INT16,
+          INT32,
+          INT64,
+          UINT8,
+          UINT16,
+          UINT32,
+          UINT64,
+          FLOAT16,
+          FLOAT32,
+          FLOAT64,
+          BOOLEAN,
+          TEXT,
+          JSON,
+          DECIMAL,
+          TIME,
+          BINARY,
+          DATE ->
           throw new IllegalArgumentException("no unit of time: " + time.unit());
     };
   }

@@ -85,6 +85,26 @@ class RowOrderTest {
   }
 
   @Test
+  void decimalsSortByValueHoweverLong() {
+    String[] cells = {
+      "10.00",
+      "-0.05",
+      "9.99",
+      null,
+      "0.00",
+      "123456789012345678901234567890.12",
+      "123456789012345678901234567890.11",
+      "-123456789012345678901234567890.12",
+      "-10.00"
+    };
+    int[] rising = {7, 8, 1, 4, 2, 0, 6, 5, 3};
+    int[] falling = {5, 6, 0, 2, 4, 1, 8, 7, 3};
+    assertArrayEquals(rising, ascending(ColumnType.DECIMAL, text(cells)));
+    assertArrayEquals(falling, descending(ColumnType.DECIMAL, text(cells)));
+    assertArrayEquals(rising, ascending(ColumnType.DECIMAL, dictionary(cells)));
+  }
+
+  @Test
   void laterKeysDecideAmongEqualEarlierOnes() {
     var table =
         table(
