@@ -7,6 +7,8 @@ import buckaroo.server.http.DiagnosticsHandler;
 import buckaroo.server.http.HealthHandler;
 import buckaroo.server.http.HomePage;
 import buckaroo.server.http.LoadHandler;
+import buckaroo.server.http.Request;
+import buckaroo.server.http.Response;
 import buckaroo.server.http.Routes;
 import buckaroo.server.http.ServerInfo;
 import buckaroo.server.http.SessionPage;
@@ -16,6 +18,8 @@ import buckaroo.server.socket.DataSocket;
 import buckaroo.session.IdleEviction;
 import buckaroo.session.SessionStore;
 import buckaroo.table.Nullable;
+import buckaroo.wire.ApiException;
+import buckaroo.wire.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +74,7 @@ final class DataServerProcess implements AutoCloseable {
             .get("/health", new HealthHandler(info, files))
             .get("/diagnostics", new DiagnosticsHandler(info, files, sessions))
             .post("/load", load)
+            .post("/load_expr", DataServerProcess::refuseBuildFolder)
             .page("/s/", new SessionPage(info, files))
             .tree("/static/", files)
             .build();
@@ -80,6 +85,13 @@ final class DataServerProcess implements AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(DataServerProcess::sweeperThread);
     IdleEviction.schedule(sessions, sweeper);
     return new DataServerProcess(sweeper, server);
+  }
+
+  private static Response refuseBuildFolder(Request request) {
+    throw new ApiException(
+        ErrorCode.NOT_IMPLEMENTED,
+        "Build folders are not loaded here, since that runs the code in them. Export the table to a"
+            + " file and use POST /load.");
   }
 
   private static StaticFiles staticFiles(@Nullable Path folder) throws IOException {

@@ -3,6 +3,7 @@ package buckaroo;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +35,11 @@ public final class Main {
     } catch (UsageException e) {
       System.err.println("buckaroo: " + e.getMessage());
       System.err.println("Try: java -jar buckaroo.jar --help");
+      return ExitCode.USAGE;
+    } catch (InvalidPathException e) {
+      System.err.println("buckaroo: not a path on this machine: " + e.getMessage());
+      System.err.println(
+          "If its letters are the reason, set a UTF-8 locale, such as LC_ALL=C.UTF-8.");
       return ExitCode.USAGE;
     } catch (BindException e) {
       System.err.println("buckaroo: " + e.getMessage());

@@ -37,6 +37,10 @@ public final class PathPolicy {
   private static final List<Path> NOT_FILES =
       List.of(Path.of("/proc"), Path.of("/sys"), Path.of("/dev"));
 
+  /** The JVM can name no file outside its locale's character set, and containers often set none. */
+  private static final String OTHER_LOCALE =
+      "If its letters are the reason, start the server in a UTF-8 locale, such as LC_ALL=C.UTF-8.";
+
   private final List<Path> roots;
 
   private PathPolicy(List<Path> roots) {
@@ -94,7 +98,8 @@ public final class PathPolicy {
       return new SourceFile(path, channel, channel.size());
     } catch (InvalidPathException e) {
       throw new ApiException(
-          ErrorCode.INVALID_REQUEST, "'path' is not a path on this machine: " + e.getReason());
+          ErrorCode.INVALID_REQUEST,
+          "'path' is not a path on this machine: " + e.getReason() + ". " + OTHER_LOCALE);
     } catch (NoSuchFileException e) {
       throw new ApiException(ErrorCode.FILE_NOT_FOUND, "File not found: " + path);
     } catch (AccessDeniedException e) {
