@@ -31,14 +31,6 @@ export async function loadFile(request) {
 }
 
 /**
- * @param {{kind: string}} dataset
- * @returns {string} the mode in which a dataset of this kind is opened
- */
-export function modeOf(dataset) {
-  return dataset.kind === "lazy" ? "lazy" : "buckaroo";
-}
-
-/**
  * The JSON that the server has written into the page, or `otherwise` when there is none.
  *
  * @template T
