@@ -4,7 +4,7 @@ setlocal
 set "JAR=%BUCKAROO_JAR%"
 if "%JAR%"=="" set "JAR=%~dp0..\target\buckaroo.jar"
 if not exist "%JAR%" (
-  echo buckaroo: no jar at %JAR%. Build it first: mvn package -Dmaven.test.skip=true 1>&2
+  echo buckaroo: no jar at "%JAR%". Build it first: mvn package -Dmaven.test.skip=true 1>&2
   exit /b 1
 )
 set "JAVA=java"

@@ -16,7 +16,10 @@ import buckaroo.server.load.LoadService;
 import buckaroo.server.socket.DataSocket;
 import buckaroo.session.IdleEviction;
 import buckaroo.session.SessionStore;
+import buckaroo.table.Nullable;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +30,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Every part of a running server, put together by hand; closing it ends them in reverse order. */
 final class DataServerProcess implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(DataServerProcess.class.getName());
-
   private static final String NO_EXPRESSIONS =
       "Expression builds are not offered, since they run code that the request names. Export the"
           + " table to a file and use /load.";
@@ -78,10 +79,7 @@ final class DataServerProcess implements AutoCloseable {
       Optional<ServerLeases> leases,
       ScheduledExecutorService timer)
       throws IOException {
-    StaticFiles files =
-        options.staticFolder() == null
-            ? StaticFiles.ofResources("static")
-            : StaticFiles.ofFolder(options.staticFolder());
+    StaticFiles files = staticFiles(options.staticFolder());
     ServerInfo info =
         new ServerInfo(
             Version.current(),
@@ -134,19 +132,22 @@ final class DataServerProcess implements AutoCloseable {
     return Executors.newSingleThreadScheduledExecutor(DataServerProcess::sweeperThread);
   }
 
+  private static StaticFiles staticFiles(@Nullable Path folder) throws IOException {
+    if (folder == null) {
+      return StaticFiles.ofResources("static");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new UsageException("--static must name a folder that exists, got: " + folder);
+    }
+    return StaticFiles.ofFolder(folder);
+  }
+
   private static ServerOptions serverOptions(Options options, Map<String, String> environment) {
-    ServerOptions read;
     try {
-      read = ServerOptions.of(options.port(), environment, options.staticFolder() != null);
+      return ServerOptions.of(options.port(), environment, options.staticFolder() != null);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
-    if (!read.rules().strictOrigin()) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "BUCKAROO_STRICT_ORIGIN=0: pages of any site may open sockets here and read tables");
-    }
-    return read;
   }
 
   private static Thread sweeperThread(Runnable task) {

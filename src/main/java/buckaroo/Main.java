@@ -49,10 +49,9 @@ public final class Main {
       System.err.println("Try: java -jar buckaroo.jar --help");
       return ExitCode.USAGE;
     } catch (InvalidPathException e) {
+      System.err.println("buckaroo: not a path on this machine: " + e.getMessage());
       System.err.println(
-          "buckaroo: this locale cannot name the file "
-              + e.getInput()
-              + "; start with LC_ALL=C.UTF-8");
+          "If its letters are the reason, set a UTF-8 locale, such as LC_ALL=C.UTF-8.");
       return ExitCode.USAGE;
     } catch (BindException e) {
       System.err.println("buckaroo: " + e.getMessage());

@@ -40,8 +40,9 @@ final class ViewedFile implements AutoCloseable {
     // What begins like JSON is JSON; everything else is delimited text.
     boolean json = first == '{' || first == '[';
     Path file = folder.resolve(json ? "stdin.json" : "stdin.csv");
-    Files.copy(input, file, StandardCopyOption.REPLACE_EXISTING);
+    // Before the copy, which is where Ctrl-C comes while the input goes on.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(file), "temporary-file"));
+    Files.copy(input, file, StandardCopyOption.REPLACE_EXISTING);
     return new ViewedFile(file, true);
   }
 

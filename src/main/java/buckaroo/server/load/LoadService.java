@@ -29,8 +29,12 @@ import java.util.concurrent.Semaphore;
 public final class LoadService {
   private static final System.Logger LOG = System.getLogger(LoadService.class.getName());
 
-  /** Files from this size on are loaded one at a time. */
-  private static final long LARGE_FILE_BYTES = 64L << 20;
+  /** Files from this size on are loaded one at a time; sixteen smaller ones fit the heap. */
+  private static final long LARGE_FILE_BYTES =
+      Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 32);
+
+  /** What a gzip file is expected to inflate to, in times its size, before it is opened. */
+  private static final int EXPECTED_INFLATION = 10;
 
   /** Further loads are refused, so that waiting ones never take every thread of the server. */
   private static final int MAX_LOADS = 16;
@@ -121,7 +125,7 @@ public final class LoadService {
     } catch (MalformedFileException e) {
       throw new ApiException(ErrorCode.INVALID_FILE, String.valueOf(e.getMessage()), e);
     } catch (FileTooLargeException e) {
-      throw new ApiException(ErrorCode.FILE_TOO_LARGE, String.valueOf(e.getMessage()), e);
+      throw new ApiException(ErrorCode.FILE_TOO_LARGE, e.getMessage() + heldBySessions(), e);
     } catch (OutOfMemoryError e) {
       LOG.log(System.Logger.Level.WARNING, "rid={0} out of memory while loading", requestId);
       throw new ApiException(
@@ -145,8 +149,8 @@ public final class LoadService {
             return ticket.isCancelled();
           }
         };
-    if (file.size() < LARGE_FILE_BYTES) {
-      return TableReaders.read(file, limits, monitor);
+    if (expectedBytes(file) < LARGE_FILE_BYTES) {
+      return TableReaders.read(file, limitsNow(), monitor);
     }
     LoadQueue.Turn turn;
     try {
@@ -156,10 +160,30 @@ public final class LoadService {
       throw new CancellationException("the server is stopping");
     }
     try {
-      return TableReaders.read(file, limits, monitor);
+      return TableReaders.read(file, limitsNow(), monitor);
     } finally {
       turn.close();
     }
+  }
+
+  /** The limits of one more table: it shares the heap with those of the sessions. */
+  private Limits limitsNow() {
+    return limits.withTableBytes(Math.min(limits.tableBytes(), bytesLeft()));
+  }
+
+  private long bytesLeft() {
+    return Math.max(0, Runtime.getRuntime().maxMemory() / 10 * 8 - sessions.counts().bytes());
+  }
+
+  private String heldBySessions() {
+    return bytesLeft() < limits.tableBytes()
+        ? ". The tables of open sessions hold %d MiB.".formatted(sessions.counts().bytes() >> 20)
+        : "";
+  }
+
+  private static long expectedBytes(SourceFile file) {
+    boolean packed = FileFormat.extension(file.path()).equals(".gz");
+    return packed ? file.size() * EXPECTED_INFLATION : file.size();
   }
 
   /** Closes the channel of an opened file. */

@@ -37,6 +37,10 @@ public final class PathPolicy {
   private static final List<Path> NOT_FILES =
       List.of(Path.of("/proc"), Path.of("/sys"), Path.of("/dev"));
 
+  /** The JVM can name no file outside its locale's character set, and containers often set none. */
+  private static final String OTHER_LOCALE =
+      "If its letters are the reason, start the server in a UTF-8 locale, such as LC_ALL=C.UTF-8.";
+
   private final List<Path> roots;
 
   private PathPolicy(List<Path> roots) {
@@ -93,7 +97,9 @@ public final class PathPolicy {
       FileChannel channel = openChannel(path, real);
       return new SourceFile(path, channel, channel.size());
     } catch (InvalidPathException e) {
-      throw new ApiException(ErrorCode.INVALID_REQUEST, unusable(path, e));
+      throw new ApiException(
+          ErrorCode.INVALID_REQUEST,
+          "'path' is not a path on this machine: " + e.getReason() + ". " + OTHER_LOCALE);
     } catch (NoSuchFileException e) {
       throw new ApiException(ErrorCode.FILE_NOT_FOUND, "File not found: " + path);
     } catch (AccessDeniedException e) {
@@ -108,19 +114,6 @@ public final class PathPolicy {
     } catch (IOException e) {
       throw new ApiException(ErrorCode.LOAD_ERROR, "Cannot open " + path, e);
     }
-  }
-
-  /** Java cannot name such a file at all when it was started in a locale without Unicode. */
-  private static String unusable(String path, InvalidPathException e) {
-    String encoding = System.getProperty("sun.jnu.encoding", "");
-    boolean ascii = path.chars().allMatch(c -> c < 128);
-    return ascii || encoding.equalsIgnoreCase("UTF-8")
-        ? "'path' is not a path on this machine: " + e.getReason()
-        : "The server was started in a locale whose file names are "
-            + encoding
-            + " and cannot name "
-            + path
-            + ". Start it with LC_ALL=C.UTF-8.";
   }
 
   private void requireAllowed(String path, Path real) {
