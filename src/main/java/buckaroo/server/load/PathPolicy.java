@@ -101,6 +101,10 @@ public final class PathPolicy {
           ErrorCode.INVALID_REQUEST,
           "'path' is not a path on this machine: " + e.getReason() + ". " + OTHER_LOCALE);
     } catch (NoSuchFileException e) {
+      // Whether a file outside the roots exists is nobody's business.
+      if (!roots.isEmpty() && rootOf(nearestFolder(Path.of(path))) == null) {
+        throw outside(path);
+      }
       throw new ApiException(ErrorCode.FILE_NOT_FOUND, "File not found: " + path);
     } catch (AccessDeniedException e) {
       throw new ApiException(
@@ -116,17 +120,34 @@ public final class PathPolicy {
     }
   }
 
+  private static ApiException outside(String path) {
+    return new ApiException(
+        ErrorCode.PATH_NOT_ALLOWED,
+        "Outside the folders that this server may read: "
+            + path
+            + ". They are set by BUCKAROO_ALLOWED_ROOTS or BUCKAROO_RESTRICT_TO_CWD.");
+  }
+
+  /** The real path of the deepest folder on the way that exists. */
+  private static Path nearestFolder(Path path) {
+    Path folder = path.toAbsolutePath().normalize().getParent();
+    while (folder != null) {
+      try {
+        return folder.toRealPath();
+      } catch (IOException missing) {
+        folder = folder.getParent();
+      }
+    }
+    return path.toAbsolutePath().getRoot();
+  }
+
   private void requireAllowed(String path, Path real) {
     if (NOT_FILES.stream().anyMatch(real::startsWith)) {
       throw new ApiException(
           ErrorCode.PATH_NOT_ALLOWED, "Devices and process files are not tables: " + path);
     }
     if (!roots.isEmpty() && rootOf(real) == null) {
-      throw new ApiException(
-          ErrorCode.PATH_NOT_ALLOWED,
-          "Outside the folders that this server may read: "
-              + path
-              + ". They are set by BUCKAROO_ALLOWED_ROOTS or BUCKAROO_RESTRICT_TO_CWD.");
+      throw outside(path);
     }
   }
 
