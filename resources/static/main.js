@@ -41,6 +41,7 @@ const chrome = createChrome(
       store.set({ error: null });
       grid.focus();
     },
+    cancelLoad: () => transport.cancelLoad(),
     choose: (dataset) => load({ path: dataset.path, mode: DATASET_MODE }),
   },
   { session, datasets: pageData("buckaroo-datasets", []) },
