@@ -41,7 +41,8 @@ const chrome = createChrome(
       store.set({ error: null });
       grid.focus();
     },
-    choose: (dataset) => load({ path: dataset.path }),
+      cancelLoad: () => transport.cancelLoad(),
+      choose: (dataset) => load({ path: dataset.path }),
   },
   { session, datasets: pageData("buckaroo-datasets", []) },
 );

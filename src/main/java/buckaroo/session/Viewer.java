@@ -7,4 +7,10 @@ public interface Viewer {
    * older than the one it shows already.
    */
   void show(SessionState state);
+
+  /** Hears how a load of the session goes, ten times a second at most. */
+  default void progress(LoadProgress progress) {}
+
+  /** Hears that a load, of which it was told, came to nothing; what is shown stays. */
+  default void loadFailed(LoadFailure failure) {}
 }

@@ -1,6 +1,7 @@
 package buckaroo.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,6 +36,39 @@ class SessionStoreTest {
     load("a", "one.csv");
     assertEquals("one.csv", store.find("a").orElseThrow().state().path());
     assertEquals(1, store.counts().active());
+  }
+
+  @Test
+  void viewersWaitingOrAttachedHearHowTheNewestLoadGoes() {
+    RecordingViewer viewer = new RecordingViewer();
+    RecordingViewer stranger = new RecordingViewer();
+    store.attach("a", viewer);
+    store.attach("b", stranger);
+    LoadTicket first = store.startLoad("a");
+    store.tellProgress(first, LoadProgress.Phase.QUEUED, 0, 9, 0);
+    load("a", "one.csv");
+    LoadTicket older = store.startLoad("a");
+    LoadTicket newer = store.startLoad("a");
+    store.tellProgress(older, LoadProgress.Phase.STATS, 1, 9, 0);
+    store.tellFailure(older, new LoadFailure("load_superseded", "", "r"));
+    store.tellProgress(newer, LoadProgress.Phase.READ, 1, 9, 0);
+    store.tellFailure(newer, new LoadFailure("invalid_file", "", "r"));
+    assertEquals(List.of("queued 0", "read 1", "invalid_file"), viewer.heard());
+    assertEquals(List.of(), stranger.heard());
+  }
+
+  @Test
+  void aViewerMayCancelTheLoadThatWasStartedLast() {
+    store.cancelLoad("a");
+    LoadTicket older = store.startLoad("a");
+    LoadTicket newer = store.startLoad("a");
+    AtomicLong woken = new AtomicLong();
+    newer.whenCancelled(woken::incrementAndGet);
+    store.cancelLoad("a");
+    assertTrue(newer.isCancelledByViewer());
+    assertFalse(older.isCancelledByViewer());
+    assertEquals(1, woken.get());
+    assertThrows(CancellationException.class, () -> store.publish(newer, g -> state(g, "x.csv")));
   }
 
   @Test
@@ -297,10 +331,25 @@ class SessionStoreTest {
 
   private static final class RecordingViewer implements Viewer {
     private final List<SessionState> states = new ArrayList<>();
+    private final List<String> heard = new ArrayList<>();
 
     @Override
     public synchronized void show(SessionState state) {
       states.add(state);
+    }
+
+    @Override
+    public synchronized void progress(LoadProgress progress) {
+      heard.add(progress.phase().wireName() + " " + progress.generation());
+    }
+
+    @Override
+    public synchronized void loadFailed(LoadFailure failure) {
+      heard.add(failure.code());
+    }
+
+    synchronized List<String> heard() {
+      return List.copyOf(heard);
     }
 
     synchronized List<String> paths() {

@@ -4,11 +4,11 @@ import buckaroo.format.FileFormat;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
-import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadResult;
 import buckaroo.format.SourceFile;
 import buckaroo.format.TableReaders;
 import buckaroo.profile.TableProfile;
+import buckaroo.session.LoadFailure;
 import buckaroo.session.LoadTicket;
 import buckaroo.session.SessionLimitException;
 import buckaroo.session.SessionState;
@@ -93,9 +93,26 @@ public final class LoadService {
     } catch (SessionLimitException e) {
       throw new ApiException(ErrorCode.SESSION_LIMIT, String.valueOf(e.getMessage()), e);
     }
+    ticket.whenCancelled(largeLoads::wakeAll);
     largeLoads.wakeAll();
+    LoadMeter meter = new LoadMeter(sessions, ticket);
     try {
-      ReadResult result = read(file, ticket);
+      return readAndPublish(request, file, ticket, meter, requestId);
+    } catch (ApiException e) {
+      if (meter.hasTold()) {
+        String message = String.valueOf(e.getMessage());
+        sessions.tellFailure(ticket, new LoadFailure(e.code().wireName(), message, requestId));
+      }
+      throw e;
+    } finally {
+      sessions.endLoad(ticket);
+    }
+  }
+
+  private SessionState readAndPublish(
+      LoadRequest request, SourceFile file, LoadTicket ticket, LoadMeter meter, String requestId) {
+    try {
+      ReadResult result = read(file, meter);
       LateStatistics statistics = LateStatistics.of(request.mode(), result.table(), sessions);
       @Nullable TableProfile early = statistics.awaitBriefly(ticket::isCancelled);
       SessionState state =
@@ -116,16 +133,15 @@ public final class LoadService {
       statistics.completeLater(request.session(), state);
       return state;
     } catch (CancellationException e) {
-      throw new ApiException(
-          ErrorCode.LOAD_SUPERSEDED,
-          "A newer load of session " + request.session() + " took this one's place.",
-          e);
+      throw new ApiException(ErrorCode.LOAD_SUPERSEDED, whyCancelled(request, ticket), e);
     } catch (SessionLimitException e) {
       throw new ApiException(ErrorCode.SESSION_LIMIT, String.valueOf(e.getMessage()), e);
     } catch (MalformedFileException e) {
       throw new ApiException(ErrorCode.INVALID_FILE, String.valueOf(e.getMessage()), e);
     } catch (FileTooLargeException e) {
       throw new ApiException(ErrorCode.FILE_TOO_LARGE, e.getMessage() + heldBySessions(), e);
+    } catch (IOException e) {
+      throw new ApiException(ErrorCode.LOAD_ERROR, "Failed to load file: " + request.path(), e);
     } catch (OutOfMemoryError e) {
       LOG.log(System.Logger.Level.WARNING, "rid={0} out of memory while loading", requestId);
       throw new ApiException(
@@ -133,34 +149,32 @@ public final class LoadService {
           "The file does not fit into the memory of this server. Start it with more, for example"
               + " java -Xmx4g -jar buckaroo.jar, or close other sessions.",
           e);
-    } finally {
-      sessions.endLoad(ticket);
     }
   }
 
-  private ReadResult read(SourceFile file, LoadTicket ticket) throws IOException {
-    ReadMonitor monitor =
-        new ReadMonitor() {
-          @Override
-          public void progress(long bytesRead, long totalBytes) {}
+  private static String whyCancelled(LoadRequest request, LoadTicket ticket) {
+    return ticket.isCancelledByViewer()
+        ? "The load of %s was cancelled by a viewer of session %s."
+            .formatted(request.path(), request.session())
+        : "A newer load of session " + request.session() + " took this one's place.";
+  }
 
-          @Override
-          public boolean isCancelled() {
-            return ticket.isCancelled();
-          }
-        };
+  private ReadResult read(SourceFile file, LoadMeter meter) throws IOException {
     if (expectedBytes(file) < LARGE_FILE_BYTES) {
-      return TableReaders.read(file, limitsNow(), monitor);
+      return TableReaders.read(file, limitsNow(), meter);
+    }
+    if (largeLoads.length() > 0) {
+      meter.queued(file.size());
     }
     LoadQueue.Turn turn;
     try {
-      turn = largeLoads.enter(ticket::isCancelled);
+      turn = largeLoads.enter(meter::isCancelled);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("the server is stopping");
     }
     try {
-      return TableReaders.read(file, limitsNow(), monitor);
+      return TableReaders.read(file, limitsNow(), meter);
     } finally {
       turn.close();
     }

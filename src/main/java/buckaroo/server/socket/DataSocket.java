@@ -1,6 +1,8 @@
 package buckaroo.server.socket;
 
 import buckaroo.session.SessionStore;
+import buckaroo.wire.ClientMessage;
+import buckaroo.wire.MessageReader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -20,6 +22,22 @@ public final class DataSocket implements SocketHandler {
     SocketViewer viewer = new SocketViewer(connection, sessions);
     viewers.put(connection, viewer);
     sessions.attach(connection.sessionId(), viewer);
+  }
+
+  @Override
+  public void arriving(Connection connection, String message) {
+    if (!connection.isExtended()) {
+      return;
+    }
+    ClientMessage heard = MessageReader.read(message);
+    if (heard instanceof ClientMessage.CancelLoad) {
+      sessions.cancelLoad(connection.sessionId());
+      return;
+    }
+    SocketViewer viewer = viewers.get(connection);
+    if (viewer != null) {
+      viewer.hear(heard);
+    }
   }
 
   @Override

@@ -22,6 +22,15 @@ final class GuardedHandler implements Mailbox.Handling {
     guard(() -> handler.opened(connection));
   }
 
+  /** Failures are left to {@link #received}, which meets them again and tells them. */
+  void arriving(String message) {
+    try {
+      handler.arriving(connection, message);
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      LOG.log(System.Logger.Level.DEBUG, "rid={0} sent what is refused", connection.requestId());
+    }
+  }
+
   @Override
   public void received(String message) {
     guard(() -> handler.received(connection, message));

@@ -1,0 +1,17 @@
+package buckaroo.view;
+
+/**
+ * Makes the views of one kind of table. {@link TableViews} has judged the spec already: its columns
+ * exist and its filters fit them. Safe for any thread.
+ */
+interface ViewEngine {
+  /**
+   * The view for a spec, computed or kept from before.
+   *
+   * @throws java.util.concurrent.CancellationException if the caller's work is no longer wanted
+   */
+  TableView view(ViewSpec spec, Cancellation cancellation);
+
+  /** The heap that kept views take now, in bytes, beside the table itself. */
+  long memoryBytes();
+}
