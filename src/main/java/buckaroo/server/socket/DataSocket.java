@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentMap;
  */
 public final class DataSocket implements SocketHandler {
   private final SessionStore sessions;
+  private final EncodedStates states = new EncodedStates();
   private final ConcurrentMap<Connection, SocketViewer> viewers = new ConcurrentHashMap<>();
 
   public DataSocket(SessionStore sessions) {
@@ -19,7 +20,7 @@ public final class DataSocket implements SocketHandler {
 
   @Override
   public void opened(Connection connection) {
-    SocketViewer viewer = new SocketViewer(connection, sessions);
+    SocketViewer viewer = new SocketViewer(connection, sessions, states);
     viewers.put(connection, viewer);
     sessions.attach(connection.sessionId(), viewer);
   }

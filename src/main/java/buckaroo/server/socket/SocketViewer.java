@@ -16,7 +16,6 @@ import buckaroo.wire.ErrorCode;
 import buckaroo.wire.ErrorEnvelope;
 import buckaroo.wire.LoadProgressMessage;
 import buckaroo.wire.MessageReader;
-import buckaroo.wire.StateMessage;
 import buckaroo.wire.WindowReply;
 import buckaroo.wire.WindowRequest;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
@@ -34,6 +33,7 @@ final class SocketViewer implements Viewer {
 
   private final Connection connection;
   private final SessionStore sessions;
+  private final EncodedStates states;
   private final Wishes wishes = new Wishes();
 
   /**
@@ -45,9 +45,10 @@ final class SocketViewer implements Viewer {
   @GuardedBy("lock")
   private @Nullable SessionState shown;
 
-  SocketViewer(Connection connection, SessionStore sessions) {
+  SocketViewer(Connection connection, SessionStore sessions, EncodedStates states) {
     this.connection = connection;
     this.sessions = sessions;
+    this.states = states;
   }
 
   @Override
@@ -55,7 +56,7 @@ final class SocketViewer implements Viewer {
     synchronized (lock) {
       if (shown == null || state.isNewerThan(shown)) {
         shown = state;
-        connection.send(StateMessage.utf8(state));
+        connection.send(states.of(state));
       }
     }
   }
