@@ -1,6 +1,6 @@
 /** Everything around the grid: the bars, the notes, the panels for states without rows. */
 
-import { formatCount } from "./format.js";
+import { formatBytes, formatCount } from "./format.js";
 import { openOnSubmit } from "./load.js";
 
 const DELIMITERS = { ",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe", " ": "space" };
@@ -9,7 +9,7 @@ const DELIMITERS = { ",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe", "
  * Draws the state of the page around the grid, and tells what the person asks for.
  *
  * @param {{reconnect: () => void, loadAgain: () => Promise<void>, retry: () => void,
- *   dismiss: () => void, choose: (dataset: object) => void}} actions
+ *   dismiss: () => void, cancelLoad: () => void, choose: (dataset: object) => void}} actions
  * @param {{session: string, datasets: {name: string, kind: string, path: string}[]}} page
  */
 export function createChrome(actions, { session, datasets }) {
@@ -24,6 +24,8 @@ export function createChrome(actions, { session, datasets }) {
   at("load-again").addEventListener("click", actions.loadAgain);
   at("retry").addEventListener("click", actions.retry);
   at("dismiss").addEventListener("click", actions.dismiss);
+  at("cancel-load").addEventListener("click", actions.cancelLoad);
+  at("status-cancel-load").addEventListener("click", actions.cancelLoad);
   fillDatasets(at("dataset-select"), datasets, actions.choose);
   const form = app.querySelector(".open-form");
   openOnSubmit(form, { session, opened: () => {} });
@@ -119,6 +121,8 @@ export function createChrome(actions, { session, datasets }) {
     section.querySelector("h2").textContent = shown.title;
     section.querySelector(".explanation").textContent = shown.text;
     form.hidden = shown.state !== "waiting";
+    section.querySelector(".loading").hidden = shown.state !== "loading";
+    if (shown.state === "loading") bar(section.querySelector("progress"), progress);
   }
 
   function status({ phase, connection, view, table, sorts, progress }) {
@@ -126,8 +130,15 @@ export function createChrome(actions, { session, datasets }) {
     setText(at("status-range"), ready && view ? rangeText(view) : "");
     setText(at("status-sort"), ready && sorts.length ? `sorted by ${sortText(sorts, table)}` : "");
     setText(at("status-progress"), progress ? progressText(progress) : view?.waiting ? "loading rows…" : "");
+    at("status-cancel-load").hidden = !progress || phase === "waiting";
     const words = { open: phase === "gone" ? "server restarted" : "connected", connecting: "connecting…", closed: "disconnected" };
     setText(at("status-connection"), words[connection.state]);
+  }
+
+  /** A bar that only moves to and fro while nobody can say how much is left. */
+  function bar(target, { phase, bytes, totalBytes }) {
+    if (phase === "queued" || !(totalBytes > 0)) target.removeAttribute("value");
+    else target.value = Math.min(1, bytes / totalBytes);
   }
 
   /** Tells a change to people who do not see the screen. */
@@ -203,9 +214,17 @@ export function panelOf({ phase, table, total, progress }) {
   return null;
 }
 
-function progressText({ phase, bytes, totalBytes, rows }) {
+/**
+ * How far a load is, in words.
+ *
+ * @param {{phase: string, bytes: number, totalBytes: number, rows: number}} progress
+ * @returns {string} such as "reading 12 %, 120 MB of 1 GB"
+ */
+export function progressText({ phase, bytes, totalBytes, rows }) {
   const words = { queued: "waiting for another load", read: "reading", index: "counting rows", stats: "computing statistics" };
-  const share = totalBytes > 0 ? ` ${Math.min(100, Math.floor((bytes / totalBytes) * 100))} %` : "";
+  if (phase === "queued") return words.queued;
+  const percent = Math.min(100, Math.floor((bytes / totalBytes) * 100));
+  const share = totalBytes > 0 ? ` ${percent} %, ${formatBytes(bytes)} of ${formatBytes(totalBytes)}` : "";
   return `${words[phase] ?? phase}${share}${rows > 0 ? `, ${formatCount(rows)} rows so far` : ""}`;
 }
 

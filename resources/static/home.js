@@ -1,7 +1,7 @@
 /** The home page: what is open, what can be opened, and how. */
 
 import { formatCount } from "./format.js";
-import { loadFile, DATASET_MODE, openOnSubmit, pageData } from "./load.js";
+import { loadFile, openOnSubmit, pageData } from "./load.js";
 
 const { sessions = [], datasets = [] } = pageData("buckaroo-home", {});
 
@@ -43,7 +43,7 @@ function datasetItem(dataset) {
   button.addEventListener("click", async () => {
     button.disabled = true;
     try {
-      goTo((await loadFile({ path: dataset.path, mode: DATASET_MODE })).session);
+      goTo((await loadFile({ path: dataset.path })).session);
     } catch (error) {
       result.dataset.kind = "error";
       result.textContent = error.message;

@@ -30,9 +30,6 @@ export async function loadFile(request) {
   });
 }
 
-/** The mode in which a dataset is opened, of whatever kind: the server holds every table in the same way. */
-export const DATASET_MODE = "buckaroo";
-
 /**
  * The JSON that the server has written into the page, or `otherwise` when there is none.
  *

@@ -3,7 +3,7 @@
 import { createChrome, fileName } from "./chrome.js";
 import { formatCount } from "./format.js";
 import { Grid } from "./grid.js";
-import { loadFile, DATASET_MODE, pageData } from "./load.js";
+import { loadFile, pageData } from "./load.js";
 import { SocketTransport, socketUrl } from "./socket.js";
 import { continues, createStore, nextSorts, sortsFromHash, sortsToHash } from "./state.js";
 
@@ -41,7 +41,8 @@ const chrome = createChrome(
       store.set({ error: null });
       grid.focus();
     },
-    choose: (dataset) => load({ path: dataset.path, mode: DATASET_MODE }),
+      cancelLoad: () => transport.cancelLoad(),
+      choose: (dataset) => load({ path: dataset.path }),
   },
   { session, datasets: pageData("buckaroo-datasets", []) },
 );

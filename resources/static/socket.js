@@ -1,7 +1,7 @@
 /**
  * The transport over a WebSocket, and the only place that knows the names of messages
  * (DESIGN 12.1, PROTOCOL 3). Everyone else sees tables, blocks, events and typed errors, so
- * another transport with the same `open`, `close`, `requestWindow` and `on` can stand in.
+ * another transport with the same `open`, `close`, `requestWindow`, `cancelLoad` and `on` can stand in.
  */
 
 /**
@@ -128,6 +128,11 @@ export class SocketTransport {
       signal.addEventListener("abort", () => this.#giveUp(id, signal.reason));
       if (this.#ready) this.#ask(this.#pending.get(id));
     });
+  }
+
+  /** Stops the load of this session that is under way. */
+  cancelLoad() {
+    this.#send({ type: "cancel_load" });
   }
 
   #ask(pending) {

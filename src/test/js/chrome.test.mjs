@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chipsOf, fileName, panelOf, rangeText, sortText } from "../../../resources/static/chrome.js";
+import { chipsOf, fileName, panelOf, progressText, rangeText, sortText } from "../../../resources/static/chrome.js";
 
 test("the name of a file is its last part, on every system", () => {
   assert.equal(fileName("/home/ada/a.csv"), "a.csv");
@@ -34,4 +34,12 @@ test("each state without rows has its own panel", () => {
   assert.equal(state({ phase: "waiting", table: null, progress: { phase: "read", bytes: 1, totalBytes: 2, rows: 0 } }), "loading");
   assert.equal(state({ phase: "connecting", table: null }), null);
   assert.equal(state({ phase: "gone" }), null);
+});
+
+test("the progress of a load is told in percent and bytes", () => {
+  const progress = { phase: "read", bytes: 120_000_000, totalBytes: 1_000_000_000, rows: 0 };
+  assert.equal(progressText(progress), "reading 12 %, 120 MB of 1 GB");
+  assert.equal(progressText({ ...progress, phase: "index", rows: 1234 }), "counting rows 12 %, 120 MB of 1 GB, 1,234 rows so far");
+  assert.equal(progressText({ ...progress, phase: "queued", bytes: 0 }), "waiting for another load");
+  assert.equal(progressText({ ...progress, totalBytes: 0 }), "reading");
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { exactText, formatter, groupDigits, kindOf, lookOf, oneLine } from "../../../resources/static/format.js";
+import { exactText, formatter, groupDigits, kindOf, lookOf, oneLine, formatBytes } from "../../../resources/static/format.js";
 
 test("digits are grouped by three from the right, beyond what a number can hold", () => {
   assert.equal(groupDigits("0"), "0");
@@ -74,4 +74,9 @@ test("the exact text has no groups and no null", () => {
   assert.equal(exactText(1234567), "1234567");
   assert.equal(exactText(null), "");
   assert.equal(exactText({ a: [1] }), '{"a":[1]}');
+});
+
+test("bytes are told in three digits", () => {
+  const told = [0, 999, 1000, 12_345, 999_400, 999_600, 1_240_000_000, 100_000_000].map(formatBytes);
+  assert.deepEqual(told, ["0 bytes", "999 bytes", "1 kB", "12.3 kB", "999 kB", "1 MB", "1.24 GB", "100 MB"]);
 });

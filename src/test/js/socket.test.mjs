@@ -191,3 +191,14 @@ test("messages that are not understood harm nothing", () => {
   socket.say({ type: "error", error_code: "out_of_memory", message: "m", request_id: "r" });
   assert.deepEqual(errors, ["invalid_json", "out_of_memory"]);
 });
+
+test("the progress of a load is passed on, and the load can be stopped", () => {
+  const told = [];
+  transport.on("progress", (progress) => told.push(progress));
+  const [socket] = FarEnd.made;
+  socket.accept();
+  socket.say({ type: "load_progress", generation: 0, phase: "read", bytes: 5, total_bytes: 9, rows: 0 });
+  assert.deepEqual(told, [{ phase: "read", bytes: 5, totalBytes: 9, rows: 0 }]);
+  transport.cancelLoad();
+  assert.deepEqual(socket.sent, [{ type: "cancel_load" }]);
+});

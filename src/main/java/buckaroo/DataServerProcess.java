@@ -17,9 +17,13 @@ import buckaroo.server.load.LoadService;
 import buckaroo.server.socket.DataSocket;
 import buckaroo.session.IdleEviction;
 import buckaroo.session.SessionStore;
+import buckaroo.table.Nullable;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,8 +31,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Every part of a running server, put together by hand; closing it ends them in reverse order. */
 final class DataServerProcess implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(DataServerProcess.class.getName());
-
   private static final String NO_EXPRESSIONS =
       "Expression builds are not offered, since they run code that the request names. Export the"
           + " table to a file and use /load.";
@@ -37,16 +39,19 @@ final class DataServerProcess implements AutoCloseable {
   private final SessionStore sessions;
   private final ScheduledExecutorService sweeper;
   private final DataServer server;
+  private final Optional<StateFile> state;
 
   private DataServerProcess(
       SpillFolder spill,
       SessionStore sessions,
       ScheduledExecutorService sweeper,
-      DataServer server) {
+      DataServer server,
+      Optional<StateFile> state) {
     this.spill = spill;
     this.sessions = sessions;
     this.sweeper = sweeper;
     this.server = server;
+    this.state = state;
   }
 
   /**
@@ -57,10 +62,33 @@ final class DataServerProcess implements AutoCloseable {
    */
   static DataServerProcess start(
       Options options, Settings settings, Map<String, String> environment) throws IOException {
-    StaticFiles files =
-        options.staticFolder() == null
-            ? StaticFiles.ofResources("static")
-            : StaticFiles.ofFolder(options.staticFolder());
+    return start(options, settings, environment, Optional.empty(), newTimer());
+  }
+
+  /**
+   * Starts listening for the launchers that keep this server alive, and writes down who it is once
+   * it listens.
+   *
+   * @param end called once, when the last launcher is gone
+   * @throws java.net.BindException if the port is taken
+   * @throws UsageException if an option or a variable makes no sense
+   */
+  static DataServerProcess startLeased(
+      Options options, Settings settings, Map<String, String> environment, Runnable end)
+      throws IOException {
+    ScheduledExecutorService timer = newTimer();
+    ServerLeases leases = ServerLeases.start(environment, timer, end);
+    return start(options, settings, environment, Optional.of(leases), timer);
+  }
+
+  private static DataServerProcess start(
+      Options options,
+      Settings settings,
+      Map<String, String> environment,
+      Optional<ServerLeases> leases,
+      ScheduledExecutorService timer)
+      throws IOException {
+    StaticFiles files = staticFiles(options.staticFolder());
     ServerInfo info =
         new ServerInfo(
             Version.current(),
@@ -81,7 +109,7 @@ final class DataServerProcess implements AutoCloseable {
     LoadHandler load =
         new LoadHandler(
             loads, sessions, browser, id -> "http://localhost:" + port.get() + "/s/" + id, info);
-    Routes routes =
+    Routes.Builder routes =
         Routes.builder()
             .page("/", new HomePage(info, files, sessions))
             .get("/health", new HealthHandler(info, files))
@@ -90,30 +118,48 @@ final class DataServerProcess implements AutoCloseable {
             .post("/load_expr", new NotOfferedHandler(NO_EXPRESSIONS))
             .post("/reload_expr/", new NotOfferedHandler(NO_EXPRESSIONS))
             .page("/s/", new SessionPage(info, files))
-            .tree("/static/", files)
-            .build();
+            .tree("/static/", files);
+    leases.ifPresent(found -> found.addTo(routes));
     ServerOptions serverOptions = serverOptions(options, environment);
-    DataServer server = DataServer.start(serverOptions, routes, new DataSocket(sessions));
+    DataServer server =
+        DataServer.start(
+            serverOptions,
+            routes.build(),
+            new DataSocket(sessions),
+            leases.map(ServerLeases::upgrade).stream().toList());
     port.set(server.port());
-    ScheduledExecutorService sweeper =
-        Executors.newSingleThreadScheduledExecutor(DataServerProcess::sweeperThread);
-    IdleEviction.schedule(sessions, sweeper);
-    return new DataServerProcess(spill, sessions, sweeper, server);
+    IdleEviction.schedule(sessions, timer);
+    return new DataServerProcess(
+        spill,
+        sessions,
+        timer,
+        server,
+        leases.map(
+            found ->
+                StateFile.write(
+                    settings.runFolder(), server.port(), info.instance(), found.secret())));
+  }
+
+  private static ScheduledExecutorService newTimer() {
+    return Executors.newSingleThreadScheduledExecutor(DataServerProcess::sweeperThread);
+  }
+
+  private static StaticFiles staticFiles(@Nullable Path folder) throws IOException {
+    if (folder == null) {
+      return StaticFiles.ofResources("static");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new UsageException("--static must name a folder that exists, got: " + folder);
+    }
+    return StaticFiles.ofFolder(folder);
   }
 
   private static ServerOptions serverOptions(Options options, Map<String, String> environment) {
-    ServerOptions read;
     try {
-      read = ServerOptions.of(options.port(), environment, options.staticFolder() != null);
+      return ServerOptions.of(options.port(), environment, options.staticFolder() != null);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
-    if (!read.rules().strictOrigin()) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "BUCKAROO_STRICT_ORIGIN=0: pages of any site may open sockets here and read tables");
-    }
-    return read;
   }
 
   private static Thread sweeperThread(Runnable task) {
@@ -128,6 +174,7 @@ final class DataServerProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    state.ifPresent(StateFile::remove);
     sweeper.shutdownNow();
     server.close();
     sessions.close();

@@ -9,6 +9,7 @@ final class Help {
       Usage:
         java -jar buckaroo.jar [serve] [options]   serve the page and the protocol on one port
         java -jar buckaroo.jar view FILE           open a file in the browser; - reads standard input
+        java -jar buckaroo.jar mcp                 the MCP server for a model's client, on stdin and stdout
         java -jar buckaroo.jar doctor              say what works here and what does not
 
       Options:
@@ -23,7 +24,8 @@ final class Help {
       Environment (the README tells more):
         BUCKAROO_PORT, BUCKAROO_STATIC, BUCKAROO_LOG_DIR, BUCKAROO_DEBUG, BUCKAROO_ALLOWED_ROOTS,
         BUCKAROO_RESTRICT_TO_CWD, BUCKAROO_ALLOWED_HOSTS, BUCKAROO_ALLOWED_ORIGINS, BUCKAROO_STRICT_ORIGIN,
-        BUCKAROO_SESSION_TTL, BUCKAROO_MAX_SESSIONS, BUCKAROO_MEMORY
+        BUCKAROO_SESSION_TTL, BUCKAROO_MAX_SESSIONS, BUCKAROO_MEMORY;
+        for mcp: BUCKAROO_STARTUP_TIMEOUT, BUCKAROO_STARTUP_RETRIES, BUCKAROO_LOAD_TIMEOUT, BUCKAROO_JAVA_OPTS
 
       Exit codes: 0 all is well, 1 failure, 2 wrong usage, 3 the port is taken.
       """;

@@ -89,7 +89,7 @@ final class Logs {
    * {@code 2026-01-31T12:00:00.123Z INFO LoadHandler rid=7f3a …}, always one line but for stack
    * traces.
    */
-  private static final class Line extends Formatter {
+  static final class Line extends Formatter {
     @Override
     public String format(LogRecord record) {
       StringBuilder line = new StringBuilder();
@@ -101,7 +101,11 @@ final class Logs {
       if (record.getThrown() != null) {
         StringWriter stack = new StringWriter();
         record.getThrown().printStackTrace(new PrintWriter(stack, true));
-        line.append(stack);
+        // Indented, since an exception's message may hold line feeds that came from a client.
+        stack
+            .toString()
+            .lines()
+            .forEach(l -> line.append("  ").append(oneLine(l.replace("\t", "  "))).append('\n'));
       }
       return line.toString();
     }

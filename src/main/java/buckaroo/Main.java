@@ -1,5 +1,9 @@
 package buckaroo;
 
+import buckaroo.mcp.McpCommand;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -15,11 +19,19 @@ public final class Main {
     // stdout belongs to the protocol: only what a command means to say there reaches it.
     PrintStream out = System.out;
     System.setOut(System.err);
+    if (args.length == 1 && args[0].equals("mcp")) {
+      // First and past everything else: a client waits for each launcher that it starts.
+      int code =
+          McpCommand.run(
+              new FileInputStream(FileDescriptor.in),
+              new FileOutputStream(FileDescriptor.out),
+              System.getenv(),
+              Version.current());
+      Runtime.getRuntime().halt(code);
+    }
     ExitCode code = run(List.of(args), System.getenv(), out);
     out.flush();
-    if (code != ExitCode.OK) {
-      System.exit(code.code());
-    }
+    System.exit(code.code());
   }
 
   private static ExitCode run(List<String> args, Map<String, String> environment, PrintStream out) {
@@ -37,10 +49,9 @@ public final class Main {
       System.err.println("Try: java -jar buckaroo.jar --help");
       return ExitCode.USAGE;
     } catch (InvalidPathException e) {
+      System.err.println("buckaroo: not a path on this machine: " + e.getMessage());
       System.err.println(
-          "buckaroo: this locale cannot name the file "
-              + e.getInput()
-              + "; start with LC_ALL=C.UTF-8");
+          "If its letters are the reason, set a UTF-8 locale, such as LC_ALL=C.UTF-8.");
       return ExitCode.USAGE;
     } catch (BindException e) {
       System.err.println("buckaroo: " + e.getMessage());

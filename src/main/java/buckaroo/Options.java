@@ -99,9 +99,10 @@ record Options(
       case "view" -> Command.VIEW;
       case "doctor" -> Command.DOCTOR;
       case "help" -> Command.HELP;
+      case "mcp" -> throw new UsageException("mcp takes no arguments; variables set its port");
       default ->
           throw new UsageException(
-              "Unknown command: " + word + ". There are serve, view and doctor.");
+              "Unknown command: " + word + ". There are serve, view, mcp and doctor.");
     };
   }
 

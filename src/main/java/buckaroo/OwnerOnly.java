@@ -17,7 +17,9 @@ import java.util.Set;
 final class OwnerOnly {
   private OwnerOnly() {}
 
-  /** Makes the folder and its missing parents; an existing folder of ours is closed to others. */
+  /**
+   * Makes the folder, closed to others, and its missing parents; an existing folder stays as it is.
+   */
   static void createFolder(Path folder) throws IOException {
     Files.createDirectories(folder.toAbsolutePath().getParent());
     if (Files.isDirectory(folder)) {

@@ -15,12 +15,16 @@ final class ServeCommand {
 
   private ServeCommand() {}
 
-  /** Serves until a signal or, with {@code --stdio-control}, until standard input ends. */
+  /**
+   * Serves until a signal, with {@code --stdio-control} until standard input ends, and for
+   * launchers until the last of them is gone.
+   */
   static ExitCode run(Options options, Map<String, String> environment, PrintStream out)
       throws IOException {
     Settings settings = Settings.of(environment);
     Logs.start(settings.logFolder(), settings.debug());
-    try (DataServerProcess process = start(options, settings, environment)) {
+    CountDownLatch ended = new CountDownLatch(1);
+    try (DataServerProcess process = start(options, settings, environment, ended::countDown)) {
       out.println("BUCKAROO_PORT=" + process.port());
       out.flush();
       LOG.log(
@@ -30,16 +34,19 @@ final class ServeCommand {
       if (options.stdioControl()) {
         awaitEnd(System.in);
       } else {
-        awaitSignal();
+        await(ended);
       }
     }
     return ExitCode.OK;
   }
 
   private static DataServerProcess start(
-      Options options, Settings settings, Map<String, String> environment) throws IOException {
+      Options options, Settings settings, Map<String, String> environment, Runnable end)
+      throws IOException {
     try {
-      return DataServerProcess.start(options, settings, environment);
+      return ServerLeases.areAskedFor(environment)
+          ? DataServerProcess.startLeased(options, settings, environment, end)
+          : DataServerProcess.start(options, settings, environment);
     } catch (BindException e) {
       BindException named =
           new BindException(
@@ -63,9 +70,9 @@ final class ServeCommand {
     }
   }
 
-  private static void awaitSignal() {
+  private static void await(CountDownLatch ended) {
     try {
-      new CountDownLatch(1).await();
+      ended.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -51,6 +51,11 @@ record Settings(
     }
   }
 
+  /** Where servers that launchers started write down who they are. */
+  Path runFolder() {
+    return Path.of(System.getProperty("user.home"), ".buckaroo", "run");
+  }
+
   private static Path tempFolder(Map<String, String> environment) {
     String set = environment.getOrDefault("BUCKAROO_TMPDIR", "");
     return Path.of(set.isBlank() ? System.getProperty("java.io.tmpdir") : set.trim());

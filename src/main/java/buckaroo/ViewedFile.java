@@ -1,18 +1,26 @@
 package buckaroo;
 
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * The file that {@code view} opens: one on disk, or standard input kept in a temporary file until
  * it is closed.
  */
 final class ViewedFile implements AutoCloseable {
+  private static final int HEAD_BYTES = 4096;
+
   private final Path path;
   private final boolean temporary;
 
@@ -32,17 +40,43 @@ final class ViewedFile implements AutoCloseable {
     String set = environment.getOrDefault("BUCKAROO_TMPDIR", "");
     Path parent = Path.of(set.isEmpty() ? System.getProperty("java.io.tmpdir") : set);
     Path folder = Files.createTempDirectory(parent, "buckaroo-");
-    PushbackInputStream input = new PushbackInputStream(in, 1);
-    int first = input.read();
-    if (first >= 0) {
-      input.unread(first);
-    }
-    // What begins like JSON is JSON; everything else is delimited text.
-    boolean json = first == '{' || first == '[';
-    Path file = folder.resolve(json ? "stdin.json" : "stdin.csv");
-    Files.copy(input, file, StandardCopyOption.REPLACE_EXISTING);
+    PushbackInputStream input = new PushbackInputStream(in, HEAD_BYTES);
+    byte[] head = input.readNBytes(HEAD_BYTES);
+    input.unread(head);
+    Path file = folder.resolve("stdin" + extension(head));
+    // Before the copy, which is where Ctrl-C comes while the input goes on.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(file), "temporary-file"));
+    Files.copy(input, file, StandardCopyOption.REPLACE_EXISTING);
     return new ViewedFile(file, true);
+  }
+
+  /** What begins like JSON or Parquet is that; everything else is delimited text. */
+  static String extension(byte[] head) throws IOException {
+    byte[] content = head;
+    if (head.length > 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {
+      content = inflatedHead(head);
+    }
+    String text = new String(content, StandardCharsets.ISO_8859_1);
+    if (text.startsWith("PAR1")) {
+      return ".parquet";
+    }
+    String begin = text.replace("\u00ef\u00bb\u00bf", "").stripLeading();
+    return begin.startsWith("{") || begin.startsWith("[") ? ".json" : ".csv";
+  }
+
+  /** The first bytes that come out of the first bytes of a gzip file. */
+  private static byte[] inflatedHead(byte[] head) throws IOException {
+    byte[] content = new byte[HEAD_BYTES];
+    int length = 0;
+    try (InputStream gzip = new GZIPInputStream(new ByteArrayInputStream(head))) {
+      int read;
+      while (length < content.length && (read = gzip.read(content, length, 1)) > 0) {
+        length += read;
+      }
+    } catch (EOFException | ZipException cutOff) {
+      // The head ends in the middle of it; what came out is enough to tell.
+    }
+    return Arrays.copyOf(content, length);
   }
 
   Path path() {

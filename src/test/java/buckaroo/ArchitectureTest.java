@@ -24,22 +24,41 @@ class ArchitectureTest {
 
   static {
     MAY_KNOW.put("table", List.of());
-    MAY_KNOW.put("format", List.of("table", "format.csv", "format.json", "format.lazy"));
+    MAY_KNOW.put(
+        "format", List.of("table", "format.csv", "format.json", "format.lazy", "format.parquet"));
     MAY_KNOW.put("format.csv", List.of("format", "table"));
     MAY_KNOW.put("format.json", List.of("format", "table"));
     MAY_KNOW.put("format.lazy", List.of("format", "format.csv", "table", "view"));
-    MAY_KNOW.put("format.parquet", List.of("format", "table", "view", "format.parquet.thrift"));
-    MAY_KNOW.put("format.parquet.thrift", List.of());
-    MAY_KNOW.put("view", List.of("table"));
-    MAY_KNOW.put("display", List.of("table"));
-    MAY_KNOW.put("session", List.of("table", "view", "display", "format"));
     MAY_KNOW.put(
-        "wire", List.of("session", "table", "view", "display", "format", "format.parquet"));
+        "format.parquet",
+        List.of(
+            "format",
+            "table",
+            "view",
+            "format.parquet.thrift",
+            "format.parquet.encoding",
+            "format.parquet.compression",
+            "format.parquet.text"));
+    MAY_KNOW.put(
+        "format.parquet.text",
+        List.of("format", "format.parquet.thrift", "format.parquet.encoding"));
+    MAY_KNOW.put("format.parquet.thrift", List.of("format", "table"));
+    MAY_KNOW.put("format.parquet.encoding", List.of("format", "table", "format.parquet.thrift"));
+    MAY_KNOW.put("format.parquet.compression", List.of("format", "table"));
+    MAY_KNOW.put("view", List.of("table"));
+    MAY_KNOW.put("profile", List.of("table"));
+    MAY_KNOW.put("display", List.of("table", "profile"));
+    MAY_KNOW.put("session", List.of("table", "view", "profile", "display", "format"));
+    MAY_KNOW.put(
+        "wire",
+        List.of("session", "table", "view", "profile", "display", "format", "format.parquet"));
     MAY_KNOW.put("server.door", List.of("wire", "table"));
     MAY_KNOW.put(
-        "server.load", List.of("wire", "session", "format", "format.lazy", "view", "table"));
+        "server.load",
+        List.of("wire", "session", "format", "format.lazy", "profile", "view", "table"));
     MAY_KNOW.put("server.http", List.of("server.door", "server.load", "wire", "session", "table"));
     MAY_KNOW.put("server.socket", List.of("server.door", "wire", "session", "view", "table"));
+    MAY_KNOW.put("server.lease", List.of("server.door", "server.http", "wire"));
     MAY_KNOW.put("server", List.of("server.door", "server.http", "server.socket", "wire", "table"));
     MAY_KNOW.put("mcp", List.of());
   }
@@ -49,6 +68,7 @@ class ArchitectureTest {
       Map.of(
           "com.eclipsesource.json..", List.of("format.json", "wire", "server.http", "mcp"),
           "org.apache.commons.csv..", List.of("format.csv"),
+          "org.brotli..", List.of("format.parquet.compression"),
           "org.java_websocket..", List.of("server.socket"),
           "com.sun.net.httpserver..", List.of("server.http"),
           "java.util.logging..", List.of(""));

@@ -5,8 +5,20 @@ package buckaroo.display;
  * it.
  */
 public sealed interface Displayer {
-  /** Any value as text, cut after {@code maxLength} characters. */
-  record Obj(int maxLength) implements Displayer {}
+  /** Any value as text, cut after {@code maxLength} characters; 0 for no cut. */
+  record Obj(int maxLength) implements Displayer {
+    /** Any value as text, uncut. */
+    public static final Obj WHOLE = new Obj(0);
+  }
+
+  /** Text, cut after {@code maxLength} characters, in which search terms can be highlighted. */
+  record Text(int maxLength) implements Displayer {}
+
+  /** The bars of a histogram. */
+  record Histogram() implements Displayer {}
+
+  /** In a pinned row: as the cells of the column below. */
+  record Inherit() implements Displayer {}
 
   /** Whole numbers, padded to {@code minDigits}. */
   record IntegerDigits(int minDigits, int maxDigits) implements Displayer {}

@@ -42,10 +42,11 @@ public final class ViewerDisplay {
 
   private static Displayer displayer(Field field) {
     return switch (field.type()) {
-      case INT64, UINT64 -> new Displayer.IntegerDigits(1, 12);
-      case FLOAT64 -> new Displayer.FloatDigits(1, 6);
+      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 ->
+          new Displayer.IntegerDigits(1, 12);
+      case FLOAT16, FLOAT32, FLOAT64 -> new Displayer.FloatDigits(1, 6);
       case BOOLEAN -> new Displayer.Bool();
-      case TEXT, JSON -> new Displayer.Obj(TEXT_LENGTH);
+      case TEXT, JSON, DECIMAL, TIME, BINARY -> new Displayer.Obj(TEXT_LENGTH);
       case DATE -> new Displayer.Datetime(false);
       case TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS -> new Displayer.Datetime(true);
     };

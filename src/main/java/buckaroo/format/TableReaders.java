@@ -4,6 +4,7 @@ import buckaroo.format.csv.CsvTableReader;
 import buckaroo.format.json.JsonTableReader;
 import buckaroo.format.lazy.LazyTable;
 import buckaroo.format.lazy.SpillFolder;
+import buckaroo.format.parquet.ParquetTableReader;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -69,7 +70,7 @@ public final class TableReaders {
       case TSV -> Optional.of(CsvTableReader.tabSeparated(limits));
       case JSON -> Optional.of(JsonTableReader.records(limits));
       case JSON_LINES -> Optional.of(JsonTableReader.lines(limits));
-      case PARQUET -> Optional.empty();
+      case PARQUET -> Optional.of(ParquetTableReader.of(limits));
     };
   }
 }

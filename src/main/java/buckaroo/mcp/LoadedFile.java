@@ -1,8 +1,22 @@
 package buckaroo.mcp;
 
+import java.util.List;
+
 /**
  * What a server says of a file that it loaded.
  *
+ * @param serverPid -1 when it does not say
  * @param browserAction what was done about a browser, in words
+ * @param requestId under which the server logged the load
  */
-public record LoadedFile(String session, long rows, int columns, String browserAction) {}
+public record LoadedFile(
+    String session,
+    long serverPid,
+    long rows,
+    List<LoadedColumn> columns,
+    String browserAction,
+    String requestId) {
+  public LoadedFile {
+    columns = List.copyOf(columns);
+  }
+}

@@ -8,13 +8,15 @@ import com.eclipsesource.json.JsonValue;
  *
  * @param product empty when it names none
  * @param pid -1 when it names none
+ * @param instance of the server's process; empty when it names none
  */
-public record ServerHealth(String product, String version, long pid) {
+public record ServerHealth(String product, String version, long pid, String instance) {
   /** The name by which servers of this product know each other. */
   public static final String PRODUCT = "buckaroo-jvm";
 
   static ServerHealth of(JsonObject said) {
-    return new ServerHealth(text(said.get("product")), text(said.get("version")), pid(said));
+    return new ServerHealth(
+        text(said, "product"), text(said, "version"), number(said, "pid"), text(said, "instance"));
   }
 
   /** Whether it is this product in that version. */
@@ -25,16 +27,19 @@ public record ServerHealth(String product, String version, long pid) {
   /** In words, for a message about a taken port. */
   public String describe() {
     return product.equals(PRODUCT)
-        ? "another Buckaroo server, version " + version + ", pid " + pid
-        : "a program that answers /health, version " + (version.isEmpty() ? "unknown" : version);
+        ? "another Buckaroo server, version " + Names.cut(version) + ", pid " + pid
+        : "a program that answers /health, version "
+            + (version.isEmpty() ? "unknown" : Names.cut(version));
   }
 
-  private static String text(JsonValue value) {
+  static String text(JsonObject said, String name) {
+    JsonValue value = said.get(name);
     return value != null && value.isString() ? value.asString() : "";
   }
 
-  private static long pid(JsonObject said) {
-    JsonValue pid = said.get("pid");
-    return pid != null && pid.isNumber() ? (long) pid.asDouble() : -1;
+  /** A whole number; -1 when there is none. */
+  static long number(JsonObject said, String name) {
+    JsonValue value = said.get(name);
+    return value != null && value.isNumber() ? (long) value.asDouble() : -1;
   }
 }

@@ -76,7 +76,7 @@ public final class DataServer implements AutoCloseable {
               gate,
               options.limits(),
               options.security(),
-              new FrontDoor.Rooms(http.address(), peers, all),
+              new FrontDoor.Rooms(http::address, peers, all),
               watch);
       return new DataServer(watch, sockets, http, door);
     } catch (IOException e) {

@@ -17,8 +17,9 @@ public final class IdleEviction {
   private static void sweep(SessionStore store) {
     try {
       store.sweep();
+    } catch (OutOfMemoryError e) {
+      // The next sweep tries again; a task that throws would never run again.
     } catch (RuntimeException e) {
-      // A task that throws would never run again.
       LOG.log(System.Logger.Level.ERROR, "sweep failed", e);
     }
   }

@@ -2,11 +2,13 @@ package buckaroo.session;
 
 /**
  * One load of one session, from start to publication. A newer load of the same session cancels it:
- * the last started load wins, whichever is faster. Safe for any thread.
+ * the last started load wins, whichever is faster. A viewer may cancel it too. Safe for any thread.
  */
 public final class LoadTicket {
   private final String sessionId;
   private volatile boolean cancelled;
+  private volatile boolean byViewer;
+  private volatile Runnable whenCancelled = () -> {};
 
   LoadTicket(String sessionId) {
     this.sessionId = sessionId;
@@ -16,12 +18,31 @@ public final class LoadTicket {
     return sessionId;
   }
 
-  /** Whether a newer load took this one's place. */
+  /** Whether the load is no longer wanted. */
   public boolean isCancelled() {
     return cancelled;
   }
 
+  /** Whether a viewer cancelled it, rather than a newer load. */
+  public boolean isCancelledByViewer() {
+    return byViewer;
+  }
+
+  /** Has a task run when the load is cancelled, or now if it was; quick and safe to run twice. */
+  public void whenCancelled(Runnable task) {
+    whenCancelled = task;
+    if (cancelled) {
+      task.run();
+    }
+  }
+
   void cancel() {
     cancelled = true;
+    whenCancelled.run();
+  }
+
+  void cancelByViewer() {
+    byViewer = true;
+    cancel();
   }
 }

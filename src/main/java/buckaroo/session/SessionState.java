@@ -1,9 +1,10 @@
 package buckaroo.session;
 
 import buckaroo.format.FileFacts;
+import buckaroo.profile.TableProfile;
 import buckaroo.table.Nullable;
 import buckaroo.table.Table;
-import buckaroo.view.Views;
+import buckaroo.view.TableViews;
 import java.util.Objects;
 
 /**
@@ -15,8 +16,8 @@ import java.util.Objects;
  * @param path as the request gave it
  * @param prompt the sentence above the table; may be empty
  * @param views orders of the table, computed once and shared by every window
- * @param componentConfig the client's look-and-feel settings, JSON text passed through unread; null
- *     when none were sent
+ * @param profile what each column holds; null until it is known, and in mode viewer
+ * @param display what the load request said about the looks
  * @param requestId the request that made this state, for messages and log lines
  */
 public record SessionState(
@@ -26,11 +27,27 @@ public record SessionState(
     String prompt,
     Table table,
     FileFacts facts,
-    Views views,
-    @Nullable String componentConfig,
+    TableViews views,
+    @Nullable TableProfile profile,
+    DisplaySettings display,
     String requestId) {
   public SessionState {
     Objects.requireNonNull(table, "table");
     Objects.requireNonNull(views, "views");
+  }
+
+  /** The same state with its statistics. */
+  public SessionState withProfile(TableProfile complete) {
+    return new SessionState(
+        generation, mode, path, prompt, table, facts, views, complete, display, requestId);
+  }
+
+  /**
+   * Whether a viewer that shows the other state is to be shown this one: it is of a newer
+   * generation, or it brings the statistics of the same one.
+   */
+  public boolean isNewerThan(SessionState other) {
+    return generation > other.generation
+        || generation == other.generation && profile != null && other.profile == null;
   }
 }

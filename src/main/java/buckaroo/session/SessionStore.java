@@ -1,5 +1,6 @@
 package buckaroo.session;
 
+import buckaroo.profile.TableProfile;
 import buckaroo.table.Table;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
@@ -139,6 +140,55 @@ public final class SessionStore implements AutoCloseable {
     }
   }
 
+  /** Cancels the load of that session that was started last, if one is under way. */
+  public void cancelLoad(String id) {
+    LoadTicket ticket;
+    synchronized (lock) {
+      ticket = loads.get(id);
+    }
+    if (ticket != null) {
+      ticket.cancelByViewer();
+    }
+  }
+
+  /** Tells every viewer of the session, waiting ones included, how its load goes. */
+  public void tellProgress(
+      LoadTicket ticket, LoadProgress.Phase phase, long bytes, long totalBytes, long rows) {
+    List<Viewer> audience;
+    long generation;
+    synchronized (lock) {
+      audience = audienceOf(ticket);
+      Session session = sessions.get(ticket.sessionId());
+      generation = session == null ? 0 : session.state().generation();
+    }
+    LoadProgress progress = new LoadProgress(generation, phase, bytes, totalBytes, rows);
+    for (Viewer viewer : audience) {
+      viewer.progress(progress);
+    }
+  }
+
+  /** Tells every viewer of the session, waiting ones included, that its load came to nothing. */
+  public void tellFailure(LoadTicket ticket, LoadFailure failure) {
+    List<Viewer> audience;
+    synchronized (lock) {
+      audience = audienceOf(ticket);
+    }
+    for (Viewer viewer : audience) {
+      viewer.loadFailed(failure);
+    }
+  }
+
+  /** Who hears of a load: nobody any more once a newer one took its place. */
+  @GuardedBy("lock")
+  private List<Viewer> audienceOf(LoadTicket ticket) {
+    String id = ticket.sessionId();
+    if (!ticket.equals(loads.get(id))) {
+      return List.of();
+    }
+    Session session = sessions.get(id);
+    return session != null ? session.viewersNow() : List.copyOf(waiting.getOrDefault(id, Set.of()));
+  }
+
   /** Ends a load, published or failed. */
   public void endLoad(LoadTicket ticket) {
     synchronized (lock) {
@@ -150,7 +200,7 @@ public final class SessionStore implements AutoCloseable {
    * Publishes a load's result and shows it to every viewer of the session, waiting ones included.
    *
    * @param stateOfGeneration makes the state once its generation is known; must be quick
-   * @throws CancellationException if a newer load took this one's place; nothing changed
+   * @throws CancellationException if the load was cancelled; nothing changed
    * @throws SessionLimitException if there is no room for a new session; nothing changed
    */
   public SessionState publish(LoadTicket ticket, StateMaker stateOfGeneration) {
@@ -160,7 +210,7 @@ public final class SessionStore implements AutoCloseable {
     synchronized (lock) {
       if (ticket.isCancelled()) {
         throw new CancellationException(
-            "a newer load of session " + ticket.sessionId() + " was started");
+            "the load of session " + ticket.sessionId() + " was cancelled");
       }
       String id = ticket.sessionId();
       state = stateOfGeneration.make(lastGeneration + 1);
@@ -194,6 +244,32 @@ public final class SessionStore implements AutoCloseable {
       replaced.close();
     }
     return state;
+  }
+
+  /**
+   * Adds the statistics to a state that was published before they were ready, and shows it to every
+   * viewer; does nothing if the session shows a newer state by now, or is gone.
+   */
+  public void complete(String id, SessionState state, TableProfile profile) {
+    SessionState complete = state.withProfile(profile);
+    List<Viewer> audience;
+    synchronized (lock) {
+      Session session = sessions.get(id);
+      if (session == null || session.state() != state) {
+        return;
+      }
+      session.publish(complete);
+      audience = session.viewersNow();
+    }
+    for (Viewer viewer : audience) {
+      viewer.show(complete);
+    }
+  }
+
+  /** Whether the session still shows that state. */
+  public boolean isCurrent(String id, SessionState state) {
+    Session session = sessions.get(id);
+    return session != null && session.state() == state;
   }
 
   /**

@@ -13,4 +13,10 @@ public interface Viewer {
 
   /** The file of the state changed on disk, so its rows cannot be read any more. */
   default void fileChanged(SessionState state) {}
+
+  /** Hears how a load of the session goes, ten times a second at most. */
+  default void progress(LoadProgress progress) {}
+
+  /** Hears that a load, of which it was told, came to nothing; what is shown stays. */
+  default void loadFailed(LoadFailure failure) {}
 }

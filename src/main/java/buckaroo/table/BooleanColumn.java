@@ -28,6 +28,7 @@ public final class BooleanColumn implements Column {
     return (words[row >>> 6] >>> (row & 63) & 1) != 0;
   }
 
+  @Override
   public Validity validity() {
     return validity;
   }

@@ -14,6 +14,9 @@ public sealed interface Column permits LongColumn, DoubleColumn, BooleanColumn, 
 
   int nullCount();
 
+  /** Which cells are present. */
+  Validity validity();
+
   /** The heap that the arrays hold, in bytes. */
   long memoryBytes();
 }

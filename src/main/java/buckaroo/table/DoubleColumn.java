@@ -34,6 +34,7 @@ public final class DoubleColumn implements Column {
     return values;
   }
 
+  @Override
   public Validity validity() {
     return validity;
   }

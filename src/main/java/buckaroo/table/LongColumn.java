@@ -34,6 +34,7 @@ public final class LongColumn implements Column {
     return values;
   }
 
+  @Override
   public Validity validity() {
     return validity;
   }

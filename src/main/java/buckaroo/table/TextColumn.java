@@ -37,6 +37,7 @@ public abstract sealed class TextColumn implements Column
         bytes(row), start(row), end(row), bytes(otherRow), start(otherRow), end(otherRow));
   }
 
+  @Override
   public final Validity validity() {
     return validity;
   }

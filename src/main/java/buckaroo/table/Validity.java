@@ -42,8 +42,21 @@ public final class Validity {
     return words != null && (words[row >>> 6] >>> (row & 63) & 1) == 0;
   }
 
+  /**
+   * Which of 64 rows are present: bit {@code row & 63} of word {@code row >> 6}; bits past the last
+   * row mean nothing.
+   */
+  public long presentBits(int word) {
+    return words == null ? -1L : words[word];
+  }
+
   public boolean hasNulls() {
     return words != null;
+  }
+
+  /** The bits of rows {@code 64 * index} and on, set where present; all set without nulls. */
+  public long word(int index) {
+    return words == null ? -1L : words[index];
   }
 
   public int rowCount() {

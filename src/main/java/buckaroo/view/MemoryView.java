@@ -4,25 +4,36 @@ import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
 
-/** A view of a table in memory: its rows in file order, or through a permutation. Immutable. */
+/** A view of a table in memory: all rows in file order, or some of them in any order. Immutable. */
 final class MemoryView implements TableView {
   private final MemoryTable table;
   private final int @Nullable [] order;
 
-  /** A view in file order where {@code order} is null. */
+  /** A view of all rows in file order where {@code order} is null. */
   MemoryView(MemoryTable table, int @Nullable [] order) {
     this.table = table;
     this.order = order;
   }
 
-  /** The view in the given order; in file order, and free, where the order changes nothing. */
-  static MemoryView ordered(MemoryTable table, int[] order) {
-    for (int i = 0; i < order.length; i++) {
-      if (order[i] != i) {
-        return new MemoryView(table, order);
-      }
+  /** The view of the given rows; free where they are all rows in file order. */
+  static MemoryView ofRows(MemoryTable table, int[] rows) {
+    boolean isFileOrder = rows.length == table.rowCount();
+    for (int i = 0; isFileOrder && i < rows.length; i++) {
+      isFileOrder = rows[i] == i;
     }
-    return new MemoryView(table, null);
+    return new MemoryView(table, isFileOrder ? null : rows);
+  }
+
+  /** The rows in the order of this view, in an array of the caller's own. */
+  int[] copyRows() {
+    if (order != null) {
+      return order.clone();
+    }
+    var rows = new int[Math.toIntExact(table.rowCount())];
+    for (int row = 0; row < rows.length; row++) {
+      rows[row] = row;
+    }
+    return rows;
   }
 
   /** The heap that this view adds to its table, in bytes. */
@@ -37,7 +48,7 @@ final class MemoryView implements TableView {
 
   @Override
   public long rowCount() {
-    return table.rowCount();
+    return order == null ? table.rowCount() : order.length;
   }
 
   @Override

@@ -20,6 +20,12 @@ final class RadixSort {
   private long[] spareKeys = new long[0];
   private int[] spareRows = new int[0];
   private final int[][] counts = new int[DIGITS][BUCKETS];
+  private final Cancellation cancellation;
+
+  /** A sort that asks before every pass whether to go on. */
+  RadixSort(Cancellation cancellation) {
+    this.cancellation = cancellation;
+  }
 
   /** Sorts {@code [from, to)} of both arrays by the keys, in step. */
   void sort(long[] keys, int[] rows, int from, int to) {
@@ -53,6 +59,7 @@ final class RadixSort {
       if (offsets[(int) (fromKeys[fromBase] >>> shift) & MASK] == n) {
         continue;
       }
+      cancellation.check();
       toOffsets(offsets, toBase);
       for (int i = fromBase, end = fromBase + n; i < end; i++) {
         long key = fromKeys[i];
@@ -170,6 +177,7 @@ final class RadixSort {
     long[] target = spareKeys;
     int[] offsets = counts[0];
     for (int bit = 0; bit < keyBits; bit += DIGIT_BITS) {
+      cancellation.check();
       int shift = rowBits + bit;
       Arrays.fill(offsets, 0);
       for (int i = 0; i < count; i++) {

@@ -11,63 +11,75 @@ import buckaroo.table.TextColumn;
 import java.util.List;
 
 /**
- * The rows of a table as a permutation, sorted by one or several keys.
+ * Sorts rows of a table by one or several keys.
  *
- * <p>Numbers sort by value, text by code point, false before true; -0.0 equals 0.0. Missing cells
- * and NaN, which the reference does not tell apart, come last in either direction. Equal cells keep
- * their file order, also when descending.
+ * <p>Numbers sort by value, decimals too, text by code point, false before true; -0.0 equals 0.0.
+ * Missing cells and NaN, which the reference does not tell apart, come last in either direction.
+ * Equal cells keep their file order, also when descending.
  */
 final class RowOrder {
   private RowOrder() {}
 
   /**
-   * The sorted row numbers: position {@code i} of the result is the row that comes {@code i}th.
+   * Sorts rows in place: afterwards position {@code i} holds the row that comes {@code i}th.
    *
+   * @param rows some rows of the table, each at most once; rows with equal cells keep the order
+   *     they came in
    * @param keys the first key sorts first
+   * @throws java.util.concurrent.CancellationException if nobody wants the result any more; the
+   *     rows are then in no order
    */
-  static int[] of(MemoryTable table, List<SortKey> keys) {
-    int[] order = new int[Math.toIntExact(table.rowCount())];
-    for (int row = 0; row < order.length; row++) {
-      order[row] = row;
-    }
+  static void sort(MemoryTable table, int[] rows, List<SortKey> keys, Cancellation cancellation) {
     // Every sort is stable, so sorting by the last key first leaves the first key in charge.
     for (int i = keys.size() - 1; i >= 0; i--) {
+      cancellation.check();
       SortKey key = keys.get(i);
-      Column column = table.column(key.column());
-      sort(column, table.schema().field(key.column()).type(), key.descending(), order);
+      ColumnType type = table.schema().field(key.column()).type();
+      sort(table.column(key.column()), type, key.descending(), rows, cancellation);
     }
-    return order;
   }
 
-  private static void sort(Column column, ColumnType type, boolean descending, int[] order) {
+  private static void sort(
+      Column column, ColumnType type, boolean descending, int[] order, Cancellation cancellation) {
     int present = moveMissingLast(column, order);
-    if (column instanceof DictionaryTextColumn text) {
-      int[] ranks = ranks(text);
+    if (type == ColumnType.DECIMAL && column instanceof TextColumn text) {
+      int groups = DecimalOrder.groups(text, order, present);
+      for (int group = 0; group < groups; group++) {
+        long[] keys = DecimalOrder.keys(text, order, present, group);
+        sortByKeys(keys, order, column.rowCount(), descending, cancellation);
+      }
+    } else if (column instanceof DictionaryTextColumn text) {
+      int[] ranks = ranks(text, cancellation);
       var keys = new long[present];
       for (int i = 0; i < present; i++) {
         keys[i] = ranks[text.code(order[i])];
       }
-      sortByKeys(keys, order, descending);
+      sortByKeys(keys, order, column.rowCount(), descending, cancellation);
     } else if (column instanceof TextColumn text) {
-      TextOrder.sort(text, order, present, descending);
+      TextOrder.sort(text, order, present, descending, cancellation);
     } else {
-      sortByKeys(numericKeys(column, type, order, present), order, descending);
+      long[] keys = numericKeys(column, type, order, present);
+      sortByKeys(keys, order, column.rowCount(), descending, cancellation);
     }
   }
 
-  /** Returns how many rows have a cell; the others stand behind them, in file order. */
+  /** Returns how many rows have a cell; the others stand behind them, as they came. */
   private static int moveMissingLast(Column column, int[] order) {
-    int nans = column instanceof DoubleColumn doubles ? countNans(doubles) : 0;
-    if (column.nullCount() + nans == 0) {
+    if (column.nullCount() == 0 && !(column instanceof DoubleColumn)) {
       return order.length;
     }
-    var missing = new int[column.nullCount() + nans];
-    int present = 0;
     int absent = 0;
     for (int row : order) {
-      boolean isNan =
-          nans > 0 && column instanceof DoubleColumn doubles && Double.isNaN(doubles.get(row));
-      if (column.isNull(row) || isNan) {
+      absent += isMissing(column, row) ? 1 : 0;
+    }
+    if (absent == 0) {
+      return order.length;
+    }
+    var missing = new int[absent];
+    int present = 0;
+    absent = 0;
+    for (int row : order) {
+      if (isMissing(column, row)) {
         missing[absent++] = row;
       } else {
         order[present++] = row;
@@ -77,14 +89,9 @@ final class RowOrder {
     return present;
   }
 
-  private static int countNans(DoubleColumn doubles) {
-    int nans = 0;
-    for (int row = 0; row < doubles.rowCount(); row++) {
-      if (Double.isNaN(doubles.get(row)) && !doubles.isNull(row)) {
-        nans++;
-      }
-    }
-    return nans;
+  private static boolean isMissing(Column column, int row) {
+    return column.isNull(row)
+        || column instanceof DoubleColumn doubles && Double.isNaN(doubles.get(row));
   }
 
   /** The cells as numbers whose unsigned order is the order of the cells. */
@@ -115,13 +122,13 @@ final class RowOrder {
     return bits < 0 ? ~bits : bits | Long.MIN_VALUE;
   }
 
-  private static int[] ranks(DictionaryTextColumn text) {
+  private static int[] ranks(DictionaryTextColumn text, Cancellation cancellation) {
     TextColumn entries = text.dictionary();
     var sorted = new int[entries.rowCount()];
     for (int i = 0; i < sorted.length; i++) {
       sorted[i] = i;
     }
-    TextOrder.sort(entries, sorted, sorted.length, false);
+    TextOrder.sort(entries, sorted, sorted.length, false, cancellation);
     var ranks = new int[sorted.length];
     int rank = 0;
     for (int i = 0; i < sorted.length; i++) {
@@ -133,8 +140,13 @@ final class RowOrder {
     return ranks;
   }
 
-  /** Sorts the first {@code keys.length} rows of the order. The keys are destroyed. */
-  private static void sortByKeys(long[] keys, int[] order, boolean descending) {
+  /**
+   * Sorts the first {@code keys.length} rows of the order. The keys are destroyed.
+   *
+   * @param rowCount more than every row
+   */
+  private static void sortByKeys(
+      long[] keys, int[] order, int rowCount, boolean descending, Cancellation cancellation) {
     if (keys.length < 2) {
       return;
     }
@@ -149,8 +161,9 @@ final class RowOrder {
       keys[i] = descending ? max - keys[i] : keys[i] - min;
     }
     int keyBits = 64 - Long.numberOfLeadingZeros(max - min);
-    int rowBits = 32 - Integer.numberOfLeadingZeros(order.length - 1);
-    var radix = new RadixSort();
+    int rowBits = 32 - Integer.numberOfLeadingZeros(rowCount - 1);
+    cancellation.check();
+    var radix = new RadixSort(cancellation);
     if (keyBits + rowBits <= 64) {
       radix.sortPacked(keys, order, keys.length, rowBits, keyBits);
     } else {

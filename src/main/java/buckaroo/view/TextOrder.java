@@ -24,22 +24,27 @@ final class TextOrder {
   private final int[] rows;
   private final long flip;
   private final long[] keys;
-  private final RadixSort radix = new RadixSort();
+  private final RadixSort radix;
+  private final Cancellation cancellation;
   private int[] stack = new int[96];
   private int stackSize;
 
-  private TextOrder(TextColumn column, int[] rows, int count, boolean descending) {
+  private TextOrder(
+      TextColumn column, int[] rows, int count, boolean descending, Cancellation cancellation) {
     this.column = column;
     this.rows = rows;
     this.flip = descending ? -1 : 0;
     this.keys = new long[count];
+    this.cancellation = cancellation;
+    this.radix = new RadixSort(cancellation);
   }
 
   /**
    * Sorts {@code rows[0, count)} by their cells; cells that are equal keep the order they came in.
    */
-  static void sort(TextColumn column, int[] rows, int count, boolean descending) {
-    var order = new TextOrder(column, rows, count, descending);
+  static void sort(
+      TextColumn column, int[] rows, int count, boolean descending, Cancellation cancellation) {
+    var order = new TextOrder(column, rows, count, descending, cancellation);
     order.push(0, count, 0);
     while (order.stackSize > 0) {
       int depth = order.stack[--order.stackSize];
@@ -54,6 +59,7 @@ final class TextOrder {
       insertionSort(from, to);
       return;
     }
+    cancellation.check();
     int shared = depth + sharedBytes(from, to, depth);
     for (int i = from; i < to; i++) {
       keys[i] = key(rows[i], shared) ^ flip;

@@ -20,6 +20,16 @@ public sealed interface ClientMessage {
    */
   record StateChange(JsonValue newState) implements ClientMessage {}
 
+  /**
+   * Gives up a window that was asked for; of our extension.
+   *
+   * @param id of the request, as JSON text
+   */
+  record Cancel(String id) implements ClientMessage {}
+
+  /** Stops the load of the session that is under way; of our extension. */
+  record CancelLoad() implements ClientMessage {}
+
   /** A message of a type that we do not know; the protocol asks us to ignore it. */
   record Unknown() implements ClientMessage {}
 }

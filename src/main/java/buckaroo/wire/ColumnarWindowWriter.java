@@ -102,10 +102,10 @@ public final class ColumnarWindowWriter {
 
   private void writeCells(Column column, Field field) {
     if (column instanceof LongColumn longs) {
-      switch (field.type()) {
-        case DATE, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS -> writeTimes(longs, field);
-        case INT64, UINT64, FLOAT64, BOOLEAN, TEXT, JSON ->
-            writeIntegers(longs, field.type() == ColumnType.UINT64);
+      if (field.type() == ColumnType.DATE || field.type().isTimestamp()) {
+        writeTimes(longs, field);
+      } else {
+        writeIntegers(longs, field.type() == ColumnType.UINT64);
       }
     } else if (column instanceof DoubleColumn doubles) {
       writeDoubles(doubles);
@@ -138,7 +138,9 @@ public final class ColumnarWindowWriter {
           case TIMESTAMP_MILLIS -> 3;
           case TIMESTAMP_MICROS -> 6;
           case TIMESTAMP_NANOS -> 9;
-          case DATE, INT64, UINT64, FLOAT64, BOOLEAN, TEXT, JSON -> 0;
+          case DATE -> 0;
+          case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 -> 0;
+          case FLOAT16, FLOAT32, FLOAT64, BOOLEAN, TEXT, JSON, DECIMAL, TIME, BINARY -> 0;
         };
     var times = new IsoText(out);
     int[] rows = window.rows();

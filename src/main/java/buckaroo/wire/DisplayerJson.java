@@ -19,7 +19,16 @@ final class DisplayerJson {
   static JsonObject displayer(Displayer displayer) {
     JsonObject args = new JsonObject();
     if (displayer instanceof Displayer.Obj obj) {
-      args.add("displayer", "obj").add("max_length", obj.maxLength());
+      args.add("displayer", "obj");
+      if (obj.maxLength() > 0) {
+        args.add("max_length", obj.maxLength());
+      }
+    } else if (displayer instanceof Displayer.Text text) {
+      args.add("displayer", "string").add("max_length", text.maxLength());
+    } else if (displayer instanceof Displayer.Histogram) {
+      args.add("displayer", "histogram");
+    } else if (displayer instanceof Displayer.Inherit) {
+      args.add("displayer", "inherit");
     } else if (displayer instanceof Displayer.IntegerDigits digits) {
       args.add("displayer", "integer")
           .add("min_digits", digits.minDigits())

@@ -1,7 +1,9 @@
 package buckaroo.wire;
 
+import buckaroo.session.LoadFailure;
 import com.eclipsesource.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * The one shape of every error, over HTTP and on the socket: {@code {"error_code", "message",
@@ -20,6 +22,15 @@ public record ErrorEnvelope(
         error.details(),
         requestId,
         error.isPlain());
+  }
+
+  /** What viewers are told of a load that came to nothing. */
+  public static ErrorEnvelope of(LoadFailure failure) {
+    return new ErrorEnvelope(
+        ErrorCode.valueOf(failure.code().toUpperCase(Locale.ROOT)),
+        failure.message(),
+        new JsonObject(),
+        failure.requestId());
   }
 
   public JsonObject toHttpJson() {

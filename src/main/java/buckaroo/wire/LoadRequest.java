@@ -1,5 +1,6 @@
 package buckaroo.wire;
 
+import buckaroo.session.DisplaySettings;
 import buckaroo.session.Mode;
 import buckaroo.table.Nullable;
 import com.eclipsesource.json.JsonObject;
@@ -17,7 +18,6 @@ import java.util.regex.Pattern;
  * the reference.
  *
  * @param session the session to load into; minted when the request names none
- * @param componentConfig JSON text of the client's settings, or null
  */
 public record LoadRequest(
     String session,
@@ -25,7 +25,7 @@ public record LoadRequest(
     Mode mode,
     String prompt,
     boolean noBrowser,
-    @Nullable String componentConfig) {
+    DisplaySettings display) {
   /** What a session id may look like; it appears in addresses, pages and log lines. */
   public static final Pattern SESSION_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
 
@@ -46,14 +46,34 @@ public record LoadRequest(
       throw new ApiException(
           ErrorCode.INVALID_BACKEND, "backend='polars' is only valid with mode='buckaroo'");
     }
-    JsonValue config = json.get("component_config");
     return new LoadRequest(
         session(json.get("session")),
         path,
         mode,
         prompt(json.get("prompt")),
         isTruthy(json.get("no_browser")),
-        config != null && config.isObject() ? config.toString() : null);
+        new DisplaySettings(
+            objectText(json, "component_config"),
+            objectText(json, "column_config_overrides"),
+            objectText(json, "extra_grid_config"),
+            initSd(json, mode)));
+  }
+
+  /** Matches the reference: a setting that is no object is passed over. */
+  private static @Nullable String objectText(JsonObject json, String name) {
+    JsonValue value = json.get(name);
+    return value != null && value.isObject() ? value.toString() : null;
+  }
+
+  /** The reference breaks on another shape in mode buckaroo, and passes it over in mode viewer. */
+  private static @Nullable String initSd(JsonObject json, Mode mode) {
+    JsonValue value = json.get("init_sd");
+    if (mode == Mode.BUCKAROO && isTruthy(value) && value != null && !value.isObject()) {
+      throw new ApiException(
+          ErrorCode.INVALID_REQUEST,
+          "'init_sd' must be an object of columns, found " + BoundedJson.brief(value));
+    }
+    return objectText(json, "init_sd");
   }
 
   private static JsonObject parseBody(byte[] body) {

@@ -35,6 +35,11 @@ public final class MessageReader {
         JsonValue newState = message.get("new_state");
         yield new ClientMessage.StateChange(newState == null ? Json.NULL : newState);
       }
+      case "cancel" -> {
+        String id = idOf(message);
+        yield id == null ? new ClientMessage.Unknown() : new ClientMessage.Cancel(id);
+      }
+      case "cancel_load" -> new ClientMessage.CancelLoad();
       default -> new ClientMessage.Unknown();
     };
   }
@@ -66,11 +71,19 @@ public final class MessageReader {
     JsonValue direction = args.get("sort_direction");
     return new WindowRequest(
         args,
+        idOf(args),
         start,
         wholeNumber(args.get("end"), start),
         sort != null && sort.isString() && !sort.asString().isEmpty() ? sort.asString() : null,
         direction != null && direction.isString() && direction.asString().equals("asc"),
-        sorts(args.get("sorts")));
+        sorts(args.get("sorts")),
+        FilterReader.filters(args.get("filters")),
+        FilterReader.search(args.get("search")));
+  }
+
+  private static @Nullable String idOf(JsonObject object) {
+    JsonValue id = object.get("id");
+    return id == null || id.isNull() ? null : id.toString();
   }
 
   private static List<WindowRequest.Sort> sorts(@Nullable JsonValue value) {

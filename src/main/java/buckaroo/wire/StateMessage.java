@@ -1,13 +1,16 @@
 package buckaroo.wire;
 
+import buckaroo.display.BuckarooDisplay;
 import buckaroo.display.ColumnConfig;
 import buckaroo.display.Dtype;
 import buckaroo.display.ViewerDisplay;
 import buckaroo.format.FileFacts;
+import buckaroo.session.DisplaySettings;
 import buckaroo.session.Mode;
 import buckaroo.session.SessionState;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
+import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
@@ -39,7 +42,7 @@ public final class StateMessage {
                 "df_data_dict",
                 new JsonObject()
                     .add("main", new JsonArray())
-                    .add("all_stats", new JsonArray())
+                    .add("all_stats", statistics(state))
                     .add("empty", new JsonArray()))
             .add("df_meta", meta(state))
             .add("mode", state.mode().wireName());
@@ -99,7 +102,32 @@ public final class StateMessage {
     return warnings;
   }
 
+  /** Nothing in mode viewer, and nothing yet where the statistics are still being computed. */
+  private static JsonArray statistics(SessionState state) {
+    return state.profile() == null ? new JsonArray() : StatsMessage.of(state.profile());
+  }
+
   private static JsonObject displayArgs(SessionState state) {
+    return switch (state.mode()) {
+      case VIEWER, LAZY -> viewerDisplayArgs(state);
+      case BUCKAROO -> buckarooDisplayArgs(state);
+    };
+  }
+
+  private static JsonObject buckarooDisplayArgs(SessionState state) {
+    Schema schema = state.table().schema();
+    DisplaySettings settings = state.display();
+    return BuckarooDisplayJson.of(
+        state.profile() == null
+            ? BuckarooDisplay.of(schema)
+            : BuckarooDisplay.of(schema, state.profile()),
+        new ColumnOverrides(
+            schema, object(settings.initSd()), object(settings.columnConfigOverrides())),
+        object(settings.extraGridConfig()),
+        object(settings.componentConfig()));
+  }
+
+  private static JsonObject viewerDisplayArgs(SessionState state) {
     JsonArray columns = new JsonArray();
     Schema schema = state.table().schema();
     boolean plain = state.mode() == Mode.LAZY;
@@ -116,8 +144,8 @@ public final class StateMessage {
             .add("pinned_rows", new JsonArray())
             .add("column_config", columns)
             .add("left_col_configs", new JsonArray().add(index));
-    if (state.componentConfig() != null) {
-      config.add("component_config", Json.parse(state.componentConfig()));
+    if (state.display().componentConfig() != null) {
+      config.add("component_config", object(state.display().componentConfig()));
     }
     return new JsonObject()
         .add(
@@ -126,6 +154,10 @@ public final class StateMessage {
                 .add("data_key", "main")
                 .add("df_viewer_config", config)
                 .add("summary_stats_key", "all_stats"));
+  }
+
+  private static JsonObject object(@Nullable String json) {
+    return json == null ? new JsonObject() : Json.parse(json).asObject();
   }
 
   private static JsonObject meta(SessionState state) {
@@ -167,7 +199,7 @@ public final class StateMessage {
                 .add("sampled", new JsonArray())
                 .add("auto_clean", new JsonArray())
                 .add("post_processing", new JsonArray().add(""))
-                .add("df_display", new JsonArray().add("main"))
+                .add("df_display", new JsonArray().add("main").add("summary"))
                 .add("show_commands", new JsonArray())
                 .add("summary_stats", new JsonArray())
                 .add("cleaning_method", new JsonArray().add("")))

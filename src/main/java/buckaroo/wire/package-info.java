@@ -4,6 +4,7 @@
  * views and windows.
  *
  * <p>{@link buckaroo.wire.ColumnarWindowWriter} writes a window straight into UTF-8 bytes; {@link
- * buckaroo.wire.ColumnLetters} gives the columns their names there.
+ * buckaroo.wire.ColumnLetters} gives the columns their names there. Statistics and the displays of
+ * mode buckaroo become JSON in {@code StatsMessage} and {@code BuckarooDisplayJson}.
  */
 package buckaroo.wire;

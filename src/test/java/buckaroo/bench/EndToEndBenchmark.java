@@ -16,7 +16,7 @@ import java.util.Random;
  * Prints a table:
  *
  * <pre>
- *   bin/bench [MEGABYTES of the large file, default 1000]
+ *   bin/bench jar [MEGABYTES of the large file, default 1000]
  * </pre>
  */
 public final class EndToEndBenchmark {

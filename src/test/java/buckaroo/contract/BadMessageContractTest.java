@@ -117,10 +117,10 @@ final class BadMessageContractTest {
   }
 
   @Test
-  void binaryOrLongMessagesEndOnlyTheirOwnConnection() {
+  void messagesThatAreTooLongEndOnlyTheirOwnConnection() {
     try (Socket other = Socket.open(server.port(), "mixed")) {
       other.nextMessage();
-      other.sendText("x".repeat((1 << 20) + 1));
+      other.beginText("x".repeat((1 << 20) + 1));
       assertEquals(1009, assertInstanceOf(Frame.Closed.class, other.next()).code());
     }
   }

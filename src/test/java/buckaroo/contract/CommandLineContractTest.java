@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.eclipsesource.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,33 @@ final class CommandLineContractTest {
       assertEquals(1, view.awaitExit());
       assertTrue(view.stderr().contains("/no/such.csv"), view.stderr());
       assertFalse(view.stderr().contains("Exception"), view.stderr());
+    }
+  }
+
+  @Test
+  void aNameOutsideTheLocaleIsToldWithoutAStackTrace() throws Exception {
+    try (JarProcess view =
+        JarProcess.start(Map.of("LC_ALL", "C"), List.of("view", "tab\u00e9.csv", "--no-browser"))) {
+      assertTrue(Set.of(1, 2).contains(view.awaitExit()), view.stderr());
+      assertFalse(view.stderr().contains("\tat "), view.stderr());
+    }
+  }
+
+  @Test
+  void aMissingStaticFolderIsNamed() throws Exception {
+    try (JarProcess serve = run("serve", "--port", "0", "--static", "no-such-folder")) {
+      assertEquals(2, serve.awaitExit());
+      assertTrue(serve.stderr().contains("--static"), serve.stderr());
+      assertTrue(serve.stderr().contains("no-such-folder"), serve.stderr());
+    }
+  }
+
+  @Test
+  void buildFoldersAreNotLoaded() throws Exception {
+    try (JarServer server = JarServer.start()) {
+      Http.Reply reply = server.http().post("/load_expr", new JsonObject().add("build_dir", "x"));
+      assertEquals(501, reply.status());
+      assertTrue(reply.text().contains("not_implemented"), reply.text());
     }
   }
 

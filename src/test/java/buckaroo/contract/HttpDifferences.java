@@ -57,6 +57,8 @@ final class HttpDifferences {
       loaded("cfg " + config + " viewer", 10, MIXED);
       loaded("cfg " + config + " buckaroo", 10, MIXED);
     }
+    // A setting of the wrong shape breaks nothing: it is refused where the reference fails.
+    error("cfg bad init_sd buckaroo", 400, "invalid_request", "'init_sd' must be", false);
     loaded("reload other file viewer", 10, MIXED);
     for (String sequence :
         new String[] {

@@ -66,6 +66,11 @@ final class Socket implements AutoCloseable {
     socket.sendText(text, true).join();
   }
 
+  /** Sends a text that the server may refuse before it has all of it. */
+  void beginText(String text) {
+    socket.sendText(text, true);
+  }
+
   /** Asks for a window by its payload arguments. */
   void requestWindow(JsonObject payloadArgs) {
     send(new JsonObject().add("type", "infinite_request").add("payload_args", payloadArgs));

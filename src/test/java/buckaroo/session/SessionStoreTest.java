@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import buckaroo.format.FileFacts;
+import buckaroo.profile.TableProfile;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Schema;
 import buckaroo.table.Table;
@@ -27,6 +28,8 @@ class SessionStoreTest {
   private static final SessionLimits LIMITS =
       new SessionLimits(Duration.ofSeconds(100), Duration.ofSeconds(10), 3);
 
+  private static final TableProfile NOTHING_TO_TELL = new TableProfile(0, List.of());
+
   private final AtomicLong clock = new AtomicLong();
   private final SessionStore store = new SessionStore(LIMITS, clock::get);
 
@@ -35,6 +38,39 @@ class SessionStoreTest {
     load("a", "one.csv");
     assertEquals("one.csv", store.find("a").orElseThrow().state().path());
     assertEquals(1, store.counts().active());
+  }
+
+  @Test
+  void viewersWaitingOrAttachedHearHowTheNewestLoadGoes() {
+    RecordingViewer viewer = new RecordingViewer();
+    RecordingViewer stranger = new RecordingViewer();
+    store.attach("a", viewer);
+    store.attach("b", stranger);
+    LoadTicket first = store.startLoad("a");
+    store.tellProgress(first, LoadProgress.Phase.QUEUED, 0, 9, 0);
+    load("a", "one.csv");
+    LoadTicket older = store.startLoad("a");
+    LoadTicket newer = store.startLoad("a");
+    store.tellProgress(older, LoadProgress.Phase.STATS, 1, 9, 0);
+    store.tellFailure(older, new LoadFailure("load_superseded", "", "r"));
+    store.tellProgress(newer, LoadProgress.Phase.READ, 1, 9, 0);
+    store.tellFailure(newer, new LoadFailure("invalid_file", "", "r"));
+    assertEquals(List.of("queued 0", "read 1", "invalid_file"), viewer.heard());
+    assertEquals(List.of(), stranger.heard());
+  }
+
+  @Test
+  void aViewerMayCancelTheLoadThatWasStartedLast() {
+    store.cancelLoad("a");
+    LoadTicket older = store.startLoad("a");
+    LoadTicket newer = store.startLoad("a");
+    AtomicLong woken = new AtomicLong();
+    newer.whenCancelled(woken::incrementAndGet);
+    store.cancelLoad("a");
+    assertTrue(newer.isCancelledByViewer());
+    assertFalse(older.isCancelledByViewer());
+    assertEquals(1, woken.get());
+    assertThrows(CancellationException.class, () -> store.publish(newer, g -> state(g, "x.csv")));
   }
 
   @Test
@@ -381,15 +417,31 @@ class SessionStoreTest {
         new FileFacts("csv", null, "UTF-8", ",", true, List.of()),
         TableViews.of(MemoryTable.of(Schema.of(), List.of(), 0)),
         null,
+        DisplaySettings.NONE,
         "r1");
   }
 
   private static final class RecordingViewer implements Viewer {
     private final List<SessionState> states = new ArrayList<>();
+    private final List<String> heard = new ArrayList<>();
 
     @Override
     public synchronized void show(SessionState state) {
       states.add(state);
+    }
+
+    @Override
+    public synchronized void progress(LoadProgress progress) {
+      heard.add(progress.phase().wireName() + " " + progress.generation());
+    }
+
+    @Override
+    public synchronized void loadFailed(LoadFailure failure) {
+      heard.add(failure.code());
+    }
+
+    synchronized List<String> heard() {
+      return List.copyOf(heard);
     }
 
     synchronized List<String> paths() {

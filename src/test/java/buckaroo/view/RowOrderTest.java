@@ -11,16 +11,18 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
+import buckaroo.table.MemoryTable;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RowOrderTest {
   private static int[] ascending(ColumnType type, Column column) {
-    return RowOrder.of(table(type, column), List.of(new SortKey(0, false)));
+    return order(table(type, column), List.of(new SortKey(0, false)));
   }
 
   private static int[] descending(ColumnType type, Column column) {
-    return RowOrder.of(table(type, column), List.of(new SortKey(0, true)));
+    return order(table(type, column), List.of(new SortKey(0, true)));
   }
 
   @Test
@@ -85,6 +87,26 @@ class RowOrderTest {
   }
 
   @Test
+  void decimalsSortByValueHoweverLong() {
+    String[] cells = {
+      "10.00",
+      "-0.05",
+      "9.99",
+      null,
+      "0.00",
+      "123456789012345678901234567890.12",
+      "123456789012345678901234567890.11",
+      "-123456789012345678901234567890.12",
+      "-10.00"
+    };
+    int[] rising = {7, 8, 1, 4, 2, 0, 6, 5, 3};
+    int[] falling = {5, 6, 0, 2, 4, 1, 8, 7, 3};
+    assertArrayEquals(rising, ascending(ColumnType.DECIMAL, text(cells)));
+    assertArrayEquals(falling, descending(ColumnType.DECIMAL, text(cells)));
+    assertArrayEquals(rising, ascending(ColumnType.DECIMAL, dictionary(cells)));
+  }
+
+  @Test
   void laterKeysDecideAmongEqualEarlierOnes() {
     var table =
         table(
@@ -93,12 +115,18 @@ class RowOrderTest {
             List.of(text("b", "a", "b", null, "a", null), longs(1L, 2L, 3L, 4L, 5L, 6L)));
     assertArrayEquals(
         new int[] {4, 1, 2, 0, 5, 3},
-        RowOrder.of(table, List.of(new SortKey(0, false), new SortKey(1, true))));
+        order(table, List.of(new SortKey(0, false), new SortKey(1, true))));
   }
 
   @Test
   void emptyTableSortsToNothing() {
     assertArrayEquals(new int[0], ascending(ColumnType.TEXT, text()));
     assertArrayEquals(new int[0], ascending(ColumnType.INT64, longs()));
+  }
+
+  private static int[] order(MemoryTable table, List<SortKey> keys) {
+    int[] rows = IntStream.range(0, (int) table.rowCount()).toArray();
+    RowOrder.sort(table, rows, keys, Cancellation.NONE);
+    return rows;
   }
 }

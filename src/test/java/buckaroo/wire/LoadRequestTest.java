@@ -34,7 +34,7 @@ class LoadRequestTest {
     assertEquals(Mode.BUCKAROO, request.mode());
     assertEquals("look", request.prompt());
     assertTrue(request.noBrowser());
-    assertEquals("{\"shortMode\":true}", request.componentConfig());
+    assertEquals("{\"shortMode\":true}", request.display().componentConfig());
   }
 
   @ParameterizedTest
@@ -68,6 +68,7 @@ class LoadRequestTest {
         "{'path':'a.csv','backend':'polars'}                | INVALID_BACKEND | only valid with mode='buckaroo'",
         "{'path':'a.csv','mode':'weird'}                    | INVALID_REQUEST | 'viewer', 'buckaroo' or 'lazy'",
         "{'path':'a.csv','mode':7}                          | INVALID_REQUEST | got 7",
+        "{'path':'a.csv','mode':'buckaroo','init_sd':[1]}   | INVALID_REQUEST | 'init_sd' must be an object of columns, found [1]",
         "{'path':'a.csv','session':7}                       | INVALID_REQUEST | found 7",
         "{'path':'a.csv','session':'a b'}                   | INVALID_REQUEST | 'session' must be",
         "{'path':'a.csv','session':'<script>'}              | INVALID_REQUEST | 'session' must be",

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import buckaroo.view.FilterOp;
+import buckaroo.view.FilterValue;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +62,55 @@ class MessageReaderTest {
     WindowRequest window = window("{\"sort\":\"a\",\"sort_direction\":\"" + direction + "\"}");
     assertEquals("a", window.sort());
     assertEquals(ascending, window.ascending());
+  }
+
+  @Test
+  void filtersCarryTheirValuesExactly() {
+    WindowRequest window =
+        window(
+            "{\"filters\":[{\"column\":\"a\",\"op\":\"eq\",\"value\":9007199254740993},"
+                + "{\"column\":\"b\",\"op\":\"in\",\"value\":[\"x\",true]},"
+                + "{\"column\":\"c\",\"op\":\"isnull\"}],\"search\":\"é\",\"id\":7}");
+    FilterValue big = new FilterValue.Number(new BigDecimal("9007199254740993"));
+    List<FilterValue> several = List.of(new FilterValue.Text("x"), new FilterValue.Truth(true));
+    assertEquals(
+        List.of(
+            new WindowRequest.Filter("a", FilterOp.EQ, List.of(big)),
+            new WindowRequest.Filter("b", FilterOp.IN, several),
+            new WindowRequest.Filter("c", FilterOp.ISNULL, List.of())),
+        window.filters());
+    assertEquals("é", window.search());
+    assertEquals("7", window.id());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}                                         | 'filters' must be a list",
+        "[5]                                        | A filter is {\"column\"",
+        "[{\"op\":\"eq\",\"value\":1}]              | A filter is {\"column\"",
+        "[{\"column\":\"a\",\"op\":\"like\"}]       | found \"like\"",
+        "[{\"column\":\"a\",\"value\":1}]           | A filter's 'op' is one of eq, ne,",
+        "[{\"column\":\"a\",\"op\":\"eq\"}]         | found null; missing cells are found by 'isnull'",
+        "[{\"column\":\"a\",\"op\":\"eq\",\"value\":[1]}] | found [1]",
+        "[{\"column\":\"a\",\"op\":\"in\",\"value\":1}]   | has a list of at most 1000 values",
+        "[{\"column\":\"a\",\"op\":\"lt\",\"value\":1e99999999999}] | found 1e99999999999",
+      },
+      quoteCharacter = '`')
+  void aMalformedFilterIsRefusedWithWhatWouldDo(String filters, String told) {
+    var error = assertThrows(ApiException.class, () -> window("{\"filters\":" + filters + "}"));
+    assertEquals(ErrorCode.INVALID_REQUEST, error.code());
+    assertTrue(String.valueOf(error.getMessage()).contains(told), error::getMessage);
+  }
+
+  @Test
+  void cancelsNameTheirRequest() {
+    assertEquals(
+        new ClientMessage.Cancel("12"), MessageReader.read("{\"type\":\"cancel\",\"id\":12}"));
+    assertInstanceOf(ClientMessage.Unknown.class, MessageReader.read("{\"type\":\"cancel\"}"));
+    assertInstanceOf(
+        ClientMessage.CancelLoad.class, MessageReader.read("{\"type\":\"cancel_load\"}"));
   }
 
   @Test

@@ -160,6 +160,8 @@ final class CsvLook {
         case TEXT, JSON -> null;
         case DATE, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS ->
             new TimeTarget(type, rows);
+        case INT8, INT16, INT32, UINT8, UINT16, UINT32, FLOAT16, FLOAT32, DECIMAL, TIME, BINARY ->
+            throw new IllegalStateException("text never tells " + type);
       };
     }
 

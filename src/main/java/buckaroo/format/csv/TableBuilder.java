@@ -189,6 +189,8 @@ final class TableBuilder {
       case TEXT, JSON -> new TextTarget(rows);
       case DATE, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS ->
           new TimeTarget(types.get(column), rows);
+      case INT8, INT16, INT32, UINT8, UINT16, UINT32, FLOAT16, FLOAT32, DECIMAL, TIME, BINARY ->
+          throw new IllegalStateException("text never tells " + types.get(column));
     };
   }
 

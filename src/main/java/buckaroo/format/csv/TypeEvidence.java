@@ -157,7 +157,8 @@ final class TypeEvidence {
           case FLOAT64 -> NUMBERS;
           case BOOLEAN -> BOOLEAN;
           case DATE -> DATE | FAR;
-          case TIMESTAMP_MILLIS -> 0;
+          case TIMESTAMP_MILLIS, INT8, INT16, INT32, UINT8, UINT16, UINT32 -> 0;
+          case FLOAT16, FLOAT32, DECIMAL, TIME, BINARY -> 0;
           case TIMESTAMP_MICROS -> times;
           case TIMESTAMP_NANOS -> (times & ~FAR) | NANOS;
           case TEXT, JSON -> -1;

@@ -10,7 +10,7 @@ import buckaroo.format.csv.CsvRows;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
 import buckaroo.table.Table;
-import buckaroo.view.Views;
+import buckaroo.view.TableViews;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -98,8 +98,9 @@ public final class LazyTable implements Table {
     return file.rows().facts(layout);
   }
 
-  public Views views() {
-    return new LazyViews(this, file, layout);
+  /** The views of this table. */
+  public TableViews views() {
+    return TableViews.of(this, new LazyViews(file, layout));
   }
 
   @Override

@@ -1,27 +1,21 @@
 package buckaroo.format.lazy;
 
 import buckaroo.format.csv.CsvLayout;
-import buckaroo.table.Table;
+import buckaroo.view.Cancellation;
+import buckaroo.view.InvalidFilterException;
 import buckaroo.view.TableView;
+import buckaroo.view.ViewEngine;
 import buckaroo.view.ViewSpec;
-import buckaroo.view.Views;
 import java.io.IOException;
 
 /** The views of a table in a file. Safe for any thread. */
-final class LazyViews implements Views {
-  private final LazyTable table;
+final class LazyViews implements ViewEngine {
   private final LazyFile file;
   private final CsvLayout layout;
 
-  LazyViews(LazyTable table, LazyFile file, CsvLayout layout) {
-    this.table = table;
+  LazyViews(LazyFile file, CsvLayout layout) {
     this.file = file;
     this.layout = layout;
-  }
-
-  @Override
-  public Table table() {
-    return table;
   }
 
   /**
@@ -29,10 +23,17 @@ final class LazyViews implements Views {
    * known and is computed then.
    */
   @Override
-  public TableView view(ViewSpec spec) {
-    if (spec.equals(ViewSpec.ALL)) {
+  public TableView view(ViewSpec spec, Cancellation cancellation) {
+    if (!spec.showsAllRows()) {
+      throw new InvalidFilterException(
+          "This table stays in its file, where rows can be sorted but not filtered or searched. To"
+              + " filter or search, load it with mode viewer on a server with memory enough for it,"
+              + " for example java -Xmx4g -jar buckaroo.jar.");
+    }
+    if (spec.sorts().isEmpty()) {
       return new FileView(file, layout);
     }
+    cancellation.check();
     try {
       file.checkUsable();
       return new OrderView(file, layout, file.orders().of(spec));
@@ -41,6 +42,7 @@ final class LazyViews implements Views {
     }
   }
 
+  /** Orders are kept on disk. */
   @Override
   public long memoryBytes() {
     return 0;

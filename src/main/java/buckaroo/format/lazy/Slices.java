@@ -29,6 +29,18 @@ final class Slices {
             case TEXT, JSON -> PlainTextColumn.of(new byte[0][], new int[0][], none);
             case INT64, UINT64, DATE, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS ->
                 LongColumn.of(new long[0], none);
+            case INT8,
+                INT16,
+                INT32,
+                UINT8,
+                UINT16,
+                UINT32,
+                FLOAT16,
+                FLOAT32,
+                DECIMAL,
+                TIME,
+                BINARY ->
+                throw new IllegalStateException("text never tells " + field.type());
           });
     }
     return MemoryTable.of(layout.schema(), columns, 0);

@@ -12,6 +12,7 @@ final class FieldType {
   static final int BOOLEAN = 0;
   static final int INT32 = 1;
   static final int INT64 = 2;
+  static final int FLOAT = 4;
   static final int DOUBLE = 5;
   static final int BYTE_ARRAY = 6;
 
@@ -24,35 +25,38 @@ final class FieldType {
   private static final int LOGICAL_INTEGER = 10;
   private static final int CONVERTED_UTF8 = 0;
   private static final int CONVERTED_DATE = 6;
+  private static final int CONVERTED_UINT_8 = 11;
+  private static final int CONVERTED_UINT_16 = 12;
+  private static final int CONVERTED_UINT_32 = 13;
   private static final int CONVERTED_UINT_64 = 14;
+  private static final int CONVERTED_INT_8 = 15;
+  private static final int CONVERTED_INT_16 = 16;
 
   private FieldType() {}
 
   static int physical(ColumnType type) {
     return switch (type) {
       case INT64, UINT64, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS -> INT64;
+      case INT8, INT16, INT32, UINT8, UINT16, UINT32, DATE -> INT32;
+      case FLOAT16, FLOAT32 -> FLOAT;
       case FLOAT64 -> DOUBLE;
       case BOOLEAN -> BOOLEAN;
       // JSON too is declared as text: a reader that parses it would round large numbers in it.
-      case TEXT, JSON -> BYTE_ARRAY;
-      case DATE -> INT32;
+      case TEXT, JSON, DECIMAL, TIME, BINARY -> BYTE_ARRAY;
     };
   }
 
   /** Writes the meaning of a field into its open schema element. */
   static void writeMeaning(Field field, ThriftCompactWriter out) {
     switch (field.type()) {
-      case INT64, FLOAT64, BOOLEAN -> {}
-      case UINT64 -> {
-        out.i32(CONVERTED, CONVERTED_UINT_64);
-        out.open(LOGICAL);
-        out.open(LOGICAL_INTEGER);
-        out.i8(1, 64);
-        out.bool(2, false);
-        out.close();
-        out.close();
-      }
-      case TEXT, JSON -> {
+      case INT32, INT64, FLOAT16, FLOAT32, FLOAT64, BOOLEAN -> {}
+      case INT8 -> writeInteger(8, true, CONVERTED_INT_8, out);
+      case INT16 -> writeInteger(16, true, CONVERTED_INT_16, out);
+      case UINT8 -> writeInteger(8, false, CONVERTED_UINT_8, out);
+      case UINT16 -> writeInteger(16, false, CONVERTED_UINT_16, out);
+      case UINT32 -> writeInteger(32, false, CONVERTED_UINT_32, out);
+      case UINT64 -> writeInteger(64, false, CONVERTED_UINT_64, out);
+      case TEXT, JSON, DECIMAL, TIME, BINARY -> {
         out.i32(CONVERTED, CONVERTED_UTF8);
         out.open(LOGICAL);
         out.empty(LOGICAL_STRING);
@@ -68,6 +72,17 @@ final class FieldType {
       case TIMESTAMP_MICROS -> writeTimestamp(field, 2, out);
       case TIMESTAMP_NANOS -> writeTimestamp(field, 3, out);
     }
+  }
+
+  private static void writeInteger(
+      int bits, boolean signed, int converted, ThriftCompactWriter out) {
+    out.i32(CONVERTED, converted);
+    out.open(LOGICAL);
+    out.open(LOGICAL_INTEGER);
+    out.i8(1, bits);
+    out.bool(2, signed);
+    out.close();
+    out.close();
   }
 
   /** No converted type: it would say UTC, also of a local time, and does not know nanoseconds. */

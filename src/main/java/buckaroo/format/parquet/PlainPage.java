@@ -29,7 +29,7 @@ final class PlainPage {
     this.rows = rows;
     int count = 0;
     long textBytes = 0;
-    boolean counted = column.nullCount() == 0 && type != ColumnType.FLOAT64;
+    boolean counted = column.nullCount() == 0 && !type.isFloat();
     if (counted && !(column instanceof TextColumn)) {
       count = rows.length;
     } else if (column instanceof TextColumn text) {
@@ -48,7 +48,7 @@ final class PlainPage {
     this.valueBytes =
         switch (FieldType.physical(type)) {
           case FieldType.BOOLEAN -> (count + 7) / 8;
-          case FieldType.INT32 -> 4L * count;
+          case FieldType.INT32, FieldType.FLOAT -> 4L * count;
           case FieldType.BYTE_ARRAY -> textBytes;
           default -> 8L * count;
         };
@@ -87,12 +87,7 @@ final class PlainPage {
     if (column instanceof LongColumn longs) {
       writeLongs(longs, out);
     } else if (column instanceof DoubleColumn doubles) {
-      for (int row : rows) {
-        double value = doubles.get(row);
-        if (!Double.isNaN(value) && !doubles.isNull(row)) {
-          out.putLong(Double.doubleToRawLongBits(value));
-        }
-      }
+      writeDoubles(doubles, out);
     } else if (column instanceof BooleanColumn booleans) {
       writeBooleans(booleans, out);
     } else if (column instanceof TextColumn text) {
@@ -125,14 +120,32 @@ final class PlainPage {
     }
   }
 
+  private void writeDoubles(DoubleColumn doubles, PageBytes out) {
+    boolean narrow = FieldType.physical(type) == FieldType.FLOAT;
+    for (int row : rows) {
+      double value = doubles.get(row);
+      if (Double.isNaN(value) || doubles.isNull(row)) {
+        continue;
+      }
+      if (narrow) {
+        out.putInt(Float.floatToRawIntBits((float) value));
+      } else {
+        out.putLong(Double.doubleToRawLongBits(value));
+      }
+    }
+  }
+
   private void writeLongs(LongColumn longs, PageBytes out) {
-    boolean narrow = type == ColumnType.DATE;
+    boolean narrow = FieldType.physical(type) == FieldType.INT32;
+    boolean date = type == ColumnType.DATE;
     for (int row : rows) {
       if (!longs.isNull(row)) {
         long value = longs.get(row);
-        if (narrow) {
+        if (date) {
           // Days past the year 5,881,580 do not fit the format; the last day stands for them.
           out.putInt((int) Math.max(Integer.MIN_VALUE, Math.min(value, Integer.MAX_VALUE)));
+        } else if (narrow) {
+          out.putInt((int) value);
         } else {
           out.putLong(value);
         }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Accepts every connection of the one public port and decides by its first request head where it
@@ -30,12 +31,12 @@ public final class FrontDoor implements AutoCloseable {
   /**
    * Where the door leads.
    *
-   * @param httpAddress the internal HTTP server
+   * @param httpAddress where the internal HTTP server listens now
    * @param peers told to that server, so that it serves nobody but the door
    * @param upgrades asked in order
    */
   public record Rooms(
-      InetSocketAddress httpAddress, PeerPorts peers, List<UpgradeHandler> upgrades) {
+      Supplier<InetSocketAddress> httpAddress, PeerPorts peers, List<UpgradeHandler> upgrades) {
     public Rooms {
       upgrades = List.copyOf(upgrades);
     }
@@ -124,10 +125,19 @@ public final class FrontDoor implements AutoCloseable {
       } catch (ClosedChannelException e) {
         return;
       } catch (IOException | RuntimeException | OutOfMemoryError e) {
-        // Out of file descriptors or threads: connections that end will free some.
-        LOG.log(System.Logger.Level.WARNING, "Could not accept a connection: " + e.getMessage());
+        // Out of file descriptors, threads or heap: connections or loads that end will free some.
+        tellFailedAccept(e);
         pause();
       }
+    }
+  }
+
+  /** Must not throw: without this thread nobody could ever connect again. */
+  private static void tellFailedAccept(Throwable failure) {
+    try {
+      LOG.log(System.Logger.Level.WARNING, "Could not accept a connection: " + failure);
+    } catch (OutOfMemoryError e) {
+      // Not even room for the line; the loads that fill the heap tell it themselves.
     }
   }
 

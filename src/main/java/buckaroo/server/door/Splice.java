@@ -64,7 +64,7 @@ final class Splice implements Watch.Watched {
       int port = ((InetSocketAddress) http.getLocalAddress()).getPort();
       rooms.peers().admit(port);
       try {
-        http.connect(rooms.httpAddress());
+        http.connect(rooms.httpAddress().get());
         http.setOption(StandardSocketOptions.TCP_NODELAY, true);
         Splice splice = new Splice(client, http, limits, watch);
         Optional<RequestInput.Received> upgrade = splice.carry(number, input, first, upgrades);
@@ -170,7 +170,7 @@ final class Splice implements Watch.Watched {
         client.shutdownOutput();
         lingeringSince = watch.now();
       }
-    } catch (IOException e) {
+    } catch (IOException | OutOfMemoryError e) {
       closeBoth();
     }
   }

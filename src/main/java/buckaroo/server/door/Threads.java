@@ -24,9 +24,17 @@ public final class Threads {
     return thread;
   }
 
-  /** Makes daemon threads named {@code prefix-1}, {@code prefix-2} and so on. */
+  /**
+   * Makes daemon threads named {@code prefix-1}, {@code prefix-2} and so on, in the group of the
+   * thread that calls this, whoever asks for them.
+   */
   public static ThreadFactory named(String prefix) {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
     AtomicLong count = new AtomicLong();
-    return work -> daemon(prefix + "-" + count.incrementAndGet(), work);
+    return work -> {
+      Thread thread = new Thread(group, work, prefix + "-" + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
   }
 }

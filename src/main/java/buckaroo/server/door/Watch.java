@@ -49,14 +49,22 @@ public final class Watch implements AutoCloseable {
   }
 
   private void tick() {
-    long now = now();
-    for (Watched connection : watched) {
-      try {
-        connection.tick(now);
-      } catch (RuntimeException | VirtualMachineError e) {
-        // One connection in trouble must not stop the deadlines of the others.
-        LOG.log(System.Logger.Level.WARNING, "A connection failed at its deadline check", e);
+    try {
+      long now = now();
+      for (Watched connection : watched) {
+        tick(connection, now);
       }
+    } catch (OutOfMemoryError e) {
+      // The next round goes on; a timer that sees an error would never run again.
+    }
+  }
+
+  private static void tick(Watched connection, long now) {
+    try {
+      connection.tick(now);
+    } catch (RuntimeException | VirtualMachineError e) {
+      // One connection in trouble must not stop the deadlines of the others.
+      LOG.log(System.Logger.Level.WARNING, "A connection failed at its deadline check", e);
     }
   }
 

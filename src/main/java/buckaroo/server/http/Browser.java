@@ -43,8 +43,10 @@ public final class Browser {
             : system.contains("win")
                 ? List.of("rundll32", "url.dll,FileProtocolHandler", url)
                 : List.of("xdg-open", url);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().remove("BUCKAROO_LEASE_SECRET"); // A browser has no use for it.
     try {
-      new ProcessBuilder(command)
+      builder
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start()

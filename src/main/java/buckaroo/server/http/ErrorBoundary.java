@@ -28,6 +28,10 @@ public record ErrorBoundary(boolean debug) {
     try {
       return work.answer();
     } catch (ApiException e) {
+      if (e.code() == ErrorCode.LOAD_ERROR) {
+        // The client is told what failed; why it failed stands here alone.
+        LOG.log(System.Logger.Level.ERROR, "rid=" + requestId + " failed", e);
+      }
       return refuse(e, requestId);
     } catch (OutOfMemoryError e) {
       LOG.log(System.Logger.Level.ERROR, "rid=" + requestId + " ran out of memory", e);

@@ -1,7 +1,11 @@
 package buckaroo.server.http;
 
+import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
 
 /** {@code GET /health}: alive, who and since when. Touches nothing that a load could hold. */
 public final class HealthHandler implements Handler {
@@ -21,10 +25,15 @@ public final class HealthHandler implements Handler {
             .add("status", "ok")
             .add("version", info.version())
             .add("pid", info.pid())
-            .add("started", info.started().toEpochMilli() / 1000.0)
+            .add("started", epochSeconds(info.started()))
             .add("uptime_s", Math.round(info.uptimeSeconds() * 10) / 10.0)
             .add("static_files", PageFiles.check(files))
             .add("product", ServerInfo.PRODUCT)
             .add("instance", info.instance()));
+  }
+
+  /** Seconds with three decimals, written out: a double of that size would be printed as 1.79E9. */
+  private static JsonValue epochSeconds(Instant time) {
+    return Json.parse(BigDecimal.valueOf(time.toEpochMilli(), 3).toPlainString());
   }
 }

@@ -6,11 +6,16 @@ import buckaroo.server.door.PeerPorts;
 import buckaroo.server.door.RequestGate;
 import buckaroo.server.door.SecurityHeaders;
 import buckaroo.server.door.Threads;
+import buckaroo.table.Nullable;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.ErrorCode;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,22 +23,37 @@ import java.util.concurrent.TimeUnit;
 /**
  * The JDK's HTTP server on an internal loopback port that serves nobody but the door.
  *
+ * <p>The JDK server answers nobody any more once one of its own threads has ended, and an {@link
+ * OutOfMemoryError} that a load causes may strike any thread. So when one of them ends by an error,
+ * a new server takes the place of the old one, on another port; the requests in hand are lost.
+ *
  * <p>Its pool can grow to one thread a connection, because the JDK server lets a thread wait for
  * the rest of a slow head or body: with fewer, a handful of slow clients would stop {@code
  * /health}.
  */
 public final class InternalHttpServer implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(InternalHttpServer.class.getName());
   private static final int SPARE_THREADS = 64;
   private static final int BACKLOG = 512;
   private static final long GRACE_MILLIS = 1_500;
   private static final long POLL_MILLIS = 10;
 
-  private final HttpServer server;
-  private final ThreadPoolExecutor pool;
+  private static final long PAUSE_BEFORE_REVIVAL_MILLIS = 100;
 
-  private InternalHttpServer(HttpServer server, ThreadPoolExecutor pool) {
-    this.server = server;
+  private final HttpHandler handler;
+  private final ThreadPoolExecutor pool;
+  private final Object lock = new Object();
+
+  /** The one that answers now. Replaced under the lock, never once closed. */
+  private volatile HttpServer server;
+
+  @GuardedBy("lock")
+  private boolean closed;
+
+  private InternalHttpServer(HttpHandler handler, ThreadPoolExecutor pool) throws IOException {
+    this.handler = handler;
     this.pool = pool;
+    this.server = open();
   }
 
   /**
@@ -59,23 +79,70 @@ public final class InternalHttpServer implements AutoCloseable {
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
             Threads.named("buckaroo-http"));
-    HttpServer server = HttpServer.create(Loopback.port(0), BACKLOG);
-    server.setExecutor(pool);
-    server.createContext(
-        "/",
+    return new InternalHttpServer(
         new ExchangeAnswer(
             peers,
             gate,
             withUpgradeHint(routes),
             limits.bodyBytes(),
             new ErrorBoundary(debug),
-            new ResponseSender(security)));
-    startAsDaemon(server);
-    return new InternalHttpServer(server, pool);
+            new ResponseSender(security)),
+        pool);
   }
 
+  /** Where it listens now; changes when a new server has taken the place of the old one. */
   public InetSocketAddress address() {
     return server.getAddress();
+  }
+
+  /**
+   * Opens a server. All its threads are daemons and of one group, since they take both from the
+   * thread that makes and starts it.
+   */
+  private HttpServer open() throws IOException {
+    OwnThreads group = new OwnThreads();
+    FutureTask<HttpServer> opening =
+        new FutureTask<>(
+            () -> {
+              HttpServer opened = HttpServer.create(Loopback.port(0), BACKLOG);
+              opened.setExecutor(pool);
+              opened.createContext("/", handler);
+              group.server = opened;
+              opened.start();
+              return opened;
+            });
+    Thread opener = new Thread(group, opening, "buckaroo-http-opener");
+    opener.setDaemon(true);
+    opener.start();
+    try {
+      return opening.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IOException("The HTTP server could not be opened", e.getCause());
+    }
+  }
+
+  /** Tries until it has worked: what ended the thread may well strike here again. */
+  private void replace(HttpServer ended) {
+    while (true) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(PAUSE_BEFORE_REVIVAL_MILLIS);
+        synchronized (lock) {
+          if (!closed && server == ended) {
+            server = open();
+            ended.stop(0);
+          }
+        }
+        LOG.log(System.Logger.Level.ERROR, "A thread of the HTTP server ended; it was replaced");
+        return;
+      } catch (InterruptedException e) {
+        return;
+      } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        // No memory or no port yet.
+      }
+    }
   }
 
   /** Lets the requests in hand end for a moment, then closes every connection. */
@@ -91,19 +158,11 @@ public final class InternalHttpServer implements AutoCloseable {
         break;
       }
     }
-    server.stop(0);
-    pool.shutdownNow();
-  }
-
-  /** The JDK server's own thread is a daemon only when the thread that starts it is one. */
-  private static void startAsDaemon(HttpServer server) {
-    Thread starter = Threads.daemon("buckaroo-http-start", server::start);
-    starter.start();
-    try {
-      starter.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    synchronized (lock) {
+      closed = true;
+      server.stop(0);
     }
+    pool.shutdownNow();
   }
 
   /**
@@ -122,6 +181,23 @@ public final class InternalHttpServer implements AutoCloseable {
   private static void set(String property, String value) {
     if (System.getProperty(property) == null) {
       System.setProperty(property, value);
+    }
+  }
+
+  /** The threads that one JDK server starts for itself; told when one of them ends by an error. */
+  private final class OwnThreads extends ThreadGroup {
+    private volatile @Nullable HttpServer server;
+
+    OwnThreads() {
+      super("buckaroo-http");
+    }
+
+    @Override
+    public void uncaughtException(Thread thread, Throwable failure) {
+      HttpServer ended = server;
+      if (ended != null) {
+        replace(ended);
+      }
     }
   }
 

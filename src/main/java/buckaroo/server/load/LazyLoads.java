@@ -36,12 +36,10 @@ final class LazyLoads {
   private static final int LARGEST_EXPANSION = 8;
 
   private final SessionStore sessions;
-  private final Limits limits;
   private final SpillFolder spill;
 
-  LazyLoads(SessionStore sessions, Limits limits, SpillFolder spill) {
+  LazyLoads(SessionStore sessions, SpillFolder spill) {
     this.sessions = sessions;
-    this.limits = limits;
     this.spill = spill;
   }
 
@@ -49,15 +47,16 @@ final class LazyLoads {
    * The file as a table that stays in it, if that is asked for and possible, or it would not fit
    * into memory. The channel is the table's only once it is {@linkplain #show shown}.
    */
-  Optional<LazyTable> open(SourceFile file, boolean asked) throws IOException {
+  Optional<LazyTable> open(SourceFile file, boolean asked, Limits limits) throws IOException {
     if (!asked && file.size() < limits.tableBytes() / LARGEST_EXPANSION) {
       return Optional.empty();
     }
-    return openAnyway(file).filter(table -> asked || table.estimatedBytes() > limits.tableBytes());
+    return openAnyway(file, limits)
+        .filter(table -> asked || table.estimatedBytes() > limits.tableBytes());
   }
 
   /** The file as a table that stays in it, wherever that is possible. */
-  Optional<LazyTable> openAnyway(SourceFile file) throws IOException {
+  Optional<LazyTable> openAnyway(SourceFile file, Limits limits) throws IOException {
     return TableReaders.openLazily(file, limits, spill);
   }
 
@@ -150,7 +149,8 @@ final class LazyLoads {
         table,
         table.facts(),
         table.views(),
-        request.componentConfig(),
+        null,
+        request.display(),
         requestId);
   }
 }

@@ -4,18 +4,20 @@ import buckaroo.format.FileFormat;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
-import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadResult;
 import buckaroo.format.SourceFile;
 import buckaroo.format.TableReaders;
 import buckaroo.format.lazy.IrregularTextException;
 import buckaroo.format.lazy.LazyTable;
 import buckaroo.format.lazy.SpillFolder;
+import buckaroo.profile.TableProfile;
+import buckaroo.session.LoadFailure;
 import buckaroo.session.LoadTicket;
 import buckaroo.session.Mode;
 import buckaroo.session.SessionLimitException;
 import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
+import buckaroo.table.Nullable;
 import buckaroo.view.TableViews;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.ErrorCode;
@@ -32,8 +34,12 @@ import java.util.concurrent.Semaphore;
 public final class LoadService {
   private static final System.Logger LOG = System.getLogger(LoadService.class.getName());
 
-  /** Files from this size on are loaded one at a time. */
-  private static final long LARGE_FILE_BYTES = 64L << 20;
+  /** Files from this size on are loaded one at a time; sixteen smaller ones fit the heap. */
+  private static final long LARGE_FILE_BYTES =
+      Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 32);
+
+  /** What a gzip file is expected to inflate to, in times its size, before it is opened. */
+  private static final int EXPECTED_INFLATION = 10;
 
   /** Further loads are refused, so that waiting ones never take every thread of the server. */
   private static final int MAX_LOADS = 16;
@@ -55,7 +61,7 @@ public final class LoadService {
     this.sessions = sessions;
     this.policy = policy;
     this.limits = limits;
-    this.lazyLoads = new LazyLoads(sessions, limits, spill);
+    this.lazyLoads = new LazyLoads(sessions, spill);
   }
 
   /**
@@ -95,23 +101,44 @@ public final class LoadService {
     } catch (SessionLimitException e) {
       throw new ApiException(ErrorCode.SESSION_LIMIT, String.valueOf(e.getMessage()), e);
     }
+    ticket.whenCancelled(largeLoads::wakeAll);
     largeLoads.wakeAll();
+    LoadMeter meter = new LoadMeter(sessions, ticket);
     try {
-      Optional<LazyTable> lazy = lazyLoads.open(opened.file(), request.mode() == Mode.LAZY);
+      return readAndPublish(request, opened, ticket, meter, requestId);
+    } catch (ApiException e) {
+      if (meter.hasTold()) {
+        String message = String.valueOf(e.getMessage());
+        sessions.tellFailure(ticket, new LoadFailure(e.code().wireName(), message, requestId));
+      }
+      throw e;
+    } finally {
+      sessions.endLoad(ticket);
+    }
+  }
+
+  private SessionState readAndPublish(
+      LoadRequest request,
+      OpenedFile opened,
+      LoadTicket ticket,
+      LoadMeter meter,
+      String requestId) {
+    try {
+      boolean asked = request.mode() == Mode.LAZY;
+      Optional<LazyTable> lazy = lazyLoads.open(opened.file(), asked, limitsNow());
       return lazy.isPresent()
-          ? stayInFile(lazy.get(), opened, ticket, request, requestId)
-          : intoMemory(opened, ticket, request, requestId);
+          ? stayInFile(lazy.get(), opened, ticket, meter, request, requestId)
+          : intoMemory(opened, ticket, meter, request, requestId);
     } catch (CancellationException e) {
-      throw new ApiException(
-          ErrorCode.LOAD_SUPERSEDED,
-          "A newer load of session " + request.session() + " took this one's place.",
-          e);
+      throw new ApiException(ErrorCode.LOAD_SUPERSEDED, whyCancelled(request, ticket), e);
     } catch (SessionLimitException e) {
       throw new ApiException(ErrorCode.SESSION_LIMIT, String.valueOf(e.getMessage()), e);
     } catch (MalformedFileException e) {
       throw new ApiException(ErrorCode.INVALID_FILE, String.valueOf(e.getMessage()), e);
     } catch (FileTooLargeException e) {
-      throw new ApiException(ErrorCode.FILE_TOO_LARGE, String.valueOf(e.getMessage()), e);
+      throw new ApiException(ErrorCode.FILE_TOO_LARGE, e.getMessage() + heldBySessions(), e);
+    } catch (IOException e) {
+      throw new ApiException(ErrorCode.LOAD_ERROR, "Failed to load file: " + request.path(), e);
     } catch (OutOfMemoryError e) {
       LOG.log(System.Logger.Level.WARNING, "rid={0} out of memory while loading", requestId);
       throw new ApiException(
@@ -119,13 +146,16 @@ public final class LoadService {
           "The file does not fit into the memory of this server. Start it with more, for example"
               + " java -Xmx4g -jar buckaroo.jar, or close other sessions.",
           e);
-    } finally {
-      sessions.endLoad(ticket);
     }
   }
 
   private SessionState stayInFile(
-      LazyTable table, OpenedFile opened, LoadTicket ticket, LoadRequest request, String requestId)
+      LazyTable table,
+      OpenedFile opened,
+      LoadTicket ticket,
+      LoadMeter meter,
+      LoadRequest request,
+      String requestId)
       throws IOException {
     opened.handOver();
     try {
@@ -133,18 +163,18 @@ public final class LoadService {
     } catch (IrregularTextException e) {
       // Only the whole file told; it can still be read into memory if it is small enough.
       try (OpenedFile again = new OpenedFile(policy.open(request.path()))) {
-        return publish(read(again.file(), ticket), ticket, request, requestId);
+        return publish(read(again.file(), meter), ticket, request, requestId);
       }
     }
   }
 
   private SessionState intoMemory(
-      OpenedFile opened, LoadTicket ticket, LoadRequest request, String requestId)
+      OpenedFile opened, LoadTicket ticket, LoadMeter meter, LoadRequest request, String requestId)
       throws IOException {
     try {
-      return publish(read(opened.file(), ticket), ticket, request, requestId);
+      return publish(read(opened.file(), meter), ticket, request, requestId);
     } catch (FileTooLargeException e) {
-      Optional<LazyTable> lazy = lazyLoads.openAnyway(opened.file());
+      Optional<LazyTable> lazy = lazyLoads.openAnyway(opened.file(), limitsNow());
       if (lazy.isEmpty()) {
         throw e;
       }
@@ -159,46 +189,72 @@ public final class LoadService {
 
   private SessionState publish(
       ReadResult result, LoadTicket ticket, LoadRequest request, String requestId) {
-    return sessions.publish(
-        ticket,
-        generation ->
-            new SessionState(
-                generation,
-                request.mode(),
-                request.path(),
-                request.prompt(),
-                result.table(),
-                result.facts(),
-                TableViews.of(result.table()),
-                request.componentConfig(),
-                requestId));
+    LateStatistics statistics = LateStatistics.of(request.mode(), result.table(), sessions);
+    @Nullable TableProfile early = statistics.awaitBriefly(ticket::isCancelled);
+    SessionState state =
+        sessions.publish(
+            ticket,
+            generation ->
+                new SessionState(
+                    generation,
+                    request.mode(),
+                    request.path(),
+                    request.prompt(),
+                    result.table(),
+                    result.facts(),
+                    TableViews.of(result.table()),
+                    early,
+                    request.display(),
+                    requestId));
+    statistics.completeLater(request.session(), state);
+    return state;
   }
 
-  private ReadResult read(SourceFile file, LoadTicket ticket) throws IOException {
-    ReadMonitor monitor =
-        new ReadMonitor() {
-          @Override
-          public void progress(long bytesRead, long totalBytes) {}
+  private static String whyCancelled(LoadRequest request, LoadTicket ticket) {
+    return ticket.isCancelledByViewer()
+        ? "The load of %s was cancelled by a viewer of session %s."
+            .formatted(request.path(), request.session())
+        : "A newer load of session " + request.session() + " took this one's place.";
+  }
 
-          @Override
-          public boolean isCancelled() {
-            return ticket.isCancelled();
-          }
-        };
-    if (file.size() < LARGE_FILE_BYTES) {
-      return TableReaders.read(file, limits, monitor);
+  private ReadResult read(SourceFile file, LoadMeter meter) throws IOException {
+    if (expectedBytes(file) < LARGE_FILE_BYTES) {
+      return TableReaders.read(file, limitsNow(), meter);
+    }
+    if (largeLoads.length() > 0) {
+      meter.queued(file.size());
     }
     LoadQueue.Turn turn;
     try {
-      turn = largeLoads.enter(ticket::isCancelled);
+      turn = largeLoads.enter(meter::isCancelled);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("the server is stopping");
     }
     try {
-      return TableReaders.read(file, limits, monitor);
+      return TableReaders.read(file, limitsNow(), meter);
     } finally {
       turn.close();
     }
+  }
+
+  /** The limits of one more table: it shares the heap with those of the sessions. */
+  private Limits limitsNow() {
+    return limits.withTableBytes(Math.min(limits.tableBytes(), bytesLeft()));
+  }
+
+  private long bytesLeft() {
+    return Math.max(0, Runtime.getRuntime().maxMemory() / 10 * 8 - sessions.counts().bytes());
+  }
+
+  private String heldBySessions() {
+    return bytesLeft() < limits.tableBytes()
+        ? ". The tables of open sessions hold %d MiB.".formatted(sessions.counts().bytes() >> 20)
+        : "";
+  }
+
+  private static long expectedBytes(SourceFile file) {
+    boolean packed = FileFormat.extension(file.path()).equals(".gz");
+    return packed ? file.size() * EXPECTED_INFLATION : file.size();
   }
 }

@@ -37,6 +37,10 @@ public final class PathPolicy {
   private static final List<Path> NOT_FILES =
       List.of(Path.of("/proc"), Path.of("/sys"), Path.of("/dev"));
 
+  /** The JVM can name no file outside its locale's character set, and containers often set none. */
+  private static final String OTHER_LOCALE =
+      "If its letters are the reason, start the server in a UTF-8 locale, such as LC_ALL=C.UTF-8.";
+
   private final List<Path> roots;
 
   private PathPolicy(List<Path> roots) {
@@ -93,8 +97,14 @@ public final class PathPolicy {
       FileChannel channel = openChannel(path, real);
       return new SourceFile(path, channel, channel.size());
     } catch (InvalidPathException e) {
-      throw new ApiException(ErrorCode.INVALID_REQUEST, unusable(path, e));
+      throw new ApiException(
+          ErrorCode.INVALID_REQUEST,
+          "'path' is not a path on this machine: " + e.getReason() + ". " + OTHER_LOCALE);
     } catch (NoSuchFileException e) {
+      // Whether a file outside the roots exists is nobody's business.
+      if (!roots.isEmpty() && rootOf(nearestFolder(Path.of(path))) == null) {
+        throw outside(path);
+      }
       throw new ApiException(ErrorCode.FILE_NOT_FOUND, "File not found: " + path);
     } catch (AccessDeniedException e) {
       throw new ApiException(
@@ -110,17 +120,25 @@ public final class PathPolicy {
     }
   }
 
-  /** Java cannot name such a file at all when it was started in a locale without Unicode. */
-  private static String unusable(String path, InvalidPathException e) {
-    String encoding = System.getProperty("sun.jnu.encoding", "");
-    boolean ascii = path.chars().allMatch(c -> c < 128);
-    return ascii || encoding.equalsIgnoreCase("UTF-8")
-        ? "'path' is not a path on this machine: " + e.getReason()
-        : "The server was started in a locale whose file names are "
-            + encoding
-            + " and cannot name "
+  private static ApiException outside(String path) {
+    return new ApiException(
+        ErrorCode.PATH_NOT_ALLOWED,
+        "Outside the folders that this server may read: "
             + path
-            + ". Start it with LC_ALL=C.UTF-8.";
+            + ". They are set by BUCKAROO_ALLOWED_ROOTS or BUCKAROO_RESTRICT_TO_CWD.");
+  }
+
+  /** The real path of the deepest folder on the way that exists. */
+  private static Path nearestFolder(Path path) {
+    Path folder = path.toAbsolutePath().normalize().getParent();
+    while (folder != null) {
+      try {
+        return folder.toRealPath();
+      } catch (IOException missing) {
+        folder = folder.getParent();
+      }
+    }
+    return path.toAbsolutePath().getRoot();
   }
 
   private void requireAllowed(String path, Path real) {
@@ -129,11 +147,7 @@ public final class PathPolicy {
           ErrorCode.PATH_NOT_ALLOWED, "Devices and process files are not tables: " + path);
     }
     if (!roots.isEmpty() && rootOf(real) == null) {
-      throw new ApiException(
-          ErrorCode.PATH_NOT_ALLOWED,
-          "Outside the folders that this server may read: "
-              + path
-              + ". They are set by BUCKAROO_ALLOWED_ROOTS or BUCKAROO_RESTRICT_TO_CWD.");
+      throw outside(path);
     }
   }
 

@@ -1,6 +1,8 @@
 package buckaroo.server.socket;
 
 import buckaroo.session.SessionStore;
+import buckaroo.wire.ClientMessage;
+import buckaroo.wire.MessageReader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -9,6 +11,7 @@ import java.util.concurrent.ConcurrentMap;
  */
 public final class DataSocket implements SocketHandler {
   private final SessionStore sessions;
+  private final EncodedStates states = new EncodedStates();
   private final ConcurrentMap<Connection, SocketViewer> viewers = new ConcurrentHashMap<>();
 
   public DataSocket(SessionStore sessions) {
@@ -17,9 +20,25 @@ public final class DataSocket implements SocketHandler {
 
   @Override
   public void opened(Connection connection) {
-    SocketViewer viewer = new SocketViewer(connection, sessions);
+    SocketViewer viewer = new SocketViewer(connection, sessions, states);
     viewers.put(connection, viewer);
     sessions.attach(connection.sessionId(), viewer);
+  }
+
+  @Override
+  public void arriving(Connection connection, String message) {
+    if (!connection.isExtended()) {
+      return;
+    }
+    ClientMessage heard = MessageReader.read(message);
+    if (heard instanceof ClientMessage.CancelLoad) {
+      sessions.cancelLoad(connection.sessionId());
+      return;
+    }
+    SocketViewer viewer = viewers.get(connection);
+    if (viewer != null) {
+      viewer.hear(heard);
+    }
   }
 
   @Override

@@ -22,6 +22,15 @@ final class GuardedHandler implements Mailbox.Handling {
     guard(() -> handler.opened(connection));
   }
 
+  /** Failures are left to {@link #received}, which meets them again and tells them. */
+  void arriving(String message) {
+    try {
+      handler.arriving(connection, message);
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      LOG.log(System.Logger.Level.DEBUG, "rid={0} sent what is refused", connection.requestId());
+    }
+  }
+
   @Override
   public void received(String message) {
     guard(() -> handler.received(connection, message));
@@ -38,16 +47,24 @@ final class GuardedHandler implements Mailbox.Handling {
     } catch (ApiException e) {
       tell(e);
     } catch (OutOfMemoryError e) {
-      log("ran out of memory", e);
-      tell(
-          new ApiException(
-              ErrorCode.OUT_OF_MEMORY, "There is not enough memory for this request."));
+      tellOutOfMemory(e);
     } catch (RuntimeException | StackOverflowError e) {
       log("failed at a message", e);
       tell(
           new ApiException(
               ErrorCode.INTERNAL_ERROR,
               "The server failed at this message; its log tells more under the request id."));
+    }
+  }
+
+  private void tellOutOfMemory(OutOfMemoryError error) {
+    try {
+      log("ran out of memory", error);
+      tell(
+          new ApiException(
+              ErrorCode.OUT_OF_MEMORY, "There is not enough memory for this request."));
+    } catch (OutOfMemoryError again) {
+      // Not even for the telling. An error that left here would end the connection's turn for good.
     }
   }
 

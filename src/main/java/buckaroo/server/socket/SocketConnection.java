@@ -52,6 +52,7 @@ final class SocketConnection implements Connection, Watch.Watched {
   private final Shared shared;
   private final SocketChannel channel;
   private final WebSocketImpl protocol;
+  private final GuardedHandler handler;
   private final Mailbox mailbox;
   private final Outbox outbox;
   private final Heartbeat heartbeat;
@@ -69,12 +70,9 @@ final class SocketConnection implements Connection, Watch.Watched {
     this.protocol =
         new WebSocketImpl(new Events(), List.<Draft>of(new BoundedDraft(limits.messageBytes())));
     this.outbox = new Outbox(channel, protocol, limits, shared.watch(), this::drained, this::abort);
+    this.handler = new GuardedHandler(shared.handler(), this);
     this.mailbox =
-        new Mailbox(
-            shared.pool(),
-            new GuardedHandler(shared.handler(), this),
-            limits.queuedMessages(),
-            outbox::isCongested);
+        new Mailbox(shared.pool(), handler, limits.queuedMessages(), outbox::isCongested);
     this.heartbeat = new Heartbeat(limits.pingInterval(), limits.lostAfter(), shared.watch().now());
   }
 
@@ -228,6 +226,7 @@ final class SocketConnection implements Connection, Watch.Watched {
 
     @Override
     public void onWebsocketMessage(WebSocket socket, String message) {
+      handler.arriving(message);
       try {
         mailbox.put(message);
       } catch (InterruptedException e) {

@@ -8,6 +8,13 @@ package buckaroo.server.socket;
 public interface SocketHandler {
   void opened(Connection connection);
 
+  /**
+   * A message has arrived and waits for its turn to be {@link #received}. Called on the reader's
+   * thread, also while an earlier message is being handled, so that its work can be given up; must
+   * be quick.
+   */
+  default void arriving(Connection connection, String message) {}
+
   /** A whole text message, within the inbound limit. */
   void received(Connection connection, String message);
 

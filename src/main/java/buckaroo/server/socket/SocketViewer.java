@@ -1,33 +1,42 @@
 package buckaroo.server.socket;
 
+import buckaroo.session.LoadFailure;
+import buckaroo.session.LoadProgress;
 import buckaroo.session.Mode;
 import buckaroo.session.Session;
 import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
 import buckaroo.session.Viewer;
 import buckaroo.table.Nullable;
+import buckaroo.view.InvalidFilterException;
 import buckaroo.view.RowsUnavailableException;
 import buckaroo.view.WindowTooLargeException;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.ClientMessage;
 import buckaroo.wire.ErrorCode;
 import buckaroo.wire.ErrorEnvelope;
+import buckaroo.wire.LoadProgressMessage;
 import buckaroo.wire.MessageReader;
 import buckaroo.wire.NewsMessage;
-import buckaroo.wire.StateMessage;
 import buckaroo.wire.WindowReply;
 import buckaroo.wire.WindowRequest;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * One connection's conversation with its session. Messages are answered one at a time and in order;
  * states may be pushed from any thread.
  */
 final class SocketViewer implements Viewer {
+  private static final System.Logger LOG = System.getLogger(SocketViewer.class.getName());
+
   private final Connection connection;
   private final SessionStore sessions;
+  private final EncodedStates states;
+  private final Wishes wishes = new Wishes();
 
   /**
    * What the client sees now. Under this lock, so that no window of an older state is sent after a
@@ -36,11 +45,12 @@ final class SocketViewer implements Viewer {
   private final Object lock = new Object();
 
   @GuardedBy("lock")
-  private long shownGeneration;
+  private @Nullable SessionState shown;
 
-  SocketViewer(Connection connection, SessionStore sessions) {
+  SocketViewer(Connection connection, SessionStore sessions, EncodedStates states) {
     this.connection = connection;
     this.sessions = sessions;
+    this.states = states;
   }
 
   @Override
@@ -50,9 +60,9 @@ final class SocketViewer implements Viewer {
       return;
     }
     synchronized (lock) {
-      if (state.generation() > shownGeneration) {
-        shownGeneration = state.generation();
-        connection.send(StateMessage.utf8(state));
+      if (shown == null || state.isNewerThan(shown)) {
+        shown = state;
+        connection.send(states.of(state));
       }
     }
   }
@@ -64,19 +74,43 @@ final class SocketViewer implements Viewer {
       return;
     }
     synchronized (lock) {
-      if (state.generation() == shownGeneration) {
+      if (isShown(state)) {
         connection.send(NewsMessage.rows(state));
       }
     }
   }
 
   @Override
+  public void progress(LoadProgress progress) {
+    if (connection.isExtended()) {
+      connection.send(LoadProgressMessage.utf8(progress));
+    }
+  }
+
+  @Override
   public void fileChanged(SessionState state) {
     synchronized (lock) {
-      if (connection.isExtended() && state.generation() == shownGeneration) {
+      if (connection.isExtended() && isShown(state)) {
         connection.send(NewsMessage.fileChanged(state));
       }
     }
+  }
+
+  @GuardedBy("lock")
+  private boolean isShown(SessionState state) {
+    return shown != null && state.generation() == shown.generation();
+  }
+
+  @Override
+  public void loadFailed(LoadFailure failure) {
+    if (connection.isExtended()) {
+      connection.send(ByteBuffer.wrap(ErrorEnvelope.of(failure).toSocketBytes()));
+    }
+  }
+
+  /** Notes what the client of our extension says, ahead of its turn to be answered. */
+  void hear(ClientMessage message) {
+    wishes.heard(message);
   }
 
   void answer(String text) {
@@ -117,7 +151,7 @@ final class SocketViewer implements Viewer {
         show(state);
       }
       synchronized (lock) {
-        if (state == null || state.generation() >= shownGeneration) {
+        if (state == null || shown == null || state.generation() >= shown.generation()) {
           send(reply);
           return;
         }
@@ -130,7 +164,7 @@ final class SocketViewer implements Viewer {
       return error(request, "No data loaded for this session", ErrorCode.NOT_FOUND);
     }
     try {
-      var window = Windows.of(state, request);
+      var window = Windows.of(state, request, () -> !isWanted(request));
       return connection.isExtended()
           ? WindowReply.columns(request.key(), window)
           : WindowReply.parquet(request.key(), window);
@@ -144,9 +178,25 @@ final class SocketViewer implements Viewer {
             case FAILED -> ErrorCode.LOAD_ERROR;
           };
       return error(request, "Request failed: " + e.getMessage(), code);
-    } catch (WindowTooLargeException e) {
+    } catch (WindowTooLargeException | InvalidFilterException e) {
       return error(request, "Request failed: " + e.getMessage(), ErrorCode.INVALID_REQUEST);
+    } catch (CancellationException e) {
+      return error(
+          request, "Given up: the client wants something else now", ErrorCode.REQUEST_CANCELLED);
+    } catch (OutOfMemoryError e) {
+      LOG.log(Level.ERROR, "rid={0} no memory for a view", connection.requestId());
+      return error(
+          request,
+          "Request failed: there is not enough memory to sort or search this table. Close other"
+              + " sessions, or start the server with more, for example java -Xmx4g -jar"
+              + " buckaroo.jar.",
+          ErrorCode.OUT_OF_MEMORY);
     }
+  }
+
+  /** Clients without our extension get every window they asked for, while they are there. */
+  private boolean isWanted(WindowRequest request) {
+    return connection.isOpen() && (!connection.isExtended() || wishes.wants(request));
   }
 
   private WindowReply error(WindowRequest request, String info, ErrorCode code) {

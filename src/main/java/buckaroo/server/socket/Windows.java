@@ -2,6 +2,8 @@ package buckaroo.server.socket;
 
 import buckaroo.session.SessionState;
 import buckaroo.table.Schema;
+import buckaroo.view.Cancellation;
+import buckaroo.view.Filter;
 import buckaroo.view.RowWindow;
 import buckaroo.view.SortKey;
 import buckaroo.view.ViewSpec;
@@ -23,9 +25,12 @@ final class Windows {
   /**
    * The rows that a request asks for, clamped into the view.
    *
-   * @throws ApiException {@code invalid_request} if it sorts by an unknown column
+   * @param cancellation asked while the view is computed
+   * @throws ApiException {@code invalid_request} if it names an unknown column
+   * @throws buckaroo.view.InvalidFilterException if a filter does not fit its column
+   * @throws java.util.concurrent.CancellationException if nobody wants the rows any more
    */
-  static RowWindow of(SessionState state, WindowRequest request) {
+  static RowWindow of(SessionState state, WindowRequest request, Cancellation cancellation) {
     Schema schema = state.table().schema();
     List<SortKey> keys = new ArrayList<>();
     if (request.sort() != null) {
@@ -37,7 +42,17 @@ final class Windows {
     long start = request.start();
     long end =
         Math.min(request.end(), start > Long.MAX_VALUE - MAX_ROWS ? start : start + MAX_ROWS);
-    return state.views().view(new ViewSpec(keys)).window(start, end);
+    ViewSpec spec = new ViewSpec(keys, filters(schema, request), request.search());
+    return state.views().view(spec, cancellation).window(start, end);
+  }
+
+  private static List<Filter> filters(Schema schema, WindowRequest request) {
+    List<Filter> filters = new ArrayList<>();
+    for (WindowRequest.Filter filter : request.filters()) {
+      int column = byLetter(schema, filter.column());
+      filters.add(new Filter(column, filter.op(), filter.values()));
+    }
+    return filters;
   }
 
   private static int byLetter(Schema schema, String letter) {
@@ -62,7 +77,7 @@ final class Windows {
         schema.columnCount() == 0 ? "none" : "a to " + ColumnLetters.of(schema.columnCount() - 1);
     return new ApiException(
         ErrorCode.INVALID_REQUEST,
-        "Unknown column \"" + brief(name) + "\" to sort by; the table's columns are " + last);
+        "Unknown column \"" + brief(name) + "\"; the table's columns are " + last);
   }
 
   private static String brief(String text) {

@@ -129,6 +129,14 @@ class PathPolicyTest {
   }
 
   @Test
+  void whetherAFileOutsideTheRootsExistsIsNotTold() {
+    assertRefused(rooted(), outside.resolve("no.csv").toString(), ErrorCode.PATH_NOT_ALLOWED);
+    assertRefused(
+        rooted(), temp.resolve("no/such/folder.csv").toString(), ErrorCode.PATH_NOT_ALLOWED);
+    assertRefused(rooted(), root.resolve("no/such.csv").toString(), ErrorCode.FILE_NOT_FOUND);
+  }
+
+  @Test
   void aFolderIsNoFile() {
     ApiException refusal =
         assertThrows(ApiException.class, () -> PathPolicy.unrestricted().open(root.toString()));

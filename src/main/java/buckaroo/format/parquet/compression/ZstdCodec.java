@@ -1,0 +1,139 @@
+package buckaroo.format.parquet.compression;
+
+import buckaroo.format.MalformedFileException;
+import java.util.Arrays;
+
+/**
+ * Zstandard (RFC 8878), without dictionaries: frames of blocks that are stored, one repeated byte,
+ * or compressed.
+ *
+ * <pre>
+ *   28 b5 2f fd | descriptor | window | content size | blocks ... | checksum (4)
+ *   block:  last (1 bit) | kind (2) | size (21) | bytes
+ * </pre>
+ *
+ * Of our own, since the decoders in Java go through the internals of the JVM, which newer ones warn
+ * about and will close.
+ */
+final class ZstdCodec implements Codec {
+  /** A block of 128 KiB of one byte takes four. */
+  private static final int MAX_RATIO = 1 << 15;
+
+  private static final long MAGIC = 0xFD2FB528L;
+  private static final long SKIPPABLE = 0x184D2A5L;
+  private static final int STORED = 0;
+  private static final int REPEATED = 1;
+  private static final int COMPRESSED = 2;
+
+  static MalformedFileException damaged() {
+    return Codecs.damaged("Zstandard");
+  }
+
+  @Override
+  public long maxInflatedBytes(int storedBytes) {
+    return (long) storedBytes * MAX_RATIO;
+  }
+
+  @Override
+  public void inflate(byte[] source, int start, int length, byte[] target, int targetBytes)
+      throws MalformedFileException {
+    new Frames(source, start + length, target, targetBytes).inflate(start);
+  }
+
+  /** The frames of one page. */
+  private static final class Frames {
+    private final byte[] source;
+    private final int end;
+    private final byte[] target;
+    private final int targetEnd;
+    private int in;
+    private int out;
+
+    Frames(byte[] source, int end, byte[] target, int targetEnd) {
+      this.source = source;
+      this.end = end;
+      this.target = target;
+      this.targetEnd = targetEnd;
+    }
+
+    void inflate(int start) throws MalformedFileException {
+      in = start;
+      while (in < end) {
+        long magic = number(4);
+        if (magic == MAGIC) {
+          inflateFrame();
+        } else if (magic >>> 4 == SKIPPABLE) {
+          long size = number(4);
+          require(size <= end - in);
+          in += (int) size;
+        } else {
+          throw damaged();
+        }
+      }
+      require(out == targetEnd);
+    }
+
+    private void inflateFrame() throws MalformedFileException {
+      int descriptor = (int) number(1);
+      boolean single = (descriptor & 32) != 0;
+      require((descriptor & 8) == 0);
+      if (!single) {
+        // The window: everything that was inflated is at hand, so its size does not matter.
+        number(1);
+      }
+      int dictionaryBytes = new int[] {0, 1, 2, 4}[descriptor & 3];
+      require(number(dictionaryBytes) == 0);
+      int sizeBytes = new int[] {single ? 1 : 0, 2, 4, 8}[descriptor >>> 6];
+      number(sizeBytes);
+      int frameStart = out;
+      var blocks = new ZstdBlock(source, target, frameStart, targetEnd);
+      boolean last = false;
+      while (!last) {
+        int head = (int) number(3);
+        last = (head & 1) != 0;
+        inflateBlock(head >>> 1 & 3, head >>> 3, blocks);
+      }
+      if ((descriptor & 4) != 0) {
+        require(number(4) == (XxHash64.of(target, frameStart, out) & 0xffffffffL));
+      }
+    }
+
+    private void inflateBlock(int kind, int size, ZstdBlock blocks) throws MalformedFileException {
+      switch (kind) {
+        case STORED -> {
+          require(size <= end - in && size <= targetEnd - out);
+          System.arraycopy(source, in, target, out, size);
+          in += size;
+          out += size;
+        }
+        case REPEATED -> {
+          require(in < end && size <= targetEnd - out);
+          Arrays.fill(target, out, out + size, source[in]);
+          in++;
+          out += size;
+        }
+        case COMPRESSED -> {
+          require(size <= end - in && size <= ZstdBlock.MAX_BYTES);
+          out = blocks.inflate(in, in + size, out);
+          in += size;
+        }
+        default -> throw damaged();
+      }
+    }
+
+    private long number(int bytes) throws MalformedFileException {
+      require(bytes <= end - in);
+      long value = 0;
+      for (int i = 0; i < bytes; i++) {
+        value |= (source[in++] & 0xffL) << 8 * i;
+      }
+      return value;
+    }
+
+    private static void require(boolean fits) throws MalformedFileException {
+      if (!fits) {
+        throw damaged();
+      }
+    }
+  }
+}

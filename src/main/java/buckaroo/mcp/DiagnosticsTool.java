@@ -1,0 +1,54 @@
+package buckaroo.mcp;
+
+import com.eclipsesource.json.JsonObject;
+import java.util.Optional;
+
+/** {@code buckaroo_diagnostics}: how the server is, without starting one. */
+final class DiagnosticsTool implements Tool {
+  private final LauncherParts parts;
+
+  DiagnosticsTool(LauncherParts parts) {
+    this.parts = parts;
+  }
+
+  @Override
+  public String name() {
+    return "buckaroo_diagnostics";
+  }
+
+  @Override
+  public JsonObject describe() {
+    return Schemas.tool(
+        name(),
+        "Buckaroo diagnostics",
+        """
+        Run diagnostics on the Buckaroo data server.
+
+        Returns server health, static file status, dependency info, and log
+        locations to help debug issues like blank pages or server startup failures.
+        """,
+        new JsonObject());
+  }
+
+  @Override
+  public ToolResult call(JsonObject arguments, CallContext context) throws InterruptedException {
+    Optional<RunningServer> held = parts.servers().held();
+    ServerClient client =
+        held.isPresent() ? held.get().client() : new ServerClient(parts.settings().port());
+    Optional<JsonObject> said = client.diagnosticsJson();
+    if (said.isPresent() && ServerHealth.text(said.get(), "product").equals(ServerHealth.PRODUCT)) {
+      return ToolResult.success(
+          DiagnosticsText.of(said.get(), client.port(), held.isPresent(), parts));
+    }
+    String problem =
+        said.isPresent() || client.health().isPresent()
+            ? "port " + client.port() + " is held by another program"
+            : "nobody answers on port " + client.port();
+    return ToolResult.success(
+        new Diagnosis(parts.settings())
+            .text(
+                "Buckaroo server is NOT running.\n\nThe next view_data call starts one.",
+                problem,
+                client.port()));
+  }
+}

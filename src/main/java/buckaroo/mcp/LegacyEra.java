@@ -1,0 +1,71 @@
+package buckaroo.mcp;
+
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
+import java.util.List;
+
+/**
+ * The revisions that begin with {@code initialize}: 2024-11-05 to 2025-11-25. Lenient on order: a
+ * request before the handshake is answered, and so is a second handshake. Written by the reading
+ * thread.
+ */
+final class LegacyEra implements Era {
+  private static final String NEWEST = "2025-11-25";
+  private static final String WITH_BATCHES = "2025-03-26";
+  private static final List<String> VERSIONS =
+      List.of("2024-11-05", WITH_BATCHES, "2025-06-18", NEWEST);
+
+  private final ServerFacts facts;
+  private final Lists lists;
+  private String version = NEWEST;
+
+  LegacyEra(ServerFacts facts, Lists lists) {
+    this.facts = facts;
+    this.lists = lists;
+  }
+
+  /** Whether arrays of messages are part of the revision that was agreed on. */
+  boolean allowsBatches() {
+    return version.equals(WITH_BATCHES);
+  }
+
+  @Override
+  public void check(JsonRpcMessage.Request request) {
+    // Every request may come at any time.
+  }
+
+  @Override
+  public JsonObject answer(JsonRpcMessage.Request request) throws JsonRpcException {
+    JsonObject params = request.params();
+    return switch (request.method()) {
+      case "initialize" -> initialize(params);
+      case "ping" -> new JsonObject();
+      case "tools/list" -> lists.tools(params);
+      case "prompts/list" -> Lists.prompts(params);
+      case "prompts/get" -> ViewPrompt.get(params);
+      case "resources/list" -> Lists.resources(params);
+      case "resources/templates/list" -> Lists.resourceTemplates(params);
+      case "resources/read" -> Lists.readResource(params, JsonRpcCode.RESOURCE_NOT_FOUND);
+      default -> throw Lists.unknownMethod(request.method());
+    };
+  }
+
+  @Override
+  public JsonObject toolResult(JsonObject result) {
+    return result;
+  }
+
+  /** The asked version if it is ours, else our newest: never an error, clients die of it. */
+  private JsonObject initialize(JsonObject params) {
+    JsonValue asked = params.get("protocolVersion");
+    version =
+        asked != null && asked.isString() && VERSIONS.contains(asked.asString())
+            ? asked.asString()
+            : NEWEST;
+    return new JsonObject()
+        .add("protocolVersion", version)
+        .add("capabilities", ServerFacts.capabilities())
+        .add("serverInfo", facts.info())
+        .add("instructions", ServerFacts.INSTRUCTIONS);
+  }
+}

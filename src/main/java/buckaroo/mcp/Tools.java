@@ -1,0 +1,54 @@
+package buckaroo.mcp;
+
+import com.eclipsesource.json.JsonArray;
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
+import java.util.List;
+
+/** The tools, always all and in this order. Immutable. */
+final class Tools {
+  /** A call that can be made: its tool is known, its arguments are an object. */
+  record Call(Tool tool, JsonObject arguments) {}
+
+  private final List<Tool> tools;
+
+  Tools(List<Tool> tools) {
+    this.tools = List.copyOf(tools);
+  }
+
+  JsonArray describe() {
+    JsonArray list = new JsonArray();
+    for (Tool tool : tools) {
+      list.add(tool.describe());
+    }
+    return list;
+  }
+
+  /**
+   * Reads the parameters of {@code tools/call}.
+   *
+   * @throws JsonRpcException {@code INVALID_PARAMS} when they name no tool of ours
+   */
+  Call call(JsonObject params) throws JsonRpcException {
+    JsonValue name = params.get("name");
+    if (name == null || !name.isString()) {
+      throw invalid("\"name\" must be the name of a tool");
+    }
+    JsonValue arguments = params.get("arguments");
+    if (arguments != null && !arguments.isNull() && !arguments.isObject()) {
+      throw invalid("\"arguments\" must be an object");
+    }
+    for (Tool tool : tools) {
+      if (tool.name().equals(name.asString())) {
+        return new Call(
+            tool,
+            arguments == null || arguments.isNull() ? new JsonObject() : arguments.asObject());
+      }
+    }
+    throw invalid("unknown tool: " + Names.cut(name.asString()));
+  }
+
+  private static JsonRpcException invalid(String why) {
+    return new JsonRpcException(JsonRpcCode.INVALID_PARAMS, "Invalid params: " + why);
+  }
+}

@@ -1,0 +1,136 @@
+package buckaroo.mcp;
+
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
+import java.io.File;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
+
+/** {@code view_data} and {@code buckaroo_table}: a file into this launcher's session. */
+final class ViewTool implements Tool {
+  private static final int MAX_PATH_CHARS = 4096;
+
+  private final String name;
+  private final LauncherParts parts;
+
+  ViewTool(String name, LauncherParts parts) {
+    this.name = name;
+    this.parts = parts;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public JsonObject describe() {
+    JsonObject path =
+        new JsonObject()
+            .add("title", "Path")
+            .add("type", "string")
+            .add("description", "Path of the file, absolute or relative to the working directory.");
+    return Schemas.tool(
+        name,
+        "View data file",
+        """
+        Load a tabular data file (CSV, TSV, Parquet, JSON) in Buckaroo for interactive viewing.
+
+        Opens an interactive table UI in the browser and returns a text summary
+        of the dataset (row count, column names and dtypes).
+        """,
+        new JsonObject().add("path", path));
+  }
+
+  @Override
+  public ToolResult call(JsonObject arguments, CallContext context) throws InterruptedException {
+    JsonValue path = arguments.get("path");
+    if (path == null || !path.isString() || path.asString().isBlank()) {
+      return ToolResult.failure(
+          name, "the argument \"path\" is missing. Pass the path of the file to open, a text.");
+    }
+    if (path.asString().length() > MAX_PATH_CHARS || path.asString().indexOf('\0') >= 0) {
+      return ToolResult.failure(
+          name, "the path is longer than 4096 characters or has a zero character in it.");
+    }
+    Ticker ticker = Ticker.start(context.progress(), "Loading " + path.asString());
+    try {
+      return load(absolute(path.asString()), context);
+    } catch (StartFailure e) {
+      return new ToolResult(e.diagnosis(), true);
+    } finally {
+      ticker.close();
+    }
+  }
+
+  private ToolResult load(String path, CallContext context)
+      throws StartFailure, InterruptedException {
+    EnsureServer.Ensured ensured = parts.servers().ensure(context);
+    try {
+      return loaded(path, ensured, context);
+    } catch (ConnectException e) {
+      // It ended since we asked; its lease will tell so at once, and a new one is started.
+      ensured.server().release();
+    } catch (IOException e) {
+      return ToolResult.failure(name, explain(e, ensured.server()));
+    }
+    ensured = parts.servers().ensure(context);
+    try {
+      return loaded(path, ensured, context);
+    } catch (IOException e) {
+      return ToolResult.failure(name, explain(e, ensured.server()));
+    }
+  }
+
+  private ToolResult loaded(String path, EnsureServer.Ensured ensured, CallContext context)
+      throws IOException, InterruptedException {
+    String file = new File(path).getName();
+    LoadedFile loaded =
+        ensured
+            .server()
+            .client()
+            .load(
+                new FileToLoad(
+                    path,
+                    parts.session(),
+                    "Viewing " + file,
+                    false,
+                    parts.settings().loadTimeout(),
+                    context.requestId()));
+    return ToolResult.success(ViewText.of(file, loaded, ensured));
+  }
+
+  private String explain(IOException e, RunningServer server) throws InterruptedException {
+    if (e instanceof ServerRefusal refusal) {
+      String said = Names.paragraph(shorten(String.valueOf(refusal.getMessage())));
+      return (said.endsWith(".") ? said : said + ".") + Advice.on(refusal.code());
+    }
+    if (e instanceof HttpTimeoutException) {
+      return "the file was not loaded within "
+          + parts.settings().loadTimeout().toMillis() / 1000.0
+          + " s. Set BUCKAROO_LOAD_TIMEOUT to more seconds for larger files.";
+    }
+    if (server.endsWithin(200)) {
+      return "the data server (pid "
+          + server.pid()
+          + ") ended while it loaded the file. Another call starts a new one; the end of its log:\n"
+          + Diagnosis.tail(parts.settings().logFolder().resolve("server.log"))
+          + Diagnosis.tail(parts.settings().logFolder().resolve(ServerProcess.OUTPUT_FILE));
+    }
+    return "the data server could not be reached: " + Names.cut(String.valueOf(e.getMessage()));
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= 2000 ? text : text.substring(0, 2000) + "…";
+  }
+
+  /** As text, since this JVM's locale may know fewer characters than the file's name has. */
+  private static String absolute(String path) {
+    if (path.startsWith("~/") && !new File(path).exists()) {
+      return System.getProperty("user.home") + path.substring(1);
+    }
+    File file = new File(path);
+    return file.isAbsolute() ? path : new File(System.getProperty("user.dir"), path).getPath();
+  }
+}

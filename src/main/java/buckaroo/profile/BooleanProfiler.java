@@ -1,0 +1,58 @@
+package buckaroo.profile;
+
+import buckaroo.table.BooleanColumn;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts true and false. */
+final class BooleanProfiler {
+  private BooleanProfiler() {}
+
+  static Tally tally(BooleanColumn column, Workers workers) {
+    long[][] shares = new long[workers.count()][2];
+    workers.run(
+        worker -> {
+          int end = workers.firstRow(worker + 1, column.rowCount());
+          count(column, workers.firstRow(worker, column.rowCount()), end, shares[worker]);
+        });
+    long truths = 0;
+    long lies = 0;
+    for (long[] share : shares) {
+      lies += share[0];
+      truths += share[1];
+    }
+    boolean isTrueFirst = truths > lies || truths == lies && isTrueFirst(column);
+    List<Tally.ValueCount> top = new ArrayList<>();
+    add(top, isTrueFirst, isTrueFirst ? truths : lies);
+    add(top, !isTrueFirst, isTrueFirst ? lies : truths);
+    long unique = (truths == 1 ? 1 : 0) + (lies == 1 ? 1 : 0);
+    return new Tally(top.size(), unique, top);
+  }
+
+  private static void count(BooleanColumn column, int from, int to, long[] counts) {
+    long present = 0;
+    long truths = 0;
+    for (int row = from; row < to; row++) {
+      int one = column.isNull(row) ? 0 : 1;
+      present += one;
+      truths += column.get(row) ? one : 0;
+    }
+    counts[0] = present - truths;
+    counts[1] = truths;
+  }
+
+  private static boolean isTrueFirst(BooleanColumn column) {
+    for (int row = 0; row < column.rowCount(); row++) {
+      if (!column.isNull(row)) {
+        return column.get(row);
+      }
+    }
+    return false;
+  }
+
+  private static void add(List<Tally.ValueCount> top, boolean value, long count) {
+    if (count > 0) {
+      top.add(new Tally.ValueCount(new Value.Truth(value), count));
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package buckaroo.profile;
+
+import buckaroo.table.Nullable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Profiles a column of numbers, dates or timestamps (STATS sections 1 and 2). */
+final class NumberProfiler {
+  private static final double LOW_TAIL = 0.01;
+  private static final double HIGH_TAIL = 0.99;
+
+  private final KeyBlocks keys;
+  private final Workers workers;
+  private final BlockPool pool;
+  private final long scratchLongs;
+
+  NumberProfiler(KeyBlocks keys, Workers workers, BlockPool pool, long scratchLongs) {
+    this.keys = keys;
+    this.workers = workers;
+    this.pool = pool;
+    this.scratchLongs = scratchLongs;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param count cells with a value
+   * @param summary null where there are none
+   */
+  record Result(long count, Tally tally, @Nullable NumberSummary summary) {}
+
+  Result profile() {
+    Moments[] moments = new Moments[workers.count()];
+    FewValues[] few = new FewValues[workers.count()];
+    workers.run(
+        worker -> {
+          moments[worker] = new Moments(keys);
+          few[worker] = new FewValues(keys.blockRows());
+          firstPass(worker, moments[worker], few[worker]);
+        });
+    for (int i = 1; i < moments.length; i++) {
+      moments[0].merge(moments[i]);
+    }
+    if (moments[0].count() == 0) {
+      return new Result(0, Tally.EMPTY, null);
+    }
+    boolean isFew = Arrays.stream(few).noneMatch(FewValues::isFull);
+    Population population =
+        isFew
+            ? CountedPopulation.of(keys, moments[0].mean(), List.of(few))
+            : new SpreadPopulation(keys, moments[0], workers, pool, scratchLongs);
+    return new Result(moments[0].count(), population.tally(), summary(moments[0], population));
+  }
+
+  private void firstPass(int worker, Moments moments, FewValues few) {
+    keys.forEachBlock(
+        workers,
+        worker,
+        block -> {
+          moments.add(block);
+          if (!few.isFull()) {
+            few.add(block);
+          }
+        });
+  }
+
+  private NumberSummary summary(Moments moments, Population population) {
+    long count = moments.count();
+    double std = Double.NaN;
+    if (keys.isNumber() && count > 1) {
+      std = Math.sqrt(population.squaredDeviations() / (count - 1));
+    }
+    SortedPositions sorted = SortedPositions.of(population, keys, count);
+    return new NumberSummary(
+        keys.value(moments.min()),
+        keys.value(moments.max()),
+        moments.mean(),
+        std,
+        sorted.quantiles(),
+        bins(population, sorted));
+  }
+
+  private static @Nullable HistogramBins bins(Population population, SortedPositions sorted) {
+    List<Double> quantiles = sorted.quantiles();
+    double low = quantiles.get(0);
+    double high = quantiles.get(quantiles.size() - 1);
+    if (!Double.isFinite(low) || !Double.isFinite(high)) {
+      return null;
+    }
+    Population.Range middle = middle(population, sorted, low, high);
+    if (middle == null) {
+      return null;
+    }
+    BinEdges edges = BinEdges.between(middle.min(), middle.max());
+    if (edges == null) {
+      return null;
+    }
+    List<Double> edgeList = new ArrayList<>();
+    for (int i = 0; i <= HistogramBins.BINS; i++) {
+      edgeList.add(edges.edge(i));
+    }
+    List<Long> counts = Arrays.stream(population.binCounts(edges, low, high)).boxed().toList();
+    return new HistogramBins(edgeList, counts, low, high);
+  }
+
+  /** The neighbours of the tails where they lie between them, else what a search finds. */
+  private static Population.@Nullable Range middle(
+      Population population, SortedPositions sorted, double low, double high) {
+    double min = sorted.above(LOW_TAIL);
+    double max = sorted.below(HIGH_TAIL);
+    boolean isBetween = min > low && min < high && max > low && max < high;
+    return isBetween ? new Population.Range(min, max) : population.between(low, high);
+  }
+}

@@ -1,0 +1,31 @@
+package buckaroo.profile;
+
+import buckaroo.table.Nullable;
+
+/**
+ * The values of a column of numbers, ready to be asked. There is one kind for few distinct values,
+ * which holds each with its count, and one for many, which reads the column again.
+ */
+sealed interface Population permits CountedPopulation, SpreadPopulation {
+  /**
+   * The keys at positions of the sorted column.
+   *
+   * @param ranks rising, from 0, below the number of values
+   */
+  long[] atRanks(long[] ranks);
+
+  /** The sum of the squared distances from the mean. */
+  double squaredDeviations();
+
+  /** The smallest and the largest value strictly between two bounds; null if there is none. */
+  @Nullable
+  Range between(double low, double high);
+
+  /** How many values strictly between the bounds fall into each bin. */
+  long[] binCounts(BinEdges edges, double low, double high);
+
+  Tally tally();
+
+  /** Two values, both included. */
+  record Range(double min, double max) {}
+}

@@ -1,0 +1,103 @@
+package buckaroo.profile;
+
+import buckaroo.table.BooleanColumn;
+import buckaroo.table.Column;
+import buckaroo.table.ColumnType;
+import buckaroo.table.DictionaryTextColumn;
+import buckaroo.table.Field;
+import buckaroo.table.MemoryTable;
+import buckaroo.table.TextColumn;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The front door: looks at every row of a table. Long columns are worked on one after the other by
+ * all processors, so that scratch memory is that of one column; short ones side by side. Holds
+ * nothing between calls and is safe for any thread.
+ */
+public final class Profiler {
+  /** Columns of fewer rows are not worth splitting. */
+  private static final int SPLIT_ROWS = 1 << 17;
+
+  /** Tables of fewer cells are done before another thread would have begun. */
+  private static final long SINGLE_CELLS = 1 << 14;
+
+  private final int threads;
+  private final long scratchLongs;
+
+  Profiler(int threads, long scratchLongs) {
+    this.threads = threads;
+    this.scratchLongs = scratchLongs;
+  }
+
+  /**
+   * Profiles a table with all processors; returns when it is done.
+   *
+   * @param cancelled asked often, from any thread: whether the profile is no longer wanted
+   * @throws java.util.concurrent.CancellationException if it said so, or the caller was interrupted
+   */
+  public static TableProfile profile(MemoryTable table, BooleanSupplier cancelled) {
+    return new Profiler(Runtime.getRuntime().availableProcessors(), scratchLongs())
+        .of(table, cancelled);
+  }
+
+  /** An eighth of the heap: what does not fit is counted in several sweeps. */
+  private static long scratchLongs() {
+    long bytes = Math.max(32L << 20, Runtime.getRuntime().maxMemory() / 8);
+    return Math.min(1L << 30, bytes / Long.BYTES);
+  }
+
+  TableProfile of(MemoryTable table, BooleanSupplier cancelled) {
+    int columns = table.schema().columnCount();
+    var profiles = new ColumnProfile[columns];
+    boolean isSmall = table.rowCount() * columns < SINGLE_CELLS;
+    try (var workers = new Workers(isSmall ? 1 : threads, cancelled)) {
+      if (table.rowCount() >= SPLIT_ROWS) {
+        var pool = new BlockPool();
+        for (int i = 0; i < columns; i++) {
+          profiles[i] = column(table, i, workers, pool);
+        }
+      } else {
+        var next = new AtomicInteger();
+        workers.run(
+            worker -> {
+              var pool = new BlockPool();
+              var alone = new Workers(1, workers::isStopped);
+              int column;
+              while ((column = next.getAndIncrement()) < columns) {
+                profiles[column] = column(table, column, alone, pool);
+              }
+            });
+      }
+    }
+    return new TableProfile(table.rowCount(), List.of(profiles));
+  }
+
+  private ColumnProfile column(MemoryTable table, int position, Workers workers, BlockPool pool) {
+    workers.checkCancelled();
+    Field field = table.schema().field(position);
+    Column column = table.column(position);
+    var parts = new ColumnParts(field, column.rowCount(), column.nullCount());
+    if (column instanceof BooleanColumn booleans) {
+      return parts.ofBooleans(BooleanProfiler.tally(booleans, workers));
+    }
+    if (column instanceof TextColumn text) {
+      return parts.ofText(text(field, text, workers, pool));
+    }
+    var keys = new KeyBlocks(field, column);
+    return parts.ofNumbers(new NumberProfiler(keys, workers, pool, scratchLongs).profile());
+  }
+
+  private TextProfiler.Result text(
+      Field field, TextColumn column, Workers workers, BlockPool pool) {
+    var profiler = new TextProfiler(column, workers, pool, scratchLongs);
+    if (field.type() == ColumnType.JSON) {
+      // Matches the reference: lists and dicts cannot be hashed there, so they are not counted.
+      return new TextProfiler.Result(Tally.EMPTY, profiler.lengths());
+    }
+    return column instanceof DictionaryTextColumn coded
+        ? new DictionaryProfiler(coded, workers).profile()
+        : profiler.profile();
+  }
+}

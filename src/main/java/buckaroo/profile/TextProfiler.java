@@ -1,0 +1,166 @@
+package buckaroo.profile;
+
+import buckaroo.table.Nullable;
+import buckaroo.table.TextColumn;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Profiles a column of text that is stored cell by cell: every text is hashed, the hashes are dealt
+ * out with their rows, and each share is counted in a table.
+ */
+final class TextProfiler {
+  private static final int BLOCK = 2048;
+
+  private final TextColumn column;
+  private final Workers workers;
+  private final BlockPool pool;
+  private final long scratchLongs;
+  private final int rowBits;
+
+  TextProfiler(TextColumn column, Workers workers, BlockPool pool, long scratchLongs) {
+    this.column = column;
+    this.workers = workers;
+    this.pool = pool;
+    this.scratchLongs = scratchLongs;
+    this.rowBits = 32 - Integer.numberOfLeadingZeros(column.rowCount());
+  }
+
+  /** What was found; the summary is null without texts. */
+  record Result(Tally tally, @Nullable TextSummary summary) {}
+
+  Result profile() {
+    int count = column.rowCount() - column.nullCount();
+    int sweeps = SpreadPopulation.sweeps(2L * count, scratchLongs);
+    var partitions = new Partitions(count, workers.count(), pool);
+    var shares = new Share[workers.count()];
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] = new Share(partitions);
+    }
+    for (int sweep = 0; sweep < sweeps; sweep++) {
+      partitions.clear();
+      int number = sweep;
+      int shift = sweeps == 1 ? 0 : 64 - Integer.numberOfTrailingZeros(sweeps);
+      workers.run(worker -> shares[worker].deal(worker, number, shift));
+      var next = new AtomicInteger();
+      workers.run(
+          worker -> {
+            int partition;
+            while ((partition = next.getAndIncrement()) < partitions.count()) {
+              workers.checkCancelled();
+              shares[worker].count(partition);
+            }
+          });
+    }
+    pool.reset();
+    return merge(shares);
+  }
+
+  /** Only the lengths, for columns whose values are not compared. */
+  @Nullable
+  TextSummary lengths() {
+    TextLengths[] lengths = new TextLengths[workers.count()];
+    workers.run(
+        worker -> {
+          lengths[worker] = new TextLengths();
+          forEachText(worker, (row, text) -> lengths[worker].add(text.codePoints, 1));
+        });
+    for (int i = 1; i < lengths.length; i++) {
+      lengths[0].merge(lengths[i]);
+    }
+    return lengths[0].summary();
+  }
+
+  private interface Visitor {
+    void text(int row, TextHash text);
+  }
+
+  private void forEachText(int worker, Visitor visitor) {
+    var text = new TextHash();
+    int end = workers.firstRow(worker + 1, column.rowCount());
+    for (int from = workers.firstRow(worker, column.rowCount()); from < end; ) {
+      workers.checkCancelled();
+      int to = from + Math.min(BLOCK, end - from);
+      for (int row = from; row < to; row++) {
+        if (!column.isNull(row)) {
+          text.read(column.bytes(row), column.start(row), column.end(row));
+          visitor.text(row, text);
+        }
+      }
+      from = to;
+    }
+  }
+
+  /** One worker's part. */
+  private final class Share {
+    private final Partitions partitions;
+    private final TextTable table;
+    private final TopRows top = new TopRows();
+    private final TextLengths lengths = new TextLengths();
+    private final long[] buffer = new long[2 * Math.min(BLOCK, column.rowCount())];
+    private int buffered;
+    private long distinct;
+    private long unique;
+
+    Share(Partitions partitions) {
+      this.partitions = partitions;
+      this.table = new TextTable(partitions.bits(), rowBits);
+    }
+
+    /**
+     * Deals out the texts of one sweep.
+     *
+     * @param shift leaves the bits of a hash that number its sweep; 0 where there is one sweep
+     */
+    void deal(int worker, int sweep, int shift) {
+      long hashMask = -1L << rowBits;
+      forEachText(
+          worker,
+          (row, text) -> {
+            if (sweep == 0) {
+              lengths.add(text.codePoints, 1);
+            }
+            if (shift == 0 || (int) (text.hash >>> shift) == sweep) {
+              buffer[buffered++] = text.hash & hashMask | row;
+              buffer[buffered++] = text.otherHash;
+              if (buffered == buffer.length) {
+                flush(worker);
+              }
+            }
+          });
+      flush(worker);
+    }
+
+    private void flush(int worker) {
+      partitions.dealPairs(worker, buffer, buffered);
+      buffered = 0;
+    }
+
+    /** Counts a share; each text is in one share only, so shares add up. */
+    void count(int partition) {
+      table.clear();
+      partitions.forEachRun(partition, table::addAll);
+      distinct += table.size();
+      for (int entry = 0; entry < table.size(); entry++) {
+        int count = table.count(entry);
+        unique += count == 1 ? 1 : 0;
+        int row = table.firstRow(entry);
+        top.offer(row, row, count);
+      }
+    }
+  }
+
+  private Result merge(Share[] shares) {
+    long distinct = 0;
+    long unique = 0;
+    var lengths = new TextLengths();
+    var top = new TopRows();
+    for (Share share : shares) {
+      distinct += share.distinct;
+      unique += share.unique;
+      lengths.merge(share.lengths);
+      top.addAll(share.top);
+    }
+    var values = top.values(row -> new Value.Text(column.get((int) row)));
+    return new Result(new Tally(distinct, unique, values), lengths.summary());
+  }
+}

@@ -1,0 +1,77 @@
+package buckaroo.profile;
+
+import java.util.Arrays;
+
+/**
+ * The most frequent entries that one worker has seen: every entry whose count is at least the
+ * {@value Tally#TOP}-th highest. Confined to one thread until it is merged.
+ */
+final class TopEntries {
+  private final long[] counts = new long[Tally.TOP];
+  private long[] ids = new long[64];
+  private long[] idCounts = new long[64];
+  private int size;
+
+  /** An entry must count at least this often to matter. */
+  long threshold() {
+    return Math.max(1, counts[Tally.TOP - 1]);
+  }
+
+  void offer(long id, long count) {
+    if (count < threshold()) {
+      return;
+    }
+    int place = Tally.TOP - 1;
+    if (count > counts[place]) {
+      while (place > 0 && counts[place - 1] < count) {
+        counts[place] = counts[place - 1];
+        place--;
+      }
+      counts[place] = count;
+    }
+    if (size == ids.length) {
+      makeRoom();
+    }
+    ids[size] = id;
+    idCounts[size++] = count;
+  }
+
+  private void makeRoom() {
+    drop();
+    if (size > ids.length / 2) {
+      ids = Arrays.copyOf(ids, 2 * ids.length);
+      idCounts = Arrays.copyOf(idCounts, ids.length);
+    }
+  }
+
+  /** Forgets what has fallen below the threshold meanwhile. */
+  void drop() {
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      if (idCounts[i] >= threshold()) {
+        ids[kept] = ids[i];
+        idCounts[kept++] = idCounts[i];
+      }
+    }
+    size = kept;
+  }
+
+  void addAll(TopEntries other) {
+    for (int i = 0; i < other.size; i++) {
+      offer(other.ids[i], other.idCounts[i]);
+    }
+  }
+
+  /** The entries offered and not dropped, in the order of the offers. */
+  int size() {
+    return size;
+  }
+
+  long id(int position) {
+    return ids[position];
+  }
+
+  long count(int position) {
+    return idCounts[position];
+  }
+}

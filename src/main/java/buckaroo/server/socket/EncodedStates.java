@@ -1,0 +1,45 @@
+package buckaroo.server.socket;
+
+import buckaroo.session.SessionState;
+import buckaroo.wire.StateMessage;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * The messages of the last few states, encoded once however many viewers there are: for a table of
+ * many columns a message is large, and its making larger. Safe for any thread; what memory is
+ * needed for elsewhere is forgotten.
+ */
+final class EncodedStates {
+  private static final int KEPT = 8;
+
+  @GuardedBy("this")
+  private final Deque<Entry> entries = new ArrayDeque<>();
+
+  /** The state's message; each caller gets a buffer of its own over the same bytes. */
+  synchronized ByteBuffer of(SessionState state) {
+    if (!state.table().isComplete()) {
+      // The message tells how many rows there are, and there are more with every call.
+      return StateMessage.utf8(state);
+    }
+    for (Entry entry : entries) {
+      ByteBuffer message = entry.message().get();
+      if (entry.state().get() == state && message != null) {
+        return message.duplicate();
+      }
+    }
+    ByteBuffer message = StateMessage.utf8(state);
+    entries.removeIf(entry -> entry.message().get() == null || entry.state().get() == null);
+    if (entries.size() == KEPT) {
+      entries.removeFirst();
+    }
+    entries.addLast(new Entry(new WeakReference<>(state), new SoftReference<>(message)));
+    return message.duplicate();
+  }
+
+  private record Entry(WeakReference<SessionState> state, SoftReference<ByteBuffer> message) {}
+}

@@ -1,0 +1,98 @@
+package buckaroo.view;
+
+import buckaroo.table.MemoryTable;
+import buckaroo.table.PlainTextColumn;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The rows that fulfil every condition of a spec, found block by block on two threads; the blocks
+ * are those of the text columns.
+ */
+final class MatchingRows {
+  private static final int BLOCK_ROWS = PlainTextColumn.BLOCK_ROWS;
+
+  private final List<RowCondition> conditions;
+  private final int rowCount;
+  private final long[] kept;
+  private final Cancellation cancellation;
+  private final AtomicInteger nextBlock = new AtomicInteger();
+
+  private MatchingRows(List<RowCondition> conditions, int rowCount, Cancellation cancellation) {
+    this.conditions = conditions;
+    this.rowCount = rowCount;
+    this.kept = new long[(rowCount + 63) >>> 6];
+    this.cancellation = cancellation;
+  }
+
+  /**
+   * The matching rows in file order.
+   *
+   * @throws java.util.concurrent.CancellationException if nobody wants them any more
+   */
+  static int[] of(MemoryTable table, ViewSpec spec, Cancellation cancellation) {
+    int rowCount = Math.toIntExact(table.rowCount());
+    var matching =
+        new MatchingRows(Conditions.of(table, spec, cancellation), rowCount, cancellation);
+    matching.findAll();
+    return matching.rows();
+  }
+
+  private void findAll() {
+    if (rowCount <= BLOCK_ROWS) {
+      takeBlocks();
+      return;
+    }
+    ForkJoinTask<?> helper = ForkJoinPool.commonPool().submit(this::takeBlocks);
+    try {
+      takeBlocks();
+    } catch (Throwable failure) {
+      // The helper sees that no block is left; what it may throw was thrown here already.
+      nextBlock.set(Integer.MAX_VALUE / 2);
+      helper.quietlyJoin();
+      throw failure;
+    }
+    helper.join();
+  }
+
+  private void takeBlocks() {
+    int blocks = (rowCount + BLOCK_ROWS - 1) / BLOCK_ROWS;
+    for (int block = nextBlock.getAndIncrement();
+        block < blocks;
+        block = nextBlock.getAndIncrement()) {
+      cancellation.check();
+      int from = block * BLOCK_ROWS;
+      find(from, Math.min(rowCount, from + BLOCK_ROWS));
+    }
+  }
+
+  private void find(int from, int to) {
+    int first = from >>> 6;
+    int end = (to + 63) >>> 6;
+    Arrays.fill(kept, first, end, -1L);
+    if ((to & 63) != 0) {
+      kept[end - 1] = (1L << to) - 1;
+    }
+    for (RowCondition condition : conditions) {
+      condition.narrow(from, to, kept);
+    }
+  }
+
+  private int[] rows() {
+    int count = 0;
+    for (long word : kept) {
+      count += Long.bitCount(word);
+    }
+    var rows = new int[count];
+    int next = 0;
+    for (int word = 0; word < kept.length; word++) {
+      for (long left = kept[word]; left != 0; left &= left - 1) {
+        rows[next++] = (word << 6) + Long.numberOfTrailingZeros(left);
+      }
+    }
+    return rows;
+  }
+}

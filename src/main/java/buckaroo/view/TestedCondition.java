@@ -1,0 +1,31 @@
+package buckaroo.view;
+
+import buckaroo.table.Validity;
+import java.util.function.IntPredicate;
+
+/** Cells that pass a test of their own, asked only where it matters. */
+final class TestedCondition extends CellCondition {
+  private final IntPredicate test;
+
+  /**
+   * Cells that pass.
+   *
+   * @param test of a row whose cell is present; safe for any thread
+   */
+  TestedCondition(Validity validity, IntPredicate test) {
+    super(validity);
+    this.test = test;
+  }
+
+  @Override
+  long matches(int from, int to, long asked) {
+    long matching = 0;
+    for (long left = asked; left != 0; left &= left - 1) {
+      int bit = Long.numberOfTrailingZeros(left);
+      if (test.test(from + bit)) {
+        matching |= 1L << bit;
+      }
+    }
+    return matching;
+  }
+}

@@ -1,0 +1,79 @@
+package buckaroo.wire;
+
+import buckaroo.profile.Value;
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Single values as JSON that JavaScript reads without loss: numbers as windows write them, dates
+ * and timestamps as ISO 8601 text. A timestamp always carries a Z, or a browser would take it for
+ * local time and show another hour.
+ */
+final class ValueJson {
+  private static final int ROOM = 64;
+
+  private ValueJson() {}
+
+  static JsonValue of(Value value) {
+    var json = new JsonBytes(ROOM, ROOM);
+    if (value instanceof Value.Whole whole) {
+      NumberText.putSigned(whole.value(), json);
+    } else if (value instanceof Value.UnsignedWhole whole) {
+      NumberText.putUnsigned(whole.value(), json);
+    } else if (value instanceof Value.Real real) {
+      return real(real.value());
+    } else if (value instanceof Value.Truth truth) {
+      return Json.value(truth.value());
+    } else if (value instanceof Value.Text text) {
+      return Json.value(text.value());
+    } else if (value instanceof Value.Day day) {
+      new IsoText(json).putDate(day.days());
+    } else if (value instanceof Value.Time time) {
+      new IsoText(json).putTimestamp(time.value(), fractionDigits(time), true);
+    }
+    return parsed(json);
+  }
+
+  /** A double; null for NaN, text for an infinity. */
+  static JsonValue real(double value) {
+    if (Double.isNaN(value)) {
+      return Json.NULL;
+    }
+    var json = new JsonBytes(ROOM, ROOM);
+    new NumberText().putDouble(value, json);
+    return parsed(json);
+  }
+
+  private static int fractionDigits(Value.Time time) {
+    return switch (time.unit()) {
+      case TIMESTAMP_MILLIS -> 3;
+      case TIMESTAMP_MICROS -> 6;
+      case TIMESTAMP_NANOS -> 9;
+      case INT8,
+          INT16,
+          INT32,
+          INT64,
+          UINT8,
+          UINT16,
+          UINT32,
+          UINT64,
+          FLOAT16,
+          FLOAT32,
+          FLOAT64,
+          BOOLEAN,
+          TEXT,
+          JSON,
+          DECIMAL,
+          TIME,
+          BINARY,
+          DATE ->
+          throw new IllegalArgumentException("no unit of time: " + time.unit());
+    };
+  }
+
+  /** Goes through text, so that the number keeps the digits that it was written with. */
+  private static JsonValue parsed(JsonBytes json) {
+    return Json.parse(StandardCharsets.UTF_8.decode(json.toByteBuffer()).toString());
+  }
+}

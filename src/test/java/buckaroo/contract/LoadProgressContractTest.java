@@ -1,0 +1,114 @@
+package buckaroo.contract;
+
+import static buckaroo.contract.EnvelopeAssert.assertEnvelope;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What viewers hear of a load that takes its time, and how they stop it (DESIGN 12.1). */
+final class LoadProgressContractTest {
+  private static final long BIG = 400L << 20;
+
+  @TempDir static Path work;
+  private static JarServer server;
+  private static Path big;
+
+  @BeforeAll
+  static void start() throws Exception {
+    big = TempFolder.bigCsv(work.resolve("big.csv"), BIG);
+    server = JarServer.start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.close();
+  }
+
+  private static CompletableFuture<Http.Reply> loadLater(String session) {
+    JsonObject request =
+        new JsonObject()
+            .add("session", session)
+            .add("path", big.toString())
+            .add("no_browser", true);
+    return server.http().postLater("/load", request);
+  }
+
+  @Test
+  void viewersThatWaitHearHowFarTheLoadIs() throws Exception {
+    try (Socket viewer = Socket.openExtended(server.port(), "slow");
+        Socket plain = Socket.open(server.port(), "slow")) {
+      assertEquals(List.of(), viewer.framesUntilNow());
+      CompletableFuture<Http.Reply> load = loadLater("slow");
+      List<Long> bytes = new ArrayList<>();
+      JsonObject message = viewer.nextMessage();
+      while ("load_progress".equals(message.getString("type", null))) {
+        assertEquals("read", message.getString("phase", null));
+        assertEquals(0, message.getLong("generation", -1));
+        assertTrue(message.getLong("total_bytes", 0) >= BIG, message::toString);
+        bytes.add(message.getLong("bytes", -1));
+        message = viewer.nextMessage();
+      }
+      assertEquals("initial_state", message.getString("type", null));
+      assertTrue(bytes.size() > 0, "no progress was told");
+      assertEquals(bytes.stream().sorted().toList(), bytes);
+      assertEquals(200, load.get(60, TimeUnit.SECONDS).status());
+      assertEquals("initial_state", plain.nextMessage().getString("type", null));
+    }
+  }
+
+  @Test
+  void viewerMayCancelTheLoadOfItsSession() throws Exception {
+    try (Socket viewer = Socket.openExtended(server.port(), "stopped")) {
+      assertEquals(List.of(), viewer.framesUntilNow());
+      CompletableFuture<Http.Reply> load = loadLater("stopped");
+      assertEquals("load_progress", viewer.nextMessage().getString("type", null));
+      viewer.send(new JsonObject().add("type", "cancel_load"));
+      Http.Reply reply = load.get(60, TimeUnit.SECONDS);
+      assertEnvelope(reply, 409, "load_superseded");
+      assertTrue(reply.json().getString("message", "").contains("cancelled by a viewer"));
+      JsonObject last = messageAfterProgress(viewer);
+      assertEquals("error", last.getString("type", null));
+      assertEquals("load_superseded", last.getString("error_code", null));
+    }
+  }
+
+  @Test
+  void viewersHearOfALoadThatWaitsForAnother() throws Exception {
+    try (Socket viewer = Socket.openExtended(server.port(), "second");
+        Socket first = Socket.openExtended(server.port(), "first")) {
+      assertEquals(List.of(), viewer.framesUntilNow());
+      assertEquals(List.of(), first.framesUntilNow());
+      CompletableFuture<Http.Reply> running = loadLater("first");
+      assertEquals("load_progress", first.nextMessage().getString("type", null));
+      CompletableFuture<Http.Reply> queued = loadLater("second");
+      JsonObject news = viewer.nextMessage();
+      assertEquals("queued", news.getString("phase", null), news::toString);
+      viewer.send(new JsonObject().add("type", "cancel_load"));
+      assertEquals(409, queued.get(60, TimeUnit.SECONDS).status());
+      first.send(new JsonObject().add("type", "cancel_load"));
+      assertEquals(409, running.get(60, TimeUnit.SECONDS).status());
+    }
+  }
+
+  private static JsonObject messageAfterProgress(Socket viewer) {
+    while (true) {
+      Frame.Text frame = assertInstanceOf(Frame.Text.class, viewer.next());
+      JsonObject message = Json.parse(frame.text()).asObject();
+      if (!"load_progress".equals(message.getString("type", null))) {
+        return message;
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package buckaroo.server.lease;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LeasesTest {
+  private static final Duration NOW = Duration.ZERO;
+  private static final Duration NEVER = Duration.ofDays(1);
+
+  private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final AtomicInteger ends = new AtomicInteger();
+
+  @AfterEach
+  void stop() {
+    timer.shutdownNow();
+  }
+
+  @Test
+  void endsWhenNoLeaseEverComes() throws Exception {
+    leases(NOW, NEVER);
+
+    assertTrue(ended.await(20, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void endsAfterTheLastLease() throws Exception {
+    Leases leases = leases(NEVER, NOW);
+    assertTrue(leases.enter());
+    assertTrue(leases.enter());
+
+    leases.leave();
+    afterTheTimer();
+    assertEquals(0, ends.get());
+    leases.leave();
+
+    assertTrue(ended.await(20, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void aLeaseThatComesInTimeKeepsTheServer() throws Exception {
+    Leases leases = leases(NEVER, Duration.ofMillis(200));
+    assertTrue(leases.enter());
+    leases.leave();
+    assertTrue(leases.enter());
+
+    timer.schedule(() -> {}, 400, TimeUnit.MILLISECONDS).get(20, TimeUnit.SECONDS);
+
+    assertEquals(0, ends.get());
+  }
+
+  @Test
+  void whoIsEndingTakesNoLeaseAndEndsOnce() {
+    Leases leases = leases(NEVER, NEVER);
+    assertTrue(leases.enter());
+
+    leases.endNow("asked to");
+    leases.endNow("asked again");
+
+    assertFalse(leases.enter());
+    assertEquals(1, ends.get());
+  }
+
+  @Test
+  void onlyTheSecretBehindBearerOpens() {
+    LeaseSecret secret = new LeaseSecret("abc");
+
+    assertTrue(secret.isIn("Bearer abc"));
+    assertFalse(secret.isIn("Bearer abcd"));
+    assertFalse(secret.isIn("Bearer ab"));
+    assertFalse(secret.isIn("Bearer "));
+    assertFalse(secret.isIn("abc"));
+    assertFalse(secret.isIn(""));
+  }
+
+  private Leases leases(Duration forTheFirst, Duration afterTheLast) {
+    return Leases.await(
+        timer,
+        new Leases.Waits(forTheFirst, afterTheLast),
+        () -> {
+          ends.incrementAndGet();
+          ended.countDown();
+        });
+  }
+
+  /** Returns when everything that was due on the timer has run. */
+  private void afterTheTimer() throws Exception {
+    timer.submit(() -> {}).get(20, TimeUnit.SECONDS);
+  }
+}
