@@ -128,7 +128,7 @@ final class CsvLook {
     private final BlockSplitter splitter;
     private final CellReader reader = new CellReader();
     private final TypeEvidence[] seen = new TypeEvidence[columns];
-    private final @Nullable ColumnTarget[] scratch = new ColumnTarget[columns];
+    private final ColumnTarget[] scratch = new ColumnTarget[columns];
     private byte[] buffer = {};
     private long rowCount;
     private long raggedRows;
@@ -148,16 +148,16 @@ final class CsvLook {
     }
 
     /** Arrays that numbers are read into and forgotten: the fast loops look as they read. */
-    private @Nullable ColumnTarget scratch(int column, int rows) {
+    private ColumnTarget scratch(int column, int rows) {
       if (guess == null || column >= guess.columnCount()) {
-        return null;
+        return EmptyTarget.of(0);
       }
       ColumnType type = guess.field(column).type();
       return switch (type) {
         case INT64, UINT64 -> new LongTarget(rows);
         case FLOAT64 -> new DoubleTarget(rows);
         case BOOLEAN -> new BooleanTarget(rows);
-        case TEXT, JSON -> null;
+        case TEXT, JSON -> EmptyTarget.of(0);
         case DATE, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS ->
             new TimeTarget(type, rows);
         case INT8, INT16, INT32, UINT8, UINT16, UINT32, FLOAT16, FLOAT32, DECIMAL, TIME, BINARY ->
@@ -176,14 +176,8 @@ final class CsvLook {
       splitter.begin(buffer, length);
       while (splitter.next()) {
         for (int c = 0; c < columns; c++) {
-          ColumnTarget target = scratch[c];
-          if (seen[c].isText()) {
-            continue;
-          }
-          if (target == null) {
-            EmptyTarget.look(batch, c, reader, seen[c]);
-          } else {
-            target.read(batch, c, reader, seen[c]);
+          if (!seen[c].isText()) {
+            scratch[c].read(batch, c, reader, seen[c]);
           }
         }
         rowCount += batch.rows;
