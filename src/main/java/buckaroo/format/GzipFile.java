@@ -58,7 +58,8 @@ final class GzipFile {
           packed.path()
               + " inflates to more than "
               + limits.inflatedBytes()
-              + " bytes, the limit for compressed files");
+              + " bytes, the limit for compressed files; "
+              + "it is 40 % of the heap, which -Xmx of Java sets. Or inflate the file first");
     }
     if (inflated > Limits.FREE_INFLATED_BYTES
         && inflated / limits.inflationRatio() > packed.size()) {

@@ -15,10 +15,19 @@ public record Limits(
   /** Small files may compress as well as they like: the ratio counts from here. */
   public static final long FREE_INFLATED_BYTES = 64L << 20;
 
+  /** What a person can do about {@link #tableBytes}; the end of a sentence. */
+  public static final String HOW_TO_RAISE =
+      "BUCKAROO_MEMORY sets this limit, which is 60 % of the heap otherwise, and -Xmx of Java the"
+          + " heap";
+
+  private static final int LONGEST_FIELD = 64 << 20;
+
   /** The limits of the security page, scaled to the heap of this process. */
   public static Limits standard() {
     long heap = Runtime.getRuntime().maxMemory();
-    return new Limits(100_000, 64 << 20, heap / 2, 1000, heap / 10 * 6);
+    // While it is read, a cell may be held several times over.
+    int field = (int) Math.min(LONGEST_FIELD, heap / 16);
+    return new Limits(100_000, field, heap / 10 * 4, 1000, heap / 10 * 6);
   }
 
   /** The same limits but for the heap of one table. */

@@ -9,7 +9,12 @@ import java.util.List;
  * for any thread.
  */
 public final class SegmentedBytes implements ByteSource {
-  private static final int SEGMENT_SHIFT = 20;
+  /**
+   * 64 KiB: arrays of half a heap region and more get regions of their own, most of which would
+   * stay empty in a small heap.
+   */
+  private static final int SEGMENT_SHIFT = 16;
+
   private static final int SEGMENT_BYTES = 1 << SEGMENT_SHIFT;
 
   private final String path;

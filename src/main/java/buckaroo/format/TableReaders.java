@@ -29,14 +29,24 @@ public final class TableReaders {
    */
   public static ReadResult read(SourceFile file, Limits limits, ReadMonitor monitor)
       throws IOException {
-    TableReader reader =
-        FileFormat.ofPath(file.path())
-            .flatMap(format -> readerOf(format, limits))
-            .orElseThrow(
-                () ->
-                    new MalformedFileException(
-                        "Unsupported file format: " + FileFormat.extension(file.path())));
-    return reader.read(open(file, limits, monitor), monitor);
+    Optional<FileFormat> format = FileFormat.ofPath(file.path());
+    if (format.flatMap(known -> readerOf(known, limits)).isEmpty()) {
+      throw new MalformedFileException(
+          "Unsupported file format: " + FileFormat.extension(file.path()));
+    }
+    ByteSource bytes = open(file, limits, monitor);
+    return format
+        .flatMap(known -> readerOf(known, besideSource(limits, known, bytes)))
+        .orElseThrow()
+        .read(bytes, monitor);
+  }
+
+  /** What is left for the table beside the inflated bytes; the CSV reader counts them in itself. */
+  private static Limits besideSource(Limits limits, FileFormat format, ByteSource bytes) {
+    boolean countsItself = format == FileFormat.CSV || format == FileFormat.TSV;
+    return bytes instanceof SegmentedBytes && !countsItself
+        ? limits.withTableBytes(Math.max(0, limits.tableBytes() - bytes.size()))
+        : limits;
   }
 
   /**

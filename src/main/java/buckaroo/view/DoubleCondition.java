@@ -28,7 +28,7 @@ final class DoubleCondition extends CellCondition {
     for (int row = from; row < to; row++) {
       double value = values[row];
       boolean inside = value >= low && value <= high;
-      boolean isNumber = value == value;
+      boolean isNumber = !Double.isNaN(value);
       matching |= (inside != outside && isNumber ? 1L : 0L) << row;
     }
     return matching;

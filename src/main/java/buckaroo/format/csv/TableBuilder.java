@@ -170,7 +170,8 @@ final class TableBuilder {
               + ((long) bytes >> 20)
               + " MiB of memory as a table; the limit is "
               + (limits.tableBytes() >> 20)
-              + " MiB");
+              + " MiB; "
+              + Limits.HOW_TO_RAISE);
     }
   }
 

@@ -61,9 +61,9 @@ public final class JsonTableReader implements TableReader {
       DocumentShape shape = asLines ? DocumentShape.LINES : shapeOf(text);
       var table = new TableCollector(limits);
       if (shape == DocumentShape.LINES) {
-        readLines(text.open(progress), table);
+        readLines(bounded(text.open(progress)), table);
       } else {
-        readDocument(text.open(progress), shape, table);
+        readDocument(bounded(text.open(progress)), shape, table);
       }
       return new ReadResult(table.build(), facts(text, shape));
     } catch (JsonRefusal e) {
@@ -83,8 +83,12 @@ public final class JsonTableReader implements TableReader {
     }
   }
 
-  private static DocumentShape shapeOf(JsonText text) throws IOException {
-    try (Reader reader = text.open(new Progress(ReadMonitor.NONE, 1))) {
+  private Reader bounded(Reader text) {
+    return new TokenLimitReader(text, limits.fieldBytes());
+  }
+
+  private DocumentShape shapeOf(JsonText text) throws IOException {
+    try (Reader reader = bounded(text.open(new Progress(ReadMonitor.NONE, 1)))) {
       return ShapeProbe.of(reader);
     }
   }

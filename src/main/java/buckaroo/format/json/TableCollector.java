@@ -102,9 +102,8 @@ final class TableCollector {
 
   private JsonRefusal tooMuchHeap() {
     return JsonRefusal.tooLarge(
-        ("The document takes more than the %d MB of heap that one table may have; start Java with a"
-                + " larger -Xmx.")
-            .formatted(limits.tableBytes() >> 20));
+        "The document takes more than the %d MiB of memory that one table may have; %s."
+            .formatted(limits.tableBytes() >> 20, Limits.HOW_TO_RAISE));
   }
 
   /** The finished table; the collector is used up. */
