@@ -11,6 +11,7 @@ import buckaroo.format.csv.CsvRows;
 import buckaroo.format.csv.Workers;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
+import buckaroo.view.Cancellation;
 import buckaroo.view.RowsUnavailableException;
 import buckaroo.view.RowsUnavailableException.Reason;
 import buckaroo.view.WindowTooLargeException;
@@ -21,7 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /**
  * The open file behind a {@link LazyTable}: reads rows by their place, and scans the file in the
@@ -159,11 +160,15 @@ final class LazyFile implements AutoCloseable {
     return changed;
   }
 
-  /** The final layout, when it is known. */
-  CsvLayout awaitLayout() throws IOException {
+  /**
+   * The final layout, when it is known.
+   *
+   * @throws CancellationException if the caller's work is no longer wanted
+   */
+  CsvLayout awaitLayout(Cancellation cancellation) throws IOException {
     try {
-      return typed.join();
-    } catch (CompletionException | CancellationException e) {
+      return Orders.await(typed, cancellation);
+    } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException cause) {
         throw cause;
       }
@@ -266,7 +271,7 @@ final class LazyFile implements AutoCloseable {
       throw new FileChangedException(file.path());
     }
     if (typed.isCompletedExceptionally()) {
-      awaitLayout();
+      awaitLayout(Cancellation.NONE);
     }
   }
 

@@ -33,10 +33,9 @@ final class LazyViews implements ViewEngine {
     if (spec.sorts().isEmpty()) {
       return new FileView(file, layout);
     }
-    cancellation.check();
     try {
       file.checkUsable();
-      return new OrderView(file, layout, file.orders().of(spec));
+      return new OrderView(file, layout, file.orders().of(spec, cancellation));
     } catch (IOException e) {
       throw file.unavailable(e);
     }

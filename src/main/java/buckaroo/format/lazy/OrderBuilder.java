@@ -4,15 +4,19 @@ import buckaroo.format.csv.CsvLayout;
 import buckaroo.format.csv.CsvRows;
 import buckaroo.format.csv.Workers;
 import buckaroo.table.MemoryTable;
+import buckaroo.view.Cancellation;
 import buckaroo.view.SortKey;
 import buckaroo.view.TableViews;
 import buckaroo.view.ViewSpec;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Computes what a viewer asks for over a whole file. Pieces of the file are read side by side, only
@@ -21,16 +25,20 @@ import java.util.concurrent.CancellationException;
  * what a view means is said in one place, for tables in memory and in files.
  */
 final class OrderBuilder {
+  private static final long PATIENCE_MILLIS = 20;
+
   private final LazyFile file;
   private final ViewSpec spec;
   private final CsvLayout layout;
+  private final Cancellation cancellation;
   private final boolean[] wanted;
   private final List<Path> runs = new ArrayList<>();
 
-  private OrderBuilder(LazyFile file, ViewSpec spec, CsvLayout layout) {
+  private OrderBuilder(LazyFile file, ViewSpec spec, CsvLayout layout, Cancellation cancellation) {
     this.file = file;
     this.spec = spec;
     this.layout = layout;
+    this.cancellation = cancellation;
     this.wanted = new boolean[layout.schema().columnCount()];
     for (SortKey key : spec.sorts()) {
       wanted[key.column()] = true;
@@ -41,19 +49,37 @@ final class OrderBuilder {
    * The order of a spec, once all rows are known.
    *
    * @throws IllegalArgumentException if a key names a column that the table does not have
+   * @throws CancellationException if the order is no longer wanted
    */
-  static OrderFile build(LazyFile file, ViewSpec spec) throws IOException {
-    CsvLayout layout = file.awaitLayout();
-    file.spill().turn().acquireUninterruptibly();
-    var builder = new OrderBuilder(file, spec, layout);
+  static OrderFile build(LazyFile file, ViewSpec spec, Cancellation cancellation)
+      throws IOException {
+    CsvLayout layout = file.awaitLayout(cancellation);
+    takeTurn(file.spill().turn(), cancellation);
+    var builder = new OrderBuilder(file, spec, layout, cancellation);
     try {
       return builder.build();
-    } catch (CancellationException e) {
-      throw new IOException("the table was closed", e);
     } finally {
       file.spill().turn().release();
       builder.deleteRuns();
     }
+  }
+
+  private static void takeTurn(Semaphore turn, Cancellation cancellation) {
+    try {
+      while (!turn.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        cancellation.check();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while an order waited for its turn");
+    }
+  }
+
+  private void checkWanted() throws ClosedChannelException {
+    if (file.monitor().isCancelled()) {
+      throw new ClosedChannelException();
+    }
+    cancellation.check();
   }
 
   private OrderFile build() throws IOException {
@@ -83,9 +109,7 @@ final class OrderBuilder {
 
   /** Writes the view of one piece as a run. */
   private void spill(RowOffsets.Granule piece) throws IOException {
-    if (file.monitor().isCancelled()) {
-      throw new CancellationException("the table was closed");
-    }
+    checkWanted();
     int rows = Math.toIntExact(piece.endRow() - piece.firstRow());
     byte[] bytes = file.read(piece.start(), piece.end());
     int[] starts = new int[rows];
@@ -124,8 +148,8 @@ final class OrderBuilder {
     try (var merge = new RunMerge(some, this::isBefore);
         var out = new RunWriter(target)) {
       for (long done = 0; !merge.isDone(); done++) {
-        if ((done & 0xfff) == 0 && file.monitor().isCancelled()) {
-          throw new CancellationException("the table was closed");
+        if ((done & 0xfff) == 0) {
+          checkWanted();
         }
         RunReader run = merge.first();
         if (withKeys) {

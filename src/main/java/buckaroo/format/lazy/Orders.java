@@ -1,13 +1,17 @@
 package buckaroo.format.lazy;
 
+import buckaroo.view.Cancellation;
 import buckaroo.view.ViewSpec;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The orders of one file that were computed, the last few of them kept on disk. An order is
@@ -17,6 +21,9 @@ import java.util.concurrent.CompletionException;
 final class Orders implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Orders.class.getName());
   private static final int KEPT = 8;
+
+  /** How often a caller that waits for another one's work looks whether it is still wanted. */
+  private static final long PATIENCE_MILLIS = 20;
 
   private final LazyFile file;
 
@@ -34,27 +41,55 @@ final class Orders implements AutoCloseable {
     this.file = file;
   }
 
-  /** The order of a spec, when it is ready. */
-  OrderFile of(ViewSpec spec) throws IOException {
-    CompletableFuture<OrderFile> mine = new CompletableFuture<>();
-    CompletableFuture<OrderFile> first;
-    synchronized (lock) {
-      first = kept.putIfAbsent(spec, mine);
-    }
-    if (first == null) {
-      return compute(spec, mine);
-    }
-    try {
-      return first.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+  /**
+   * The order of a spec, when it is ready.
+   *
+   * @throws CancellationException if the caller's work is no longer wanted
+   */
+  OrderFile of(ViewSpec spec, Cancellation cancellation) throws IOException {
+    while (true) {
+      CompletableFuture<OrderFile> mine = new CompletableFuture<>();
+      CompletableFuture<OrderFile> first;
+      synchronized (lock) {
+        first = kept.putIfAbsent(spec, mine);
+      }
+      if (first == null) {
+        return compute(spec, mine, cancellation);
+      }
+      try {
+        return await(first, cancellation);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof CancellationException)) {
+          throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        }
+        // Whoever computed it moved on; this caller still wants it.
+        cancellation.check();
+      }
     }
   }
 
-  private OrderFile compute(ViewSpec spec, CompletableFuture<OrderFile> promise)
+  /** What another caller computes; fails as that one fails. */
+  static <T> T await(CompletableFuture<T> other, Cancellation cancellation)
+      throws ExecutionException {
+    while (true) {
+      try {
+        return other.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        cancellation.check();
+      } catch (CancellationException e) {
+        throw new ExecutionException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("interrupted while an order was computed");
+      }
+    }
+  }
+
+  private OrderFile compute(
+      ViewSpec spec, CompletableFuture<OrderFile> promise, Cancellation cancellation)
       throws IOException {
     try {
-      OrderFile order = OrderBuilder.build(file, spec);
+      OrderFile order = OrderBuilder.build(file, spec, cancellation);
       synchronized (lock) {
         promise.complete(order);
         if (closed) {

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import buckaroo.format.MalformedFileException;
 import buckaroo.table.ColumnType;
+import buckaroo.view.Filter;
+import buckaroo.view.FilterOp;
+import buckaroo.view.FilterValue;
+import buckaroo.view.InvalidFilterException;
 import buckaroo.view.RowWindow;
 import buckaroo.view.RowsUnavailableException;
 import buckaroo.view.RowsUnavailableException.Reason;
@@ -20,6 +24,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +120,32 @@ final class LazyTableTest {
         assertEquals(Reason.CHANGED, refusal.reason());
       }
       assertEquals(1, told.get());
+    }
+  }
+
+  @Test
+  void filtersAndSearchAreRefusedRatherThanPassedOver() throws IOException {
+    Path file = write("n,s\n", "1,x\n".repeat(200));
+    try (LazyTable table = LazyFiles.finished(LazyFiles.open(file, LazyFiles.TINY, spill))) {
+      Filter filter = new Filter(1, FilterOp.EQ, List.of(new FilterValue.Text("x")));
+      for (ViewSpec spec :
+          List.of(
+              new ViewSpec(List.of(), List.of(filter), ""),
+              new ViewSpec(List.of(new SortKey(0, true)), List.of(), "x"))) {
+        var refusal = assertThrows(InvalidFilterException.class, () -> table.views().view(spec));
+        assertTrue(refusal.getMessage().contains("stays in its file"), refusal::getMessage);
+      }
+    }
+  }
+
+  @Test
+  void orderThatNobodyWantsIsGivenUpAndComputedForTheNext() throws IOException {
+    Path file = write("n,s\n", "1,x\n".repeat(200));
+    ViewSpec spec = new ViewSpec(List.of(new SortKey(0, true)));
+    try (LazyTable table = LazyFiles.finished(LazyFiles.open(file, LazyFiles.TINY, spill))) {
+      assertThrows(CancellationException.class, () -> table.views().view(spec, () -> true));
+      assertEquals(0, spilled());
+      assertEquals(200, table.views().view(spec).rowCount());
     }
   }
 
