@@ -80,13 +80,14 @@ final class MemoryContractTest {
 
   @Test
   void sortThatDoesNotFitIsToldAndTheTableStaysInUse() throws Exception {
-    // Half of the heap is the table; a sort needs more than the rest.
+    // Half of the heap is the table; a sort needs more than the rest. Numbers of one length, or
+    // the first of them would tell that the table does not fit and has to stay in its file.
     Path file = work.resolve("long.csv");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       out.write("n\n".getBytes(StandardCharsets.US_ASCII));
       for (int i = 0; i < 6_000_000; i++) {
         out.write(
-            (Integer.toString(i * 40_503L % 1_000_003 > 9 ? i : -i) + "\n")
+            (Integer.toString(10_000_000 + (i * 40_503L % 1_000_003 > 9 ? i : -i)) + "\n")
                 .getBytes(StandardCharsets.US_ASCII));
       }
     }

@@ -35,6 +35,9 @@ final class LazyLoads {
   /** No text takes more than so many times its size in memory. */
   private static final int LARGEST_EXPANSION = 8;
 
+  /** Heap that the scan of a file takes while it runs. */
+  private static final long WORKING_BYTES = 16L << 20;
+
   private final SessionStore sessions;
   private final SpillFolder spill;
 
@@ -46,18 +49,24 @@ final class LazyLoads {
   /**
    * The file as a table that stays in it, if that is asked for and possible, or it would not fit
    * into memory. The channel is the table's only once it is {@linkplain #show shown}.
+   *
+   * @param limits what one more table may take
+   * @param heapLeft by the tables of the sessions
    */
-  Optional<LazyTable> open(SourceFile file, boolean asked, Limits limits) throws IOException {
+  Optional<LazyTable> open(SourceFile file, boolean asked, Limits limits, long heapLeft)
+      throws IOException {
     if (!asked && file.size() < limits.tableBytes() / LARGEST_EXPANSION) {
       return Optional.empty();
     }
-    return openAnyway(file, limits)
+    return openAnyway(file, limits, heapLeft)
         .filter(table -> asked || table.estimatedBytes() > limits.tableBytes());
   }
 
   /** The file as a table that stays in it, wherever that is possible. */
-  Optional<LazyTable> openAnyway(SourceFile file, Limits limits) throws IOException {
-    return TableReaders.openLazily(file, limits, spill);
+  Optional<LazyTable> openAnyway(SourceFile file, Limits limits, long heapLeft) throws IOException {
+    return heapLeft < WORKING_BYTES
+        ? Optional.empty()
+        : TableReaders.openLazily(file, limits, spill);
   }
 
   /**

@@ -125,7 +125,7 @@ public final class LoadService {
       String requestId) {
     try {
       boolean asked = request.mode() == Mode.LAZY;
-      Optional<LazyTable> lazy = lazyLoads.open(opened.file(), asked, limitsNow());
+      Optional<LazyTable> lazy = lazyLoads.open(opened.file(), asked, limitsNow(), bytesLeft());
       return lazy.isPresent()
           ? stayInFile(lazy.get(), opened, ticket, meter, request, requestId)
           : intoMemory(opened, ticket, meter, request, requestId);
@@ -174,7 +174,7 @@ public final class LoadService {
     try {
       return publish(read(opened.file(), meter), ticket, request, requestId);
     } catch (FileTooLargeException e) {
-      Optional<LazyTable> lazy = lazyLoads.openAnyway(opened.file(), limitsNow());
+      Optional<LazyTable> lazy = lazyLoads.openAnyway(opened.file(), limitsNow(), bytesLeft());
       if (lazy.isEmpty()) {
         throw e;
       }
