@@ -274,7 +274,7 @@ export class Grid {
     }
     // On a large screen narrow columns get air, which also bounds the cells that are drawn.
     const airy = this.#viewWidth / Math.floor(CELL_BUDGET / Math.max(1, end - first));
-    const least = Math.min(170, Math.max(this.#head === TALL_HEAD ? 100 : 76, Math.ceil(airy)));
+    const least = Math.min(170, Math.max(this.#head === TALL_HEAD ? 112 : 76, Math.ceil(airy)));
     return naturalWidth({ name, dtype, texts, measure: this.#measure, most, least });
   }
 

@@ -68,10 +68,10 @@ export class Stats {
     if (distinct !== null) facts.push(`${formatCount(distinct)} distinct`);
     const note = [...facts];
     if (nulls) {
-      note.push(`${shareText(missing * 100)} null`);
+      note.push(`∅ ${missing < 0.005 ? "<1" : Math.round(missing * 100)}%`);
       facts.push(`${formatCount(nulls)} missing (${shareText(missing * 100)})`);
     }
-    return { bars, missing, note: note.join(" · "), facts };
+    return { bars, missing, note: note.join(" "), facts };
   }
 }
 

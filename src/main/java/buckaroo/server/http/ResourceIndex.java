@@ -1,5 +1,7 @@
 package buckaroo.server.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -13,15 +15,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 
 /**
  * The files below a folder of the class path, held in memory. Immutable.
  *
+ * <p>Scripts lose their documentation on the way: it is for those who read the source, and would be
+ * a fifth of what a browser has to fetch. Files of {@link FolderIndex} are served as they are.
+ *
  * @param files bytes by name
  */
 record ResourceIndex(Map<String, byte[]> files) implements FileIndex {
+  /** A documentation comment that has its lines for itself. */
+  private static final Pattern DOCUMENTATION =
+      Pattern.compile("^[ \\t]*/\\*\\*.*?\\*/[ \\t]*\\n", Pattern.MULTILINE | Pattern.DOTALL);
+
   ResourceIndex {
-    files = Map.copyOf(files);
+    Map<String, byte[]> served = new HashMap<>(files);
+    served.replaceAll(ResourceIndex::withoutDocumentation);
+    files = Map.copyOf(served);
+  }
+
+  private static byte[] withoutDocumentation(String name, byte[] bytes) {
+    return name.endsWith(".js")
+        ? DOCUMENTATION.matcher(new String(bytes, UTF_8)).replaceAll("").getBytes(UTF_8)
+        : bytes;
   }
 
   /** Lists the folder in our jar, or in the class folder of a build; empty when there is none. */
