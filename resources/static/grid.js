@@ -99,6 +99,7 @@ export class Grid {
     this.#columns = this.#all.filter(({ key }) => !hidden.has(key));
     this.#head = table.profiled ? TALL_HEAD : HEAD_HEIGHT;
     this.#scroller.parentElement.style.setProperty("--head", `${this.#head}px`);
+    this.#scroller.classList.toggle("plain", !table.profiled);
     this.setStats(table);
     if (!keep) {
       this.#active = null;
