@@ -10,6 +10,7 @@ export class Header {
   #layout = null;
   #indexWidth = 0;
   #painted = "";
+  #version = 0;
   #stats = null;
   #tip;
   #told = "";
@@ -38,6 +39,7 @@ export class Header {
   /** Takes what is known of the columns; null where nothing ever will be. */
   setStats(stats) {
     this.#stats = stats;
+    this.#version++;
     this.#painted = "";
   }
 
@@ -57,6 +59,7 @@ export class Header {
   }
 
   relayout() {
+    this.#version++;
     this.#painted = "";
     this.#corner.style.width = `${this.#indexWidth}px`;
     this.#element.style.width = `${this.#indexWidth + (this.#layout?.total ?? 0)}px`;
@@ -74,10 +77,15 @@ export class Header {
     if (painted === this.#painted) return;
     this.#painted = painted;
     while (this.#cells.length < cols[1] - cols[0]) this.#cells.push(this.#newCell());
+    const slots = this.#cells.length;
     this.#cells.forEach((cell, slot) => {
-      const col = cols[0] + slot;
+      // As in the body, a column keeps its element for as long as it is on the screen.
+      const col = cols[0] + ((slot - (cols[0] % slots) + slots) % slots);
       cell.element.hidden = col >= cols[1];
-      if (col < cols[1]) this.#paintCell(cell, col, col === marked, sorts);
+      const shown = JSON.stringify([this.#version, col, col === marked, sorts]);
+      if (col >= cols[1] || cell.shown === shown) return;
+      cell.shown = shown;
+      this.#paintCell(cell, col, col === marked, sorts);
     });
   }
 
