@@ -125,9 +125,9 @@ export function createChrome(actions, { session, datasets }) {
     if (shown.state === "loading") bar(section.querySelector("progress"), progress);
   }
 
-  function status({ phase, connection, view, table, sorts, progress }) {
+  function status({ phase, connection, place, view, table, sorts, progress }) {
     const ready = phase === "ready" || phase === "gone";
-    setText(at("status-range"), ready && view ? rangeText(view) : "");
+    setText(at("status-range"), ready && view && place === "table" ? rangeText(view) : "");
     setText(at("status-sort"), ready && sorts.length ? `sorted by ${sortText(sorts, table)}` : "");
     setText(at("status-progress"), progress ? progressText(progress) : view?.waiting ? "loading rows…" : "");
     at("status-cancel-load").hidden = !progress || phase === "waiting";

@@ -13,12 +13,14 @@ import { RowCache } from "./rows.js";
 import { ScrollLayer } from "./scroll.js";
 
 export const ROW_HEIGHT = 28;
-export const HEAD_HEIGHT = 46;
+const HEAD_HEIGHT = 46;
+/** A header with a profile below name and type. */
+const TALL_HEAD = 100;
 
 /** Rows from which widths are taken; more would cost time before the first picture. */
 const SAMPLE_ROWS = 60;
 /** Cells that one screen should not exceed. */
-const CELL_BUDGET = 880;
+const CELL_BUDGET = 720;
 /** Columns side by side may not be wider than a browser can lay out. */
 const WIDEST = 12_000_000;
 
@@ -39,7 +41,10 @@ export class Grid {
   #bodyElement;
   #fetch;
   #events;
+  #all = [];
   #columns = [];
+  #head = HEAD_HEIGHT;
+  #resting = false;
   #layout = new ColumnLayout([]);
   #indexWidth = 60;
   #cache = null;
@@ -54,14 +59,15 @@ export class Grid {
 
   /**
    * @param {HTMLElement} root
+   * @param {import("./bars.js").Tip} tip
    * @param {{fetch: (args: object, signal: AbortSignal) => Promise<any>, sort: (key: string, add: boolean) => void,
    *   viewed: (view: View) => void, failed: (error: Error) => void, said: (text: string) => void}} events
    */
-  constructor(root, events) {
+  constructor(root, tip, events) {
     this.#events = events;
     this.#fetch = events.fetch;
     this.#build(root);
-    this.#header = new Header(this.#layer.querySelector(".head-row"), {
+    this.#header = new Header(this.#layer.querySelector(".head-row"), tip, {
       sort: (col, add) => {
         this.#activate({ row: HEADER, col }, false);
         this.#events.sort(this.#columns[col].key, add);
@@ -80,16 +86,21 @@ export class Grid {
    * Shows a table. With `keep`, place and widths stay and the old rows are shown until new ones come.
    *
    * @param {import("./socket.js").Table} table
-   * @param {{keep: boolean, sorts: import("./state.js").Sort[]}} how
+   * @param {{keep: boolean, sorts: import("./state.js").Sort[], hidden: Set<string>}} how
    */
-  show(table, { keep, sorts }) {
+  show(table, { keep, sorts, hidden }) {
     this.#sorts = sorts;
-    const former = keep ? this.#columns : [];
-    this.#columns = table.columns.map((column, col) => {
+    const former = keep ? this.#all : [];
+    this.#all = table.columns.map((column, col) => {
       const kind = kindOf(column.displayer, column.dtype);
       const touched = former[col]?.touched ?? false; // its width was chosen by hand
-      return { ...column, kind, format: formatter(kind, column.displayer), touched };
+      return { ...column, kind, format: formatterOf(kind, column.displayer), touched };
     });
+    this.#columns = this.#all.filter(({ key }) => !hidden.has(key));
+    this.#head = table.profiled ? TALL_HEAD : HEAD_HEIGHT;
+    this.#scroller.parentElement.style.setProperty("--head", `${this.#head}px`);
+    this.#scroller.classList.toggle("plain", !table.profiled);
+    this.setStats(table);
     if (!keep) {
       this.#active = null;
       this.#sized = false;
@@ -103,6 +114,51 @@ export class Grid {
     this.#scroller.setAttribute("aria-label", `Table ${table.path.split(/[\\/]/).pop()}`);
     this.#layColumns();
     if (table.rows === 0) this.#fitAll();
+  }
+
+  /** Takes statistics; nothing but the headers is drawn again. */
+  setStats({ profiled, stats }) {
+    this.#header.setStats(profiled ? stats : null);
+    this.#repaint();
+  }
+
+  /** All columns of the table, also hidden ones, with their `kind` and `format`. */
+  get columns() {
+    return this.#all;
+  }
+
+  /** @param {Set<string>} hidden keys of columns; the others keep their widths */
+  hide(hidden) {
+    const { row, col } = this.#active ?? {};
+    const active = this.#columns[col];
+    this.#columns.forEach((column, i) => (column.width = this.#layout.widths[i]));
+    this.#columns = this.#all.filter(({ key }) => !hidden.has(key));
+    const at = this.#columns.indexOf(active);
+    this.#active = at < 0 ? null : { row, col: at };
+    this.#layWidths(this.#columns.map((column, i) => column.width ?? (this.#sized ? this.#naturalWidth(i, 380) : undefined)));
+    this.#layColumns();
+    this.#body.trim();
+    this.#scroll.moveToLeft(this.#scroll.left);
+  }
+
+  /** Makes the first cell on the screen of a column the active one. */
+  goTo(key) {
+    const col = this.#columns.findIndex((column) => column.key === key);
+    const row = Math.ceil(this.#scroll.offset / ROW_HEIGHT);
+    this.#activate({ row: Math.min(row, this.#cache.total - 1), col });
+    this.focus();
+  }
+
+  /** Stands out of sight, and gives its elements back meanwhile. */
+  rest(on) {
+    this.#resting = on;
+    this.#scroller.parentElement.classList.toggle("resting", on);
+    if (on) {
+      this.#body.trim();
+      this.#header.trim();
+      this.#header.explain(-1);
+    }
+    this.#repaint();
   }
 
   /** @param {import("./state.js").Sort[]} sorts a new order; the view goes to its top */
@@ -155,7 +211,7 @@ export class Grid {
     const sorts = this.#sorts;
     this.#cache = new RowCache({
       total,
-      columns: this.#columns.length,
+      columns: this.#all.length,
       fetch: (start, end, signal) => this.#fetch({ start, end, sorts }, signal),
       changed: () => this.#arrived(),
       failed: (error) => this.#events.failed(error),
@@ -219,7 +275,7 @@ export class Grid {
     }
     // On a large screen narrow columns get air, which also bounds the cells that are drawn.
     const airy = this.#viewWidth / Math.floor(CELL_BUDGET / Math.max(1, end - first));
-    const least = Math.min(140, Math.max(76, Math.ceil(airy)));
+    const least = Math.min(170, Math.max(this.#head === TALL_HEAD ? 112 : 76, Math.ceil(airy)));
     return naturalWidth({ name, dtype, texts, measure: this.#measure, most, least });
   }
 
@@ -250,7 +306,7 @@ export class Grid {
     this.#layer.style.height = `${clientHeight}px`;
     this.#scroll.resize({
       width: this.#indexWidth + this.#layout.total,
-      height: HEAD_HEIGHT + (this.#cache?.total ?? 0) * ROW_HEIGHT,
+      height: this.#head + (this.#cache?.total ?? 0) * ROW_HEIGHT,
     });
     this.#repaint();
   }
@@ -258,12 +314,12 @@ export class Grid {
   #repaint() {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      if (this.#cache) this.#paint();
+      if (this.#cache && !this.#resting) this.#paint();
     });
   }
 
   #visibleRows() {
-    const height = Math.max(0, this.#viewHeight - HEAD_HEIGHT);
+    const height = Math.max(0, this.#viewHeight - this.#head);
     const first = Math.floor(this.#scroll.offset / ROW_HEIGHT);
     const end = Math.min(this.#cache.total, Math.ceil((this.#scroll.offset + height) / ROW_HEIGHT));
     return { first: Math.min(first, end), end };
@@ -315,6 +371,8 @@ export class Grid {
 
   #markActive() {
     const element = this.#active && this.#elementOf(this.#active);
+    const onHeader = this.#active?.row === HEADER && document.activeElement === this.#scroller;
+    this.#header.explain(onHeader && this.#byKey ? this.#active.col : -1);
     if (element) this.#scroller.setAttribute("aria-activedescendant", element.id);
     else this.#scroller.removeAttribute("aria-activedescendant");
   }
@@ -323,15 +381,19 @@ export class Grid {
     return row === HEADER ? this.#header.cellAt(col) : this.#body.cellAt(row, col);
   }
 
+  /** Whether the active cell was reached by keyboard. */
+  #byKey = false;
+
   /** Makes a cell the active one and brings it into view. */
   #activate(cell, reveal = true) {
     this.#active = cell;
+    this.#byKey = reveal;
     if (reveal) this.#reveal(cell);
     this.#repaint();
   }
 
   #reveal({ row, col }) {
-    const height = this.#viewHeight - HEAD_HEIGHT;
+    const height = this.#viewHeight - this.#head;
     const top = row * ROW_HEIGHT;
     if (row !== HEADER) {
       if (top < this.#scroll.offset) this.#scroll.moveTo(top);
@@ -352,6 +414,7 @@ export class Grid {
         this.#activate({ row: end > first ? first : HEADER, col: 0 }, false);
       }
     });
+    this.#scroller.addEventListener("blur", () => this.#repaint());
     this.#bodyElement.addEventListener("mousedown", (event) => {
       const cell = placeOf(event.target);
       if (cell && event.button === 0) this.#activate(cell, false);
@@ -373,7 +436,7 @@ export class Grid {
       this.#resizeColumn(at.col, this.#layout.widths[at.col] + (event.key === "ArrowLeft" ? -16 : 16));
       return;
     }
-    const page = Math.max(1, Math.floor((this.#viewHeight - HEAD_HEIGHT) / ROW_HEIGHT) - 1);
+    const page = Math.max(1, Math.floor((this.#viewHeight - this.#head) / ROW_HEIGHT) - 1);
     const to = moveBy(event, at, { rows: this.#cache.total, cols: this.#columns.length, page });
     if (!to) return;
     event.preventDefault();
@@ -404,6 +467,15 @@ export class Grid {
     event.preventDefault();
     this.#events.said("Copied");
   }
+}
+
+const formatters = new Map();
+
+/** Number formats are dear to make, and columns of one look share theirs. */
+function formatterOf(kind, displayer) {
+  const look = kind + JSON.stringify(displayer);
+  if (!formatters.has(look)) formatters.set(look, formatter(kind, displayer));
+  return formatters.get(look);
 }
 
 function placeOf(element) {

@@ -1,5 +1,7 @@
 /** The header row: names, types, sort marks, and the edges by which columns are resized. */
 
+import { Bars, watchBars } from "./bars.js";
+
 export class Header {
   #element;
   #corner;
@@ -8,14 +10,20 @@ export class Header {
   #layout = null;
   #indexWidth = 0;
   #painted = "";
+  #version = 0;
+  #stats = null;
+  #tip;
+  #told = "";
 
   /**
    * @param {HTMLElement} element the row
+   * @param {import("./bars.js").Tip} tip
    * @param {{sort: (col: number, add: boolean) => void, resize: (col: number, width: number) => void,
    *   fit: (col: number) => void}} actions
    */
-  constructor(element, actions) {
+  constructor(element, tip, actions) {
     this.#element = element;
+    this.#tip = tip;
     this.#corner = document.createElement("div");
     this.#corner.className = "head corner";
     this.#corner.setAttribute("role", "columnheader");
@@ -25,6 +33,21 @@ export class Header {
     this.#corner.textContent = "#";
     element.append(this.#corner);
     this.#listen(actions);
+    watchBars(element, tip);
+  }
+
+  /** Takes what is known of the columns; null where nothing ever will be. */
+  setStats(stats) {
+    this.#stats = stats;
+    this.#version++;
+    this.#painted = "";
+  }
+
+  /** Gives all elements back. */
+  trim() {
+    for (const cell of this.#cells) cell.element.remove();
+    this.#cells = [];
+    this.#painted = "";
   }
 
   /** Takes the columns of a table; the same shapes as for the body. */
@@ -36,6 +59,7 @@ export class Header {
   }
 
   relayout() {
+    this.#version++;
     this.#painted = "";
     this.#corner.style.width = `${this.#indexWidth}px`;
     this.#element.style.width = `${this.#indexWidth + (this.#layout?.total ?? 0)}px`;
@@ -53,10 +77,15 @@ export class Header {
     if (painted === this.#painted) return;
     this.#painted = painted;
     while (this.#cells.length < cols[1] - cols[0]) this.#cells.push(this.#newCell());
+    const slots = this.#cells.length;
     this.#cells.forEach((cell, slot) => {
-      const col = cols[0] + slot;
+      // As in the body, a column keeps its element for as long as it is on the screen.
+      const col = cols[0] + ((slot - (cols[0] % slots) + slots) % slots);
       cell.element.hidden = col >= cols[1];
-      if (col < cols[1]) this.#paintCell(cell, col, col === marked, sorts);
+      const shown = JSON.stringify([this.#version, col, col === marked, sorts]);
+      if (col >= cols[1] || cell.shown === shown) return;
+      cell.shown = shown;
+      this.#paintCell(cell, col, col === marked, sorts);
     });
   }
 
@@ -77,9 +106,14 @@ export class Header {
     element.style.width = `${this.#layout.widths[col]}px`;
     element.setAttribute("aria-colindex", String(col + 2));
     element.setAttribute("aria-sort", direction);
-    element.title = `${column.name.slice(0, 500)}\n${column.dtype}`;
+    cell.name.title = `${column.name.slice(0, 500)}\n${column.dtype}`;
     cell.name.textContent = column.name.slice(0, 300).replace(/\s/g, " ") || "(no name)";
     cell.dtype.textContent = column.dtype;
+    const profile = this.#stats?.profile(column.key) ?? null;
+    cell.bars.draw(profile);
+    cell.note.textContent = profile?.note ?? "";
+    if (profile) element.setAttribute("aria-description", profile.facts.join(", "));
+    else element.removeAttribute("aria-description");
     cell.mark.textContent = order < 0 ? "" : (sorts[order].desc ? "↓" : "↑") + (sorts.length > 1 ? order + 1 : "");
   }
 
@@ -87,16 +121,30 @@ export class Header {
     const element = document.createElement("div");
     element.id = `head-${this.#cells.length}`;
     element.setAttribute("role", "columnheader");
-    const [name, mark, dtype, grip] = ["name", "mark", "dtype", "grip"].map((className) => {
+    const [name, mark, dtype, note, grip] = ["name", "mark", "dtype", "note", "grip"].map((className) => {
       const part = document.createElement("span");
       part.className = className;
       element.append(part);
       return part;
     });
     mark.setAttribute("aria-hidden", "true");
+    note.setAttribute("aria-hidden", "true");
     grip.setAttribute("aria-hidden", "true");
+    const bars = new Bars();
+    note.before(bars.element);
     this.#element.append(element);
-    return { element, name, mark, dtype, col: -1 };
+    return { element, name, mark, dtype, note, bars, col: -1 };
+  }
+
+  /** The keyboard reads what the pointer does: all bars of the header that it stands on. */
+  explain(col) {
+    const cell = this.#cells.find((each) => each.col === col && !each.element.hidden);
+    const profile = cell?.bars.profile;
+    const told = profile ? `${col} ${cell.element.style.left} ${this.#element.style.transform}` : "";
+    if (told === this.#told) return;
+    this.#told = told;
+    if (!profile) return this.#tip.hide();
+    this.#tip.show(cell.element, [...profile.facts, ...profile.bars.map(({ label, share }) => `${label}: ${share}`)]);
   }
 
   #colOf(event) {

@@ -1,11 +1,14 @@
 /** Brings the transport, the state, the grid and the bars of a session page together. */
 
+import { Tip } from "./bars.js";
 import { createChrome, fileName } from "./chrome.js";
 import { formatCount } from "./format.js";
 import { Grid } from "./grid.js";
 import { loadFile, pageData } from "./load.js";
+import { Picker } from "./picker.js";
 import { SocketTransport, socketUrl } from "./socket.js";
-import { continues, createStore, nextSorts, sortsFromHash, sortsToHash } from "./state.js";
+import { continues, createStore, fromHash, nextSorts, onlyMoreIsKnown, toHash } from "./state.js";
+import { Summary } from "./summary.js";
 
 const session = document.documentElement.dataset.session;
 const transport = new SocketTransport(socketUrl(location, session));
@@ -19,6 +22,9 @@ const store = createStore({
   total: 0,
   /** @type {import("./state.js").Sort[]} */
   sorts: [],
+  hidden: new Set(),
+  /** @type {"table"|"summary"} */
+  place: "table",
   view: null,
   error: null,
   progress: null,
@@ -47,13 +53,19 @@ const chrome = createChrome(
   { session, datasets: pageData("buckaroo-datasets", []) },
 );
 
-const grid = new Grid(document.getElementById("root"), {
+const tip = new Tip();
+const grid = new Grid(document.getElementById("root"), tip, {
   fetch: (args, signal) => transport.requestWindow(args, signal),
   sort: (key, add) => sortBy(nextSorts(store.get().sorts, key, add)),
   viewed: (view) => sameView(store.get().view, view) || store.set({ view, total: view.total }),
   failed: (error) => store.set({ error }),
   said: chrome.say,
 });
+
+const summary = new Summary(document.querySelector(".summary"), { go: goTo, tip });
+const picker = new Picker(document.getElementById("picker"), document.querySelector("[popovertarget]"), hide);
+const switches = document.querySelectorAll("[data-place]");
+for (const { dataset } of switches) switchOf(dataset.place).addEventListener("click", () => open(dataset.place));
 
 store.subscribe(chrome.render);
 
@@ -68,18 +80,23 @@ transport.on("connection", (connection) => {
 transport.on("table", ({ table, fresh }) => {
   const { table: shown, phase } = store.get();
   const keep = continues(shown, table, fresh || phase === "gone");
-  const sorts = keep ? store.get().sorts : shown ? [] : sortsFromHash(location.hash, table.columns);
-  rememberSorts(sorts);
+  const more = keep && !fresh && onlyMoreIsKnown(shown, table);
+  const asked = fromHash(keep || !shown ? location.hash : "", table.columns);
+  const { sorts, hidden } = keep ? store.get() : asked;
   store.set({
     phase: "ready",
     table,
     total: table.rows,
     sorts,
+    hidden,
     error: null,
     progress: null,
     fileChanged: false,
   });
-  grid.show(table, { keep, sorts });
+  if (more) grid.setStats(table);
+  else grid.show(table, { keep, sorts, hidden });
+  tellColumns();
+  open(keep ? store.get().place : asked.view);
   if (!keep) {
     chrome.say(`${fileName(table.path)}: ${formatCount(table.rows)} rows, ${formatCount(table.columns.length)} columns`);
   }
@@ -110,8 +127,8 @@ document.addEventListener("visibilitychange", () => {
 transport.open();
 
 function sortBy(sorts) {
-  rememberSorts(sorts);
   store.set({ sorts });
+  remember();
   grid.sortBy(sorts);
   const { columns } = store.get().table;
   const names = sorts.map(
@@ -120,8 +137,48 @@ function sortBy(sorts) {
   chrome.say(names.length ? `Sorted by ${names.join(", then ")}` : "In the order of the file");
 }
 
-function rememberSorts(sorts) {
-  const hash = sortsToHash(sorts);
+function switchOf(place) {
+  return document.querySelector(`[data-place=${place}]`);
+}
+
+/** @param {"table"|"summary"} place */
+function open(place) {
+  const changed = place !== store.get().place;
+  store.set({ place });
+  for (const each of switches) each.setAttribute("aria-pressed", String(each.dataset.place === place));
+  if (changed) {
+    tip.hide();
+    grid.rest(place === "summary");
+    summary.open(place === "summary");
+    if (place === "table") grid.focus();
+  }
+  remember();
+}
+
+function goTo(key) {
+  const { hidden } = store.get();
+  if (hidden.has(key)) hide(new Set([...hidden].filter((other) => other !== key)));
+  open("table");
+  grid.goTo(key);
+}
+
+function hide(hidden) {
+  store.set({ hidden });
+  grid.hide(hidden);
+  tellColumns();
+  remember();
+}
+
+function tellColumns() {
+  const { hidden, table } = store.get();
+  summary.show({ columns: grid.columns, hidden, stats: table.stats, profiled: table.profiled });
+  picker.show(grid.columns, hidden);
+}
+
+/** Keeps in the address what a link to this view needs. */
+function remember() {
+  const { sorts, hidden, place, table } = store.get();
+  const hash = toHash({ sorts, hidden, view: place }, table.columns);
   if (hash !== location.hash) history.replaceState(null, "", location.pathname + location.search + hash);
 }
 

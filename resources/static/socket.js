@@ -18,12 +18,16 @@
  * @property {number|null} generation
  * @property {string} mode
  * @property {string} prompt
+ * @property {boolean} profiled whether statistics are here or will come
+ * @property {Stats} stats
  * @property {{format?: string, encoding?: string, delimiter?: string, header?: boolean,
  *   compression?: string, storage?: string}} facts how the file was read
  * @property {{code: string, message: string, count: number, first_line: number}[]} warnings
  *
  * @typedef {"connecting"|"open"|"closed"} Connection
  */
+
+import { Stats } from "./stats.js";
 
 /** An error that the server has told, with what a person needs to report it. */
 export class ServerError extends Error {
@@ -235,6 +239,7 @@ export class SocketTransport {
  */
 export function readTable(message) {
   const metadata = message.metadata ?? {};
+  const stats = message.df_data_dict?.all_stats;
   const { format, encoding, delimiter, header, compression, storage } = metadata;
   return {
     path: String(metadata.path ?? ""),
@@ -243,6 +248,8 @@ export function readTable(message) {
     generation: metadata.generation ?? null,
     mode: String(message.mode ?? "viewer"),
     prompt: String(message.prompt ?? ""),
+    profiled: message.mode === "buckaroo",
+    stats: new Stats(Array.isArray(stats) ? stats : []),
     facts: { format, encoding, delimiter, header, compression, storage },
     warnings: Array.isArray(metadata.warnings) ? metadata.warnings : [],
   };

@@ -48,26 +48,49 @@ export function nextSorts(sorts, column, add) {
 }
 
 /**
- * The sort as a part of the page's address: `sort=b,-c`, or nothing.
+ * @typedef {object} Place what the address remembers
+ * @property {Sort[]} sorts
+ * @property {Set<string>} hidden keys of columns
+ * @property {"table"|"summary"} view
+ */
+
+/**
+ * A place as a part of the page's address: `#sort=b,-c&hide=d&view=summary`, or nothing. Of hidden
+ * and shown columns the fewer are named.
  *
- * @param {Sort[]} sorts
+ * @param {Place} place
+ * @param {{key: string}[]} columns
  * @returns {string}
  */
-export function sortsToHash(sorts) {
-  if (!sorts.length) return "";
-  return "#sort=" + sorts.map((sort) => (sort.desc ? "-" : "") + sort.column).join(",");
+export function toHash({ sorts, hidden, view }, columns) {
+  const parts = [];
+  if (sorts.length) parts.push("sort=" + sorts.map((sort) => (sort.desc ? "-" : "") + sort.column).join(","));
+  if (hidden.size) {
+    const fewer = hidden.size <= columns.length / 2;
+    const keys = columns.map(({ key }) => key).filter((key) => hidden.has(key) === fewer);
+    parts.push((fewer ? "hide=" : "show=") + keys.join(","));
+  }
+  if (view !== "table") parts.push("view=" + view);
+  return parts.length ? "#" + parts.join("&") : "";
 }
 
 /**
  * @param {string} hash
  * @param {{key: string}[]} columns those that exist; others are left out
- * @returns {Sort[]}
+ * @returns {Place}
  */
-export function sortsFromHash(hash, columns) {
-  const asked = /^#sort=([-a-z0-9_,]+)$/i.exec(hash)?.[1]?.split(",") ?? [];
-  const keys = new Set(columns.map((column) => column.key));
-  const sorts = asked.map((part) => ({ column: part.replace(/^-/, ""), desc: part[0] === "-" }));
-  return sorts.filter((sort) => keys.delete(sort.column));
+export function fromHash(hash, columns) {
+  const asked = new URLSearchParams(hash.slice(1));
+  const list = (name) => (asked.get(name) ?? "").split(",");
+  const keys = columns.map(({ key }) => key);
+  const left = new Set(keys);
+  const sorts = list("sort").map((part) => ({ column: part.replace(/^-/, ""), desc: part[0] === "-" }));
+  const named = new Set(list(asked.has("show") ? "show" : "hide"));
+  return {
+    sorts: sorts.filter((sort) => left.delete(sort.column)),
+    hidden: new Set(keys.filter((key) => named.has(key) !== asked.has("show"))),
+    view: asked.get("view") === "summary" ? "summary" : "table",
+  };
 }
 
 /**
@@ -84,6 +107,17 @@ export function continues(shown, next, fresh) {
   if (!shown || shown.path !== next.path || !sameColumns(shown, next)) return false;
   if (fresh) return shown.rows === next.rows;
   return next.generation !== null && shown.generation === next.generation;
+}
+
+/**
+ * Whether `next` tells only more about the rows that are shown, such as statistics that came late.
+ *
+ * @param {import("./socket.js").Table} shown
+ * @param {import("./socket.js").Table} next
+ */
+export function onlyMoreIsKnown(shown, next) {
+  const look = ({ columns }) => JSON.stringify(columns.map(({ dtype, displayer }) => [dtype, displayer]));
+  return shown.generation === next.generation && shown.rows === next.rows && look(shown) === look(next);
 }
 
 function sameColumns(a, b) {

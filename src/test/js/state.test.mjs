@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { continues, createStore, nextSorts, sortsFromHash, sortsToHash } from "../../../resources/static/state.js";
+import { continues, createStore, nextSorts, onlyMoreIsKnown, fromHash, toHash } from "../../../resources/static/state.js";
 
 const asc = (column) => ({ column, desc: false });
 const desc = (column) => ({ column, desc: true });
@@ -23,11 +23,30 @@ test("a click on another column replaces the sort, a shift-click adds to it", ()
 test("the sort survives in the address, without columns that do not exist", () => {
   const columns = [{ key: "a" }, { key: "ba" }];
   const sorts = [desc("ba"), asc("a")];
-  assert.equal(sortsToHash(sorts), "#sort=-ba,a");
-  assert.deepEqual(sortsFromHash(sortsToHash(sorts), columns), sorts);
-  assert.deepEqual(sortsFromHash("#sort=a,zz,a,-a", columns), [asc("a")]);
-  assert.deepEqual(sortsFromHash("#sort=<script>", columns), []);
-  assert.equal(sortsToHash([]), "");
+  const place = { sorts, hidden: new Set(), view: "table" };
+  assert.equal(toHash(place, columns), "#sort=-ba,a");
+  assert.deepEqual(fromHash(toHash(place, columns), columns), place);
+  assert.deepEqual(fromHash("#sort=a,zz,a,-a", columns).sorts, [asc("a")]);
+  assert.deepEqual(fromHash("#sort=<script>", columns).sorts, []);
+  assert.equal(toHash({ ...place, sorts: [] }, columns), "");
+});
+
+test("hidden columns and the view survive in the address, and the fewer columns are named", () => {
+  const columns = ["a", "b", "c", "d"].map((key) => ({ key }));
+  const place = (keys, view = "table") => ({ sorts: [], hidden: new Set(keys), view });
+  assert.equal(toHash(place(["c"], "summary"), columns), "#hide=c&view=summary");
+  assert.equal(toHash(place(["a", "b", "d"]), columns), "#show=c");
+  for (const keys of [[], ["c"], ["a", "b", "c"], ["a", "b", "c", "d"]]) {
+    assert.deepEqual(fromHash(toHash(place(keys, "summary"), columns), columns), place(keys, "summary"));
+  }
+  assert.deepEqual(fromHash("#hide=zz,b&view=nowhere", columns), place(["b"]));
+});
+
+test("statistics that come late are told from rows or looks that changed", () => {
+  const shown = table({ columns: [{ key: "a", name: "x", dtype: "int64", displayer: {} }] });
+  assert.equal(onlyMoreIsKnown(shown, { ...shown, stats: {} }), true);
+  assert.equal(onlyMoreIsKnown(shown, { ...shown, rows: 11 }), false);
+  assert.equal(onlyMoreIsKnown(shown, { ...shown, columns: [{ ...shown.columns[0], displayer: { displayer: "float" } }] }), false);
 });
 
 const table = (over = {}) => ({

@@ -3,6 +3,7 @@ package buckaroo.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.eclipsesource.json.JsonObject;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -210,6 +211,90 @@ class PageContractTest {
     assertEquals(
         List.of(),
         chrome.consoleErrors().stream().filter(line -> !line.contains("WebSocket")).toList());
+  }
+
+  @Test
+  void aHistogramStandsInTheHeaderAndTellsItsBars() throws Exception {
+    loadWithStatistics("profiled", profiled());
+    open("profiled");
+    chrome.awaitRow(0, List.of("0", "even", "0"));
+    Await.until(
+        "bars are drawn",
+        () ->
+            (Boolean)
+                chrome.script(
+                    "return (document.querySelector('.head .main')?.getAttribute('d') ?? '') !== ''"));
+    assertTrue(chrome.header("number").getText().contains("200 distinct"));
+    assertEquals("number int64", chrome.header("number").getAccessibleName());
+    chrome.type(Keys.ARROW_UP);
+    chrome.awaitText("tip", "200 distinct");
+    chrome.awaitText("tip", "10 %");
+    assertNoComplaint();
+  }
+
+  @Test
+  void theSummaryFindsAColumnAndLeadsBackToIt() throws Exception {
+    server.loadWell("wide", wide());
+    open("wide");
+    Await.until("the first row is here", () -> !chrome.row(0).isEmpty());
+    chrome.click("view-summary");
+    chrome.byTestId("summary-search").sendKeys("column 777");
+    chrome.awaitText("summary", "1 of 1,000 columns");
+    assertTrue(currentUrl().endsWith("#view=summary"), currentUrl());
+    chrome.script("document.querySelector('.sheet .vrow button').click()");
+    Await.until("its first cell is active", () -> activeCell().equals("row 0 column 777"));
+    assertEquals(
+        "column 777", chrome.header("column 777").getText().lines().findFirst().orElse(""));
+    assertEquals("grid", chrome.script("return document.activeElement.dataset.testid"));
+    assertNoComplaint();
+  }
+
+  @Test
+  void aHiddenColumnStaysHiddenAfterAReload() throws Exception {
+    server.loadWell("hiding", profiled());
+    open("hiding");
+    chrome.awaitRow(0, List.of("0", "even", "0"));
+    chrome.click("columns");
+    Await.until("the columns are listed", () -> !chrome.textOf("picker").isEmpty());
+    chrome.script("document.querySelector('#picker [data-key=b]').click()");
+    chrome.awaitRow(1, List.of("1", "1"));
+    chrome.script("location.reload()");
+    Await.until("the page has been read again", () -> !chrome.row(1).isEmpty());
+    chrome.awaitRow(1, List.of("1", "1"));
+    assertTrue(currentUrl().endsWith("#hide=b"), currentUrl());
+    assertNoComplaint();
+  }
+
+  private static void loadWithStatistics(String session, Path file) throws IOException {
+    JsonObject request =
+        new JsonObject()
+            .add("session", session)
+            .add("path", file.toString())
+            .add("mode", "buckaroo")
+            .add("no_browser", true);
+    assertEquals(200, server.http().post("/load", request).status());
+  }
+
+  private static String currentUrl() {
+    return (String) chrome.script("return location.href");
+  }
+
+  private static Path profiled() throws IOException {
+    StringBuilder csv = new StringBuilder("number,parity,square\n");
+    for (int row = 0; row < 200; row++) {
+      csv.append(row).append(row % 2 == 0 ? ",even," : ",odd,").append(row * row % 7).append('\n');
+    }
+    return Files.writeString(folder.resolve("profiled.csv"), csv);
+  }
+
+  private static Path wide() throws IOException {
+    StringBuilder header = new StringBuilder("column 0");
+    StringBuilder row = new StringBuilder("0");
+    for (int column = 1; column < 1000; column++) {
+      header.append(",column ").append(column);
+      row.append(',').append(column);
+    }
+    return Files.writeString(folder.resolve("wide.csv"), header + "\n" + row + "\n" + row + "\n");
   }
 
   private static void open(String session) {

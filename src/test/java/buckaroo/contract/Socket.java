@@ -128,7 +128,8 @@ final class Socket implements AutoCloseable {
   @Override
   public void close() {
     if (!socket.isOutputClosed()) {
-      socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+      // The server may close at the same moment; either way the connection is at its end.
+      socket.sendClose(WebSocket.NORMAL_CLOSURE, "").handle((sent, closedAlready) -> sent).join();
     }
     socket.abort();
   }

@@ -1,0 +1,133 @@
+/** The columns of the table as a table of their own: one row a column, one column a statistic. */
+
+import { Bars, watchBars } from "./bars.js";
+import { formatCount } from "./format.js";
+import { VirtualList } from "./list.js";
+import { named, sorted, SUMMARY } from "./stats.js";
+
+const ROW = 40;
+
+export class Summary {
+  #root;
+  #list;
+  #heads;
+  #search;
+  #columns = [];
+  #shown = [];
+  #stats = null;
+  #hidden = new Set();
+  #profiled = false;
+  #by = null;
+  #desc = false;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {{go: (key: string) => void, tip: import("./bars.js").Tip}} actions
+   */
+  constructor(root, { go, tip }) {
+    this.#root = root;
+    this.#search = root.querySelector("input");
+    const table = root.querySelector(".sheet");
+    const head = make("div", "srow shead", "row");
+    this.#heads = SUMMARY.map(({ id, title }) => {
+      const cell = make("div", `scell ${id}`, "columnheader");
+      const button = make("button", "");
+      button.type = "button";
+      button.textContent = title;
+      button.addEventListener("click", () => this.#sortBy(id));
+      cell.append(button);
+      head.append(cell);
+      return cell;
+    });
+    table.append(head);
+    this.#list = new VirtualList(table, { height: ROW, make: newRow, fill: (row, index) => this.#fill(row, index) });
+    this.#search.addEventListener("input", () => this.#arrange(true));
+    this.#search.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && this.#shown.length) go(this.#shown[0].key);
+      if (event.key === "ArrowDown") table.querySelector(".vrow button")?.focus();
+    });
+    table.addEventListener("click", (event) => {
+      const { key } = event.target.closest(".vrow button")?.dataset ?? {};
+      if (key) go(key);
+    });
+    watchBars(table, tip);
+  }
+
+  /** @param {{columns: object[], stats: import("./stats.js").Stats, hidden: Set<string>, profiled: boolean}} table */
+  show({ columns, stats, hidden, profiled }) {
+    this.#columns = columns;
+    this.#stats = stats;
+    this.#hidden = hidden;
+    this.#profiled = profiled;
+    this.#arrange(false);
+  }
+
+  /** @param {boolean} on */
+  open(on) {
+    this.#root.hidden = !on;
+    if (!on) return;
+    this.#arrange(false);
+    this.#search.focus({ preventScroll: true });
+  }
+
+  #sortBy(id) {
+    if (this.#by !== id) [this.#by, this.#desc] = [id, false];
+    else if (!this.#desc) this.#desc = true;
+    else this.#by = null;
+    this.#arrange(true);
+  }
+
+  #arrange(toTop) {
+    if (this.#root.hidden || !this.#stats) return;
+    const found = named(this.#columns, this.#search.value);
+    const by = SUMMARY.find(({ id }) => id === this.#by);
+    this.#shown = by ? sorted(found, (column) => by.value(column, this.#stats), this.#desc) : found;
+    SUMMARY.forEach(({ id }, i) => {
+      const order = id !== this.#by ? "none" : this.#desc ? "descending" : "ascending";
+      this.#heads[i].setAttribute("aria-sort", order);
+    });
+    const table = this.#root.querySelector(".sheet");
+    table.setAttribute("aria-rowcount", String(found.length + 1));
+    if (toTop) table.scrollTop = 0;
+    const all = this.#columns.length;
+    const count = found.length === all ? `${formatCount(all)} columns` : `${formatCount(found.length)} of ${formatCount(all)} columns`;
+    const lacking = this.#stats.ready ? "" : this.#profiled ? " · statistics are being computed…" : " · this mode has no statistics";
+    this.#root.querySelector("output").textContent = count + lacking;
+    this.#list.show(found.length);
+  }
+
+  #fill({ element, cells, button, bars }, index) {
+    const column = this.#shown[index];
+    element.setAttribute("aria-rowindex", String(index + 2));
+    element.classList.toggle("away", this.#hidden.has(column.key));
+    button.dataset.key = column.key;
+    bars.draw(this.#stats.profile(column.key));
+    SUMMARY.forEach(({ id, value, text }, i) => {
+      if (id === "profile") return;
+      const told = value(column, this.#stats);
+      const shown = told === null ? "" : text(told, column, this.#stats);
+      const target = id === "name" ? button : cells[i];
+      if (target.textContent !== shown) target.textContent = shown;
+      target.title = shown.length > 12 ? shown : "";
+    });
+  }
+}
+
+function newRow() {
+  const element = make("div", "srow vrow", "row");
+  const button = make("button", "link");
+  button.type = "button";
+  const bars = new Bars();
+  const cells = SUMMARY.map(({ id }) => make("div", `scell ${id}`, id === "name" ? "rowheader" : "cell"));
+  cells[0].append(button);
+  cells[SUMMARY.findIndex(({ id }) => id === "profile")].append(bars.element);
+  element.append(...cells);
+  return { element, cells, button, bars };
+}
+
+function make(tag, className, role) {
+  const element = document.createElement(tag);
+  element.className = className;
+  if (role) element.setAttribute("role", role);
+  return element;
+}
