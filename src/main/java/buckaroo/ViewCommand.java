@@ -68,7 +68,10 @@ final class ViewCommand {
   private static void show(ServerClient server, Path file, Options options, PrintStream out)
       throws IOException {
     LoadedFile loaded = server.load(file.toString(), options.noBrowser());
-    out.println(String.format("%,d rows × %,d columns", loaded.rows(), loaded.columns().size()));
+    out.println(
+        String.format(
+            "%s%,d rows × %,d columns",
+            loaded.rowsComplete() ? "" : "at least ", loaded.rows(), loaded.columns().size()));
     out.println(server.url("/s/" + loaded.session()));
     out.println("Browser: " + loaded.browserAction());
     out.flush();

@@ -6,6 +6,8 @@ import java.util.List;
  * What a server says of a file that it loaded.
  *
  * @param serverPid -1 when it does not say
+ * @param rowsComplete false while a large file is still being counted; {@code rows} are those found
+ *     so far
  * @param browserAction what was done about a browser, in words
  * @param requestId under which the server logged the load
  */
@@ -13,6 +15,7 @@ public record LoadedFile(
     String session,
     long serverPid,
     long rows,
+    boolean rowsComplete,
     List<LoadedColumn> columns,
     String browserAction,
     String requestId) {

@@ -140,6 +140,7 @@ public final class ServerClient {
         ServerHealth.text(reply, "session"),
         ServerHealth.number(reply, "server_pid"),
         ServerHealth.number(reply, "rows"),
+        reply.get("rows_complete") == null || reply.get("rows_complete").isTrue(),
         columns(reply.get("columns")),
         ServerHealth.text(reply, "browser_action"),
         ServerHealth.text(reply, "request_id"));

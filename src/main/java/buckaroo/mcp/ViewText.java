@@ -14,6 +14,7 @@ final class ViewText {
     text.append("Loaded **")
         .append(Names.show(file))
         .append("** — ")
+        .append(loaded.rowsComplete() ? "" : "at least ")
         .append(String.format(Locale.ROOT, "%,d", loaded.rows()))
         .append(" rows, ")
         .append(loaded.columns().size())
