@@ -12,30 +12,11 @@ final class TimeText {
   private TimeText() {}
 
   static long unitsPerSecond(ColumnType type) {
-    return switch (type) {
-      case TIMESTAMP_MILLIS -> 1_000;
-      case TIMESTAMP_MICROS -> 1_000_000;
-      case TIMESTAMP_NANOS -> 1_000_000_000;
-      case INT8,
-          INT16,
-          INT32,
-          INT64,
-          UINT8,
-          UINT16,
-          UINT32,
-          UINT64,
-          FLOAT16,
-          FLOAT32,
-          FLOAT64,
-          BOOLEAN,
-          TEXT,
-          JSON,
-          DECIMAL,
-          TIME,
-          BINARY,
-          DATE ->
-          throw new IllegalArgumentException("no timestamp: " + type);
-    };
+    long units = 1;
+    for (int digit = 0; digit < type.fractionDigits(); digit++) {
+      units *= 10;
+    }
+    return units;
   }
 
   /** Days since 1970-01-01. */

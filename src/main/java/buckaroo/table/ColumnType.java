@@ -98,4 +98,24 @@ public enum ColumnType {
   public boolean isTimestamp() {
     return this == TIMESTAMP_MILLIS || this == TIMESTAMP_MICROS || this == TIMESTAMP_NANOS;
   }
+
+  /**
+   * Digits behind the second that a timestamp of this type can tell: 3, 6 or 9.
+   *
+   * @throws IllegalStateException if this is no timestamp type
+   */
+  public int fractionDigits() {
+    return switch (this) {
+      case TIMESTAMP_MILLIS -> 3;
+      case TIMESTAMP_MICROS -> 6;
+      case TIMESTAMP_NANOS -> 9;
+      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 -> throw noTimestamp();
+      case FLOAT16, FLOAT32, FLOAT64, BOOLEAN, TEXT, JSON, DECIMAL, TIME, BINARY, DATE ->
+          throw noTimestamp();
+    };
+  }
+
+  private IllegalStateException noTimestamp() {
+    return new IllegalStateException("no timestamp type: " + this);
+  }
 }

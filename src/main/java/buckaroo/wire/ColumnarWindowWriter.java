@@ -133,15 +133,7 @@ public final class ColumnarWindowWriter {
 
   private void writeTimes(LongColumn longs, Field field) {
     boolean utc = field.zone() != null;
-    int fractionDigits =
-        switch (field.type()) {
-          case TIMESTAMP_MILLIS -> 3;
-          case TIMESTAMP_MICROS -> 6;
-          case TIMESTAMP_NANOS -> 9;
-          case DATE -> 0;
-          case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 -> 0;
-          case FLOAT16, FLOAT32, FLOAT64, BOOLEAN, TEXT, JSON, DECIMAL, TIME, BINARY -> 0;
-        };
+    int fractionDigits = field.type() == ColumnType.DATE ? 0 : field.type().fractionDigits();
     var times = new IsoText(out);
     int[] rows = window.rows();
     for (int i = 0; i < rows.length; i++) {

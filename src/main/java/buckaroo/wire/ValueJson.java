@@ -30,7 +30,7 @@ final class ValueJson {
     } else if (value instanceof Value.Day day) {
       new IsoText(json).putDate(day.days());
     } else if (value instanceof Value.Time time) {
-      new IsoText(json).putTimestamp(time.value(), fractionDigits(time), true);
+      new IsoText(json).putTimestamp(time.value(), time.unit().fractionDigits(), true);
     }
     return parsed(json);
   }
@@ -43,33 +43,6 @@ final class ValueJson {
     var json = new JsonBytes(ROOM, ROOM);
     new NumberText().putDouble(value, json);
     return parsed(json);
-  }
-
-  private static int fractionDigits(Value.Time time) {
-    return switch (time.unit()) {
-      case TIMESTAMP_MILLIS -> 3;
-      case TIMESTAMP_MICROS -> 6;
-      case TIMESTAMP_NANOS -> 9;
-      case INT8,
-          INT16,
-          INT32,
-          INT64,
-          UINT8,
-          UINT16,
-          UINT32,
-          UINT64,
-          FLOAT16,
-          FLOAT32,
-          FLOAT64,
-          BOOLEAN,
-          TEXT,
-          JSON,
-          DECIMAL,
-          TIME,
-          BINARY,
-          DATE ->
-          throw new IllegalArgumentException("no unit of time: " + time.unit());
-    };
   }
 
   /** Goes through text, so that the number keeps the digits that it was written with. */
