@@ -15,6 +15,7 @@ import buckaroo.server.http.SessionPage;
 import buckaroo.server.http.StaticFiles;
 import buckaroo.server.load.LoadService;
 import buckaroo.server.socket.DataSocket;
+import buckaroo.server.socket.Questions;
 import buckaroo.session.IdleEviction;
 import buckaroo.session.SessionStore;
 import buckaroo.table.Nullable;
@@ -125,7 +126,7 @@ final class DataServerProcess implements AutoCloseable {
         DataServer.start(
             serverOptions,
             routes.build(),
-            new DataSocket(sessions),
+            new DataSocket(sessions, new Questions(Map.of())),
             leases.map(ServerLeases::upgrade).stream().toList());
     port.set(server.port());
     IdleEviction.schedule(sessions, timer);

@@ -28,14 +28,14 @@ final class Conditions {
       Field field = table.schema().field(filter.column());
       conditions.add(of(field, table.column(filter.column()), filter, cancellation));
     }
-    if (!spec.search().isEmpty()) {
-      List<TextColumn> texts = new ArrayList<>();
-      for (Column column : table.columns()) {
-        if (column instanceof TextColumn text) {
-          texts.add(text);
-        }
+    List<TextColumn> texts = new ArrayList<>();
+    for (Column column : table.columns()) {
+      if (column instanceof TextColumn text) {
+        texts.add(text);
       }
-      byte[] needle = spec.search().getBytes(StandardCharsets.UTF_8);
+    }
+    for (String search : spec.searches()) {
+      byte[] needle = search.getBytes(StandardCharsets.UTF_8);
       conditions.add(new TextMatches(needle, texts, cancellation));
     }
     return conditions;

@@ -1,7 +1,9 @@
 package buckaroo.view;
 
 import buckaroo.table.MemoryTable;
+import buckaroo.table.Nullable;
 import buckaroo.table.PlainTextColumn;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
@@ -31,12 +33,23 @@ final class MatchingRows {
   /**
    * The matching rows in file order.
    *
+   * @param among no others are looked at; null for all rows
    * @throws java.util.concurrent.CancellationException if nobody wants them any more
    */
-  static int[] of(MemoryTable table, ViewSpec spec, Cancellation cancellation) {
+  static int[] of(
+      MemoryTable table, @Nullable RowSet among, ViewSpec spec, Cancellation cancellation) {
     int rowCount = Math.toIntExact(table.rowCount());
-    var matching =
-        new MatchingRows(Conditions.of(table, spec, cancellation), rowCount, cancellation);
+    List<RowCondition> conditions = new ArrayList<>();
+    if (among != null) {
+      conditions.add(
+          (from, to, kept) -> {
+            for (int word = from >>> 6; word < (to + 63) >>> 6; word++) {
+              kept[word] &= among.word(word);
+            }
+          });
+    }
+    conditions.addAll(Conditions.of(table, spec, cancellation));
+    var matching = new MatchingRows(conditions, rowCount, cancellation);
     matching.findAll();
     return matching.rows();
   }

@@ -1,6 +1,7 @@
 package buckaroo.view;
 
 import buckaroo.table.MemoryTable;
+import buckaroo.table.Nullable;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ final class MemoryViews implements ViewEngine {
   private static final long PATIENCE_MILLIS = 20;
 
   private final MemoryTable table;
+  private final @Nullable RowSet rows;
   private final MemoryView all;
   private final long maxBytes;
 
@@ -37,9 +39,11 @@ final class MemoryViews implements ViewEngine {
   @GuardedBy("lock")
   private long keptBytes;
 
-  MemoryViews(MemoryTable table, long maxBytes) {
+  /** Views of the given rows, or of all rows where they are null. */
+  MemoryViews(MemoryTable table, @Nullable RowSet rows, long maxBytes) {
     this.table = table;
-    this.all = new MemoryView(table, null);
+    this.rows = rows;
+    this.all = rows == null ? new MemoryView(table, null) : MemoryView.ofRows(table, rows.rows());
     this.maxBytes = maxBytes;
   }
 
@@ -92,7 +96,7 @@ final class MemoryViews implements ViewEngine {
   private MemoryView make(ViewSpec spec, Cancellation cancellation) {
     cancellation.check();
     if (spec.sorts().isEmpty()) {
-      return MemoryView.ofRows(table, MatchingRows.of(table, spec, cancellation));
+      return MemoryView.ofRows(table, MatchingRows.of(table, rows, spec, cancellation));
     }
     int[] rows = view(spec.unsorted(), cancellation).copyRows();
     RowOrder.sort(table, rows, spec.sorts(), cancellation);

@@ -16,9 +16,13 @@ public final class TableViews {
   private final Table table;
   private final ViewEngine engine;
 
-  private TableViews(Table table, ViewEngine engine) {
+  /** What every view searches for beside its own search; empty for nothing. */
+  private final String search;
+
+  private TableViews(Table table, ViewEngine engine, String search) {
     this.table = table;
     this.engine = engine;
+    this.search = search;
   }
 
   /**
@@ -35,7 +39,7 @@ public final class TableViews {
 
   /** The views of a table that is not in memory, and brings what makes them. */
   public static TableViews of(Table table, ViewEngine engine) {
-    return new TableViews(table, engine);
+    return new TableViews(table, engine, "");
   }
 
   /**
@@ -47,9 +51,26 @@ public final class TableViews {
    */
   public static TableViews of(Table table, long maxBytes) {
     if (table instanceof MemoryTable memory) {
-      return new TableViews(table, new MemoryViews(memory, maxBytes));
+      return new TableViews(table, new MemoryViews(memory, null, maxBytes), "");
     }
     throw new IllegalArgumentException("no views for a " + table.getClass().getName());
+  }
+
+  /**
+   * The views of some rows of a table in memory, as if it had no others; its rows keep their
+   * numbers.
+   */
+  public static TableViews of(MemoryTable table, RowSet rows) {
+    return new TableViews(table, new MemoryViews(table, rows, defaultMaxBytes()), "");
+  }
+
+  /**
+   * The views of those rows only that hold a text, sharing what was computed already.
+   *
+   * @param text literal; replaces the text given here before; empty for all rows
+   */
+  public TableViews searching(String text) {
+    return new TableViews(table, engine, text);
   }
 
   public Table table() {
@@ -80,8 +101,9 @@ public final class TableViews {
       requireColumn("filter", filter.column());
       FilterRules.check(table.schema().field(filter.column()), filter);
     }
-    FilterRules.checkText(spec.search());
-    return engine.view(spec, cancellation);
+    ViewSpec narrowed = search.isEmpty() ? spec : spec.searching(search);
+    narrowed.searches().forEach(FilterRules::checkText);
+    return engine.view(narrowed, cancellation);
   }
 
   private void requireColumn(String what, int column) {

@@ -1,38 +1,53 @@
 package buckaroo.view;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a viewer asks to see of a table: the rows that pass every filter and hold the search text,
+ * What a viewer asks to see of a table: the rows that pass every filter and hold every search text,
  * in the order of the sorts. Equal specs give the same view, so this is also the key under which a
  * computed view is kept.
  *
  * @param sorts the first key sorts first; empty for file order
  * @param filters every one must hold; empty for all rows
- * @param search literal text, case and all, that at least one text cell of the row holds; empty for
- *     all rows
+ * @param searches literal texts, case and all; of each, at least one text cell of the row holds it;
+ *     empty for all rows
  */
-public record ViewSpec(List<SortKey> sorts, List<Filter> filters, String search) {
+public record ViewSpec(List<SortKey> sorts, List<Filter> filters, List<String> searches) {
   /** Every row in file order. */
   public static final ViewSpec ALL = new ViewSpec(List.of());
 
   public ViewSpec {
     sorts = List.copyOf(sorts);
     filters = List.copyOf(filters);
+    // Every text holds the empty one.
+    searches = searches.stream().filter(search -> !search.isEmpty()).distinct().toList();
   }
 
   /** Every row, sorted. */
   public ViewSpec(List<SortKey> sorts) {
-    this(sorts, List.of(), "");
+    this(sorts, List.of(), List.of());
+  }
+
+  /** One search text; empty for none. */
+  public ViewSpec(List<SortKey> sorts, List<Filter> filters, String search) {
+    this(sorts, filters, List.of(search));
   }
 
   /** Whether every row of the table is in the view. */
   public boolean showsAllRows() {
-    return filters.isEmpty() && search.isEmpty();
+    return filters.isEmpty() && searches.isEmpty();
   }
 
   /** The same rows in file order. */
   public ViewSpec unsorted() {
-    return sorts.isEmpty() ? this : new ViewSpec(List.of(), filters, search);
+    return sorts.isEmpty() ? this : new ViewSpec(List.of(), filters, searches);
+  }
+
+  /** Those of the rows that hold one more text; the empty text leaves all of them. */
+  public ViewSpec searching(String text) {
+    List<String> more = new ArrayList<>(searches);
+    more.add(text);
+    return new ViewSpec(sorts, filters, more);
   }
 }

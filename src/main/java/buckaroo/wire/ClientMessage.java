@@ -1,6 +1,7 @@
 package buckaroo.wire;
 
 import buckaroo.table.Nullable;
+import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 
 /** What a viewer says (PROTOCOL section 3). */
@@ -29,6 +30,15 @@ public sealed interface ClientMessage {
 
   /** Stops the load of the session that is under way; of our extension. */
   record CancelLoad() implements ClientMessage {}
+
+  /**
+   * Asks something about the table; of our extension.
+   *
+   * @param id echoed with the answer: a number or a text
+   * @param what the name of the question; empty when missing
+   * @param args what it takes; empty when missing
+   */
+  record Query(JsonValue id, String what, JsonObject args) implements ClientMessage {}
 
   /** A message of a type that we do not know; the protocol asks us to ignore it. */
   record Unknown() implements ClientMessage {}

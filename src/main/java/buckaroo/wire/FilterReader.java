@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Reads the filters and the search of a window request (DESIGN 12.1). */
+/** Reads the filters and the search of a view request (DESIGN section 12.1). */
 final class FilterReader {
   private static final int MAX_FILTERS = 100;
   private static final int MAX_VALUES = 1000;
@@ -26,14 +26,14 @@ final class FilterReader {
    *
    * @throws ApiException {@code invalid_request} naming what is wrong and what would do
    */
-  static List<WindowRequest.Filter> filters(@Nullable JsonValue value) {
+  static List<ViewRequest.Filter> filters(@Nullable JsonValue value) {
     if (value == null || value.isNull()) {
       return List.of();
     }
     if (!value.isArray() || value.asArray().size() > MAX_FILTERS) {
       throw invalid("'filters' must be a list of at most " + MAX_FILTERS + " filters");
     }
-    List<WindowRequest.Filter> filters = new ArrayList<>();
+    List<ViewRequest.Filter> filters = new ArrayList<>();
     for (JsonValue item : value.asArray()) {
       filters.add(filter(item));
     }
@@ -51,7 +51,7 @@ final class FilterReader {
     return value.asString();
   }
 
-  private static WindowRequest.Filter filter(JsonValue item) {
+  private static ViewRequest.Filter filter(JsonValue item) {
     if (!item.isObject() || !isText(item.asObject().get("column"))) {
       throw invalid(
           "A filter is {\"column\": letter, \"op\": operator, \"value\": value}, found "
@@ -59,7 +59,7 @@ final class FilterReader {
     }
     JsonObject filter = item.asObject();
     FilterOp op = op(filter.get("op"));
-    return new WindowRequest.Filter(
+    return new ViewRequest.Filter(
         filter.get("column").asString(), op, values(op, filter.get("value")));
   }
 

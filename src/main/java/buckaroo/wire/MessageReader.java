@@ -4,15 +4,13 @@ import buckaroo.table.Nullable;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Reads the text messages of viewers. */
 public final class MessageReader {
   /** A request key is echoed with every reply, so it may not be large. */
   private static final int MAX_KEY_CHARS = 1 << 16;
 
-  private static final int MAX_SORTS = 100;
+  private static final int MAX_ID_CHARS = 200;
 
   private MessageReader() {}
 
@@ -40,6 +38,7 @@ public final class MessageReader {
         yield id == null ? new ClientMessage.Unknown() : new ClientMessage.Cancel(id);
       }
       case "cancel_load" -> new ClientMessage.CancelLoad();
+      case "query" -> query(message);
       default -> new ClientMessage.Unknown();
     };
   }
@@ -60,6 +59,22 @@ public final class MessageReader {
         second != null && second.isObject() ? window(second.asObject()) : null);
   }
 
+  private static ClientMessage query(JsonObject message) {
+    JsonValue id = message.get("id");
+    JsonValue what = message.get("what");
+    JsonValue args = message.get("args");
+    if (id == null || !(id.isString() || id.isNumber()) || id.toString().length() > MAX_ID_CHARS) {
+      throw new ApiException(
+          ErrorCode.INVALID_REQUEST,
+          "A query has an 'id', a number or a text of at most %d characters, found %s"
+              .formatted(MAX_ID_CHARS, BoundedJson.brief(id)));
+    }
+    return new ClientMessage.Query(
+        id,
+        what != null && what.isString() ? what.asString() : "",
+        args != null && args.isObject() ? args.asObject() : new JsonObject());
+  }
+
   private static WindowRequest window(JsonObject args) {
     if (args.toString().length() > MAX_KEY_CHARS) {
       throw new ApiException(
@@ -76,40 +91,12 @@ public final class MessageReader {
         wholeNumber(args.get("end"), start),
         sort != null && sort.isString() && !sort.asString().isEmpty() ? sort.asString() : null,
         direction != null && direction.isString() && direction.asString().equals("asc"),
-        sorts(args.get("sorts")),
-        FilterReader.filters(args.get("filters")),
-        FilterReader.search(args.get("search")));
+        ViewRequest.of(args));
   }
 
   private static @Nullable String idOf(JsonObject object) {
     JsonValue id = object.get("id");
     return id == null || id.isNull() ? null : id.toString();
-  }
-
-  private static List<WindowRequest.Sort> sorts(@Nullable JsonValue value) {
-    if (value == null || value.isNull()) {
-      return List.of();
-    }
-    if (!value.isArray() || value.asArray().size() > MAX_SORTS) {
-      throw new ApiException(
-          ErrorCode.INVALID_REQUEST, "'sorts' must be a list of at most " + MAX_SORTS + " keys");
-    }
-    List<WindowRequest.Sort> sorts = new ArrayList<>();
-    for (JsonValue item : value.asArray()) {
-      if (!item.isObject()
-          || item.asObject().get("column") == null
-          || !item.asObject().get("column").isString()) {
-        throw new ApiException(
-            ErrorCode.INVALID_REQUEST,
-            "A sort key is {\"column\": letter, \"desc\": true or false}, found "
-                + BoundedJson.brief(item));
-      }
-      JsonValue desc = item.asObject().get("desc");
-      sorts.add(
-          new WindowRequest.Sort(
-              item.asObject().get("column").asString(), desc != null && desc.isTrue()));
-    }
-    return sorts;
   }
 
   /**

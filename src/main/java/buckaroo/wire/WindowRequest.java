@@ -1,10 +1,7 @@
 package buckaroo.wire;
 
 import buckaroo.table.Nullable;
-import buckaroo.view.FilterOp;
-import buckaroo.view.FilterValue;
 import com.eclipsesource.json.JsonObject;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -18,9 +15,7 @@ import java.util.Objects;
  * @param sort the column to sort by, by letter or by name, or null for none; of clients without our
  *     extension
  * @param ascending the direction of {@code sort}
- * @param sorts the columns to sort by, first one first; of our extension
- * @param filters every one must hold; of our extension
- * @param search literal text that a row must hold; empty for none; of our extension
+ * @param view which rows, in which order; of our extension
  */
 public record WindowRequest(
     JsonObject key,
@@ -29,39 +24,11 @@ public record WindowRequest(
     long end,
     @Nullable String sort,
     boolean ascending,
-    List<Sort> sorts,
-    List<Filter> filters,
-    String search) {
-  public WindowRequest {
-    sorts = List.copyOf(sorts);
-    filters = List.copyOf(filters);
-  }
-
+    ViewRequest view) {
   /** Whether both ask for the same rows in the same order, whichever windows of them. */
   public boolean asksForTheViewOf(WindowRequest other) {
     return Objects.equals(sort, other.sort)
         && ascending == other.ascending
-        && sorts.equals(other.sorts)
-        && filters.equals(other.filters)
-        && search.equals(other.search);
-  }
-
-  /**
-   * One sort key of our extension.
-   *
-   * @param column letter of the column
-   */
-  public record Sort(String column, boolean descending) {}
-
-  /**
-   * One filter of our extension.
-   *
-   * @param column letter of the column
-   * @param values as many as the operator takes
-   */
-  public record Filter(String column, FilterOp op, List<FilterValue> values) {
-    public Filter {
-      values = List.copyOf(values);
-    }
+        && view.equals(other.view);
   }
 }

@@ -98,6 +98,16 @@ final class ExtendedSocketContractTest {
   }
 
   @Test
+  void anUnknownQueryIsAnsweredWithWhatIsKnown() {
+    viewer.sendText("{\"type\":\"query\",\"id\":7,\"what\":\"weather\"}");
+    JsonObject reply = viewer.nextMessage();
+    assertEquals("query_resp", reply.getString("type", null));
+    assertEquals(7, reply.getInt("id", -1));
+    assertEquals("invalid_request", reply.getString("error_code", null), reply::toString);
+    assertFalse(reply.getString("request_id", "").isEmpty());
+  }
+
+  @Test
   void failedRequestTellsItsCodeAndItsId() {
     JsonArray sorts = new JsonArray().add(new JsonObject().add("column", "zz"));
     JsonObject args = new JsonObject().add("start", 0).add("end", 5).add("sorts", sorts);

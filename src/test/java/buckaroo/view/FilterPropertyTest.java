@@ -58,7 +58,8 @@ class FilterPropertyTest {
     // Sorting everything and then leaving rows out is the same as the other way round.
     int[] sorted = all(views.view(new ViewSpec(keys)));
     int[] expected = IntStream.of(sorted).filter(row -> contains(matching, row)).toArray();
-    assertArrayEquals(expected, all(views.view(new ViewSpec(keys, rows.filters(), rows.search()))));
+    assertArrayEquals(
+        expected, all(views.view(new ViewSpec(keys, rows.filters(), rows.searches()))));
   }
 
   private static int[] all(TableView view) {
@@ -72,7 +73,7 @@ class FilterPropertyTest {
   private static boolean holds(MemoryTable table, ViewSpec spec, int row) {
     return spec.filters().stream()
             .allMatch(filter -> holds(table.column(filter.column()), filter, row))
-        && (spec.search().isEmpty() || found(table, spec.search(), row));
+        && spec.searches().stream().allMatch(search -> found(table, search, row));
   }
 
   private static boolean found(MemoryTable table, String search, int row) {

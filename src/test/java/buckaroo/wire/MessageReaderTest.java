@@ -75,11 +75,11 @@ class MessageReaderTest {
     List<FilterValue> several = List.of(new FilterValue.Text("x"), new FilterValue.Truth(true));
     assertEquals(
         List.of(
-            new WindowRequest.Filter("a", FilterOp.EQ, List.of(big)),
-            new WindowRequest.Filter("b", FilterOp.IN, several),
-            new WindowRequest.Filter("c", FilterOp.ISNULL, List.of())),
-        window.filters());
-    assertEquals("é", window.search());
+            new ViewRequest.Filter("a", FilterOp.EQ, List.of(big)),
+            new ViewRequest.Filter("b", FilterOp.IN, several),
+            new ViewRequest.Filter("c", FilterOp.ISNULL, List.of())),
+        window.view().filters());
+    assertEquals("é", window.view().search());
     assertEquals("7", window.id());
   }
 
@@ -118,8 +118,8 @@ class MessageReaderTest {
     WindowRequest window =
         window("{\"sorts\":[{\"column\":\"b\",\"desc\":true},{\"column\":\"a\"}]}");
     assertEquals(
-        List.of(new WindowRequest.Sort("b", true), new WindowRequest.Sort("a", false)),
-        window.sorts());
+        List.of(new ViewRequest.Sort("b", true), new ViewRequest.Sort("a", false)),
+        window.view().sorts());
   }
 
   @ParameterizedTest

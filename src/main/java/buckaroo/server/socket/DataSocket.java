@@ -11,16 +11,18 @@ import java.util.concurrent.ConcurrentMap;
  */
 public final class DataSocket implements SocketHandler {
   private final SessionStore sessions;
+  private final Questions questions;
   private final EncodedStates states = new EncodedStates();
   private final ConcurrentMap<Connection, SocketViewer> viewers = new ConcurrentHashMap<>();
 
-  public DataSocket(SessionStore sessions) {
+  public DataSocket(SessionStore sessions, Questions questions) {
     this.sessions = sessions;
+    this.questions = questions;
   }
 
   @Override
   public void opened(Connection connection) {
-    SocketViewer viewer = new SocketViewer(connection, sessions, states);
+    SocketViewer viewer = new SocketViewer(connection, sessions, states, questions);
     viewers.put(connection, viewer);
     sessions.attach(connection.sessionId(), viewer);
   }

@@ -8,9 +8,6 @@ import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
 import buckaroo.session.Viewer;
 import buckaroo.table.Nullable;
-import buckaroo.view.InvalidFilterException;
-import buckaroo.view.RowsUnavailableException;
-import buckaroo.view.WindowTooLargeException;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.ClientMessage;
 import buckaroo.wire.ErrorCode;
@@ -18,24 +15,23 @@ import buckaroo.wire.ErrorEnvelope;
 import buckaroo.wire.LoadProgressMessage;
 import buckaroo.wire.MessageReader;
 import buckaroo.wire.NewsMessage;
+import buckaroo.wire.QueryReply;
 import buckaroo.wire.WindowReply;
 import buckaroo.wire.WindowRequest;
+import com.eclipsesource.json.JsonObject;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 
 /**
  * One connection's conversation with its session. Messages are answered one at a time and in order;
  * states may be pushed from any thread.
  */
 final class SocketViewer implements Viewer {
-  private static final System.Logger LOG = System.getLogger(SocketViewer.class.getName());
-
   private final Connection connection;
   private final SessionStore sessions;
   private final EncodedStates states;
+  private final Questions questions;
   private final Wishes wishes = new Wishes();
 
   /**
@@ -47,7 +43,9 @@ final class SocketViewer implements Viewer {
   @GuardedBy("lock")
   private @Nullable SessionState shown;
 
-  SocketViewer(Connection connection, SessionStore sessions, EncodedStates states) {
+  SocketViewer(
+      Connection connection, SessionStore sessions, EncodedStates states, Questions questions) {
+    this.questions = questions;
     this.connection = connection;
     this.sessions = sessions;
     this.states = states;
@@ -123,6 +121,8 @@ final class SocketViewer implements Viewer {
         }
       } else if (message instanceof ClientMessage.StateChange) {
         refuseStateChange();
+      } else if (message instanceof ClientMessage.Query query && connection.isExtended()) {
+        connection.send(answerOf(query));
       }
     } catch (ApiException e) {
       connection.send(ByteBuffer.wrap(ErrorEnvelope.of(e, connection.requestId()).toSocketBytes()));
@@ -159,6 +159,29 @@ final class SocketViewer implements Viewer {
     }
   }
 
+  private ByteBuffer answerOf(ClientMessage.Query query) {
+    SessionState state = sessions.find(connection.sessionId()).map(Session::state).orElse(null);
+    if (state == null) {
+      return error(query, ErrorCode.NOT_FOUND, "No data loaded for this session");
+    }
+    try {
+      JsonObject answer = questions.answer(state, query, () -> !isWanted(query));
+      return QueryReply.of(query.id(), state.generation(), answer);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      Trouble trouble = Trouble.of(e, connection.requestId());
+      return error(query, trouble.code(), trouble.info());
+    }
+  }
+
+  private ByteBuffer error(ClientMessage.Query query, ErrorCode code, String info) {
+    return QueryReply.error(query.id(), code, info, connection.requestId());
+  }
+
+  /** A query is wanted while its client is there and has not given it up. */
+  private boolean isWanted(ClientMessage.Query query) {
+    return connection.isOpen() && !wishes.isCancelled(query.id().toString());
+  }
+
   private WindowReply windowOf(@Nullable SessionState state, WindowRequest request) {
     if (state == null) {
       return error(request, "No data loaded for this session", ErrorCode.NOT_FOUND);
@@ -168,29 +191,9 @@ final class SocketViewer implements Viewer {
       return connection.isExtended()
           ? WindowReply.columns(request.key(), window)
           : WindowReply.parquet(request.key(), window);
-    } catch (ApiException e) {
-      return error(request, "Request failed: " + e.getMessage(), e.code());
-    } catch (RowsUnavailableException e) {
-      ErrorCode code =
-          switch (e.reason()) {
-            case CHANGED -> ErrorCode.FILE_CHANGED;
-            case CLOSED -> ErrorCode.NOT_FOUND;
-            case FAILED -> ErrorCode.LOAD_ERROR;
-          };
-      return error(request, "Request failed: " + e.getMessage(), code);
-    } catch (WindowTooLargeException | InvalidFilterException e) {
-      return error(request, "Request failed: " + e.getMessage(), ErrorCode.INVALID_REQUEST);
-    } catch (CancellationException e) {
-      return error(
-          request, "Given up: the client wants something else now", ErrorCode.REQUEST_CANCELLED);
-    } catch (OutOfMemoryError e) {
-      LOG.log(Level.ERROR, "rid={0} no memory for a view", connection.requestId());
-      return error(
-          request,
-          "Request failed: there is not enough memory to sort or search this table. Close other"
-              + " sessions, or start the server with more, for example java -Xmx4g -jar"
-              + " buckaroo.jar.",
-          ErrorCode.OUT_OF_MEMORY);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      Trouble trouble = Trouble.of(e, connection.requestId());
+      return error(request, trouble.info(), trouble.code());
     }
   }
 

@@ -33,12 +33,19 @@ final class Wishes {
     if (message instanceof ClientMessage.InfiniteRequest request) {
       latest = request.first();
       cancelled.remove(String.valueOf(latest.id()));
+    } else if (message instanceof ClientMessage.Query query) {
+      cancelled.remove(query.id().toString());
     } else if (message instanceof ClientMessage.Cancel cancel) {
       cancelled.put(cancel.id(), System.nanoTime());
       if (cancelled.size() > MAX_CANCELLED) {
         cancelled.remove(cancelled.keySet().iterator().next());
       }
     }
+  }
+
+  /** Whether the client gave up what it asked for under that id, in JSON text. */
+  synchronized boolean isCancelled(String id) {
+    return cancelled.containsKey(id);
   }
 
   /**
