@@ -182,12 +182,12 @@ public final class CsvRows {
   }
 
   /**
-   * How much heap some rows take, in bytes, with the types that they suggest.
+   * Some rows as a table, with the types that they suggest.
    *
    * @param sample whole rows
    * @throws FileTooLargeException if they have too many columns
    */
-  long memoryBytes(byte[] sample, int rowCount) throws IOException {
+  MemoryTable sampleTable(byte[] sample, int rowCount) throws IOException {
     CsvLook look = newLook(ByteSource.of(text.utf8().path(), sample), null);
     try (var alone = new Workers(1)) {
       look.at(
@@ -198,7 +198,7 @@ public final class CsvRows {
     }
     CsvLayout layout = CsvLayout.of(head.names(), dialect, told, look, List.of());
     byte[] bytes = Arrays.copyOf(sample, sample.length + ROOM);
-    return read(bytes, sample.length, rowCount, layout, null, null).memoryBytes();
+    return read(bytes, sample.length, rowCount, layout, null, null);
   }
 
   /** Gives the starts of the first rows, which are known before any scan. */
