@@ -1,7 +1,7 @@
 /** Everything around the grid: the bars, the notes, the panels for states without rows. */
 
 import { formatBytes, formatCount } from "./format.js";
-import { openOnSubmit } from "./load.js";
+import { lazily } from "./lazy.js";
 
 const DELIMITERS = { ",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe", " ": "space" };
 
@@ -9,7 +9,7 @@ const DELIMITERS = { ",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe", "
  * Draws the state of the page around the grid, and tells what the person asks for.
  *
  * @param {{reconnect: () => void, loadAgain: () => Promise<void>, retry: () => void,
- *   dismiss: () => void, cancelLoad: () => void, choose: (dataset: object) => void}} actions
+ *   dismiss: () => void, failed: (error: Error) => void, cancelLoad: () => void, choose: (dataset: object) => void}} actions
  * @param {{session: string, datasets: {name: string, kind: string, path: string}[]}} page
  */
 export function createChrome(actions, { session, datasets }) {
@@ -24,14 +24,12 @@ export function createChrome(actions, { session, datasets }) {
   at("load-again").addEventListener("click", actions.loadAgain);
   at("retry").addEventListener("click", actions.retry);
   at("dismiss").addEventListener("click", actions.dismiss);
-  at("cancel-load").addEventListener("click", actions.cancelLoad);
   at("status-cancel-load").addEventListener("click", actions.cancelLoad);
   fillDatasets(at("dataset-select"), datasets, actions.choose);
-  const form = app.querySelector(".open-form");
-  openOnSubmit(form, { session, opened: () => {} });
-  form.querySelector("pre").textContent =
-    `java -jar buckaroo.jar view FILE\n\n` +
-    `curl -H 'Content-Type: application/json' \\\n  -d '{"session": "${session}", "path": "/data/table.csv", "mode": "buckaroo"}' \\\n  ${location.origin}/load`;
+  const states = lazily(async () => {
+    const { createStates } = await import("./states.js");
+    return createStates(at("state"), { session, cancelLoad: actions.cancelLoad });
+  });
 
   setInterval(() => told.connection?.state === "closed" && banner(told), 500);
 
@@ -110,19 +108,14 @@ export function createChrome(actions, { session, datasets }) {
     note.querySelector(".reference").textContent = [error.code, error.requestId].filter(Boolean).join(" · ");
   }
 
-  function panel({ phase, table, total, progress }) {
-    const shown = panelOf({ phase, table, total, progress });
-    const section = at("state");
-    section.hidden = !shown;
-    section.dataset.state = shown?.state ?? "";
+  function panel(state) {
+    const { phase, table, total, progress } = state;
     app.classList.toggle("no-grid", phase === "connecting" || phase === "waiting");
     app.querySelector(".skeleton").hidden = phase !== "connecting" && !(phase === "waiting" && progress);
-    if (!shown) return;
-    section.querySelector("h2").textContent = shown.title;
-    section.querySelector(".explanation").textContent = shown.text;
-    form.hidden = shown.state !== "waiting";
-    section.querySelector(".loading").hidden = shown.state !== "loading";
-    if (shown.state === "loading") bar(section.querySelector("progress"), progress);
+    if (states.now) states.now.show(state);
+    else if (phase === "waiting" || table?.columns.length === 0 || (table && total === 0)) {
+      states().then((panels) => panels.show(told), actions.failed);
+    }
   }
 
   function status({ phase, connection, place, view, table, sorts, progress }) {
@@ -133,12 +126,6 @@ export function createChrome(actions, { session, datasets }) {
     at("status-cancel-load").hidden = !progress || phase === "waiting";
     const words = { open: phase === "gone" ? "server restarted" : "connected", connecting: "connecting…", closed: "disconnected" };
     setText(at("status-connection"), words[connection.state]);
-  }
-
-  /** A bar that only moves to and fro while nobody can say how much is left. */
-  function bar(target, { phase, bytes, totalBytes }) {
-    if (phase === "queued" || !(totalBytes > 0)) target.removeAttribute("value");
-    else target.value = Math.min(1, bytes / totalBytes);
   }
 
   /** Tells a change to people who do not see the screen. */
@@ -190,28 +177,6 @@ export function rangeText({ first, end, total }) {
 export function sortText(sorts, table) {
   const names = new Map(table.columns.map((column) => [column.key, column.name]));
   return sorts.map(({ column, desc }) => `${names.get(column) ?? column} ${desc ? "↓" : "↑"}`).join(", ");
-}
-
-/**
- * Which panel stands in the place of rows, if any.
- *
- * @returns {{state: string, title: string, text: string}|null}
- */
-export function panelOf({ phase, table, total, progress }) {
-  if (phase === "connecting") return null;
-  if (phase === "waiting" && progress) return { state: "loading", title: "Reading the file", text: progressText(progress) };
-  if (phase === "waiting") {
-    return {
-      state: "waiting",
-      title: "No file is open in this session yet",
-      text: "This page shows a table as soon as one is loaded. You can leave it open.",
-    };
-  }
-  if (table.columns.length === 0) {
-    return { state: "empty-columns", title: "The file holds no columns", text: "There is nothing to show. Another file may be loaded into this session at any time." };
-  }
-  if (total === 0) return { state: "empty-rows", title: "The file has a header but no rows", text: "The columns above are all it holds." };
-  return null;
 }
 
 /**

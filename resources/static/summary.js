@@ -2,8 +2,11 @@
 
 import { Bars, watchBars } from "./bars.js";
 import { formatCount } from "./format.js";
-import { VirtualList } from "./list.js";
-import { named, sorted, SUMMARY } from "./stats.js";
+import { addSheets } from "./lazy.js";
+import { named, VirtualList } from "./list.js";
+import { sorted, SUMMARY } from "./statistics.js";
+
+await addSheets("list", "summary");
 
 const ROW = 40;
 
@@ -26,6 +29,12 @@ export class Summary {
    */
   constructor(root, { go, tip }) {
     this.#root = root;
+    root.innerHTML = `
+      <p class="finder">
+        <input type="search" data-testid="summary-search" placeholder="Find a column" aria-label="Find a column" autocomplete="off" spellcheck="false">
+        <output></output>
+      </p>
+      <div class="sheet" role="table" aria-label="Statistics of the columns"></div>`;
     this.#search = root.querySelector("input");
     const table = root.querySelector(".sheet");
     const head = make("div", "srow shead", "row");
