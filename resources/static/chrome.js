@@ -1,6 +1,6 @@
 /** Everything around the grid: the bars, the notes, the panels for states without rows. */
 
-import { formatBytes, formatCount } from "./format.js";
+import { formatCount } from "./format.js";
 import { lazily } from "./lazy.js";
 
 const DELIMITERS = { ",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe", " ": "space" };
@@ -26,6 +26,7 @@ export function createChrome(actions, { session, datasets }) {
   at("dismiss").addEventListener("click", actions.dismiss);
   at("status-cancel-load").addEventListener("click", actions.cancelLoad);
   fillDatasets(at("dataset-select"), datasets, actions.choose);
+  const words = lazily(() => import("./progress.js"));
   const states = lazily(async () => {
     const { createStates } = await import("./states.js");
     return createStates(at("state"), { session, cancelLoad: actions.cancelLoad });
@@ -55,19 +56,14 @@ export function createChrome(actions, { session, datasets }) {
     at("prompt").textContent = table.prompt;
     at("prompt").hidden = !table.prompt;
     at("chips").replaceChildren(...chipsOf(table.facts).map(([text, title]) => element("li", text, title)));
-    warnings(table.warnings);
+    warnings(table.warnings).catch(actions.failed);
   }
 
-  function warnings(list) {
-    const note = at("warnings");
-    note.hidden = list.length === 0;
+  async function warnings(list) {
+    at("warnings").hidden = true;
     if (!list.length) return;
-    note.open = false;
-    const one = list.length === 1;
-    note.querySelector("summary").textContent = one
-      ? list[0].message
-      : `${list.length} things to know about this file: ${list[0].message}`;
-    note.querySelector("ul").replaceChildren(...list.map((warning) => element("li", warningText(warning))));
+    const { showWarnings } = await import("./warnings.js");
+    if (told.table?.warnings === list) showWarnings(at("warnings"), list);
   }
 
   function dims({ table, total }) {
@@ -122,10 +118,16 @@ export function createChrome(actions, { session, datasets }) {
     const ready = phase === "ready" || phase === "gone";
     setText(at("status-range"), ready && view && place === "table" ? rangeText(view) : "");
     setText(at("status-sort"), ready && sorts.length ? `sorted by ${sortText(sorts, table)}` : "");
-    setText(at("status-progress"), progress ? progressText(progress) : view?.waiting ? "loading rows…" : "");
+    setText(at("status-progress"), progress ? progressOf(progress) : view?.waiting ? "loading rows…" : "");
     at("status-cancel-load").hidden = !progress || phase === "waiting";
-    const words = { open: phase === "gone" ? "server restarted" : "connected", connecting: "connecting…", closed: "disconnected" };
-    setText(at("status-connection"), words[connection.state]);
+    const connected = { open: phase === "gone" ? "server restarted" : "connected", connecting: "connecting…", closed: "disconnected" };
+    setText(at("status-connection"), connected[connection.state]);
+  }
+
+  function progressOf(progress) {
+    if (words.now) return words.now.progressText(progress);
+    words().then(() => status(told), actions.failed);
+    return "loading…";
   }
 
   /** Tells a change to people who do not see the screen. */
@@ -177,27 +179,6 @@ export function rangeText({ first, end, total }) {
 export function sortText(sorts, table) {
   const names = new Map(table.columns.map((column) => [column.key, column.name]));
   return sorts.map(({ column, desc }) => `${names.get(column) ?? column} ${desc ? "↓" : "↑"}`).join(", ");
-}
-
-/**
- * How far a load is, in words.
- *
- * @param {{phase: string, bytes: number, totalBytes: number, rows: number}} progress
- * @returns {string} such as "reading 12 %, 120 MB of 1 GB"
- */
-export function progressText({ phase, bytes, totalBytes, rows }) {
-  const words = { queued: "waiting for another load", read: "reading", index: "counting rows", stats: "computing statistics" };
-  if (phase === "queued") return words.queued;
-  const percent = Math.min(100, Math.floor((bytes / totalBytes) * 100));
-  const share = totalBytes > 0 ? ` ${percent} %, ${formatBytes(bytes)} of ${formatBytes(totalBytes)}` : "";
-  return `${words[phase] ?? phase}${share}${rows > 0 ? `, ${formatCount(rows)} rows so far` : ""}`;
-}
-
-function warningText({ message, count, first_line: line }) {
-  const facts = [];
-  if (count > 1) facts.push(`${formatCount(count)} times`);
-  if (line > 0) facts.push(`first at line ${formatCount(line)}`);
-  return facts.length ? `${message} (${facts.join(", ")})` : message;
 }
 
 function fillDatasets(select, datasets, choose) {

@@ -1,6 +1,5 @@
 /** Brings the transport, the state, the grid and the bars of a session page together. */
 
-import { Tip } from "./bars.js";
 import { createChrome, fileName } from "./chrome.js";
 import { formatCount } from "./format.js";
 import { Grid } from "./grid.js";
@@ -8,6 +7,7 @@ import { lazily } from "./lazy.js";
 import { pageData } from "./page.js";
 import { SocketTransport, socketUrl } from "./socket.js";
 import { continues, createStore, fromHash, nextSorts, onlyMoreIsKnown, toHash } from "./state.js";
+import { equip } from "./tools.js";
 
 const session = document.documentElement.dataset.session;
 const transport = new SocketTransport(socketUrl(location, session));
@@ -53,8 +53,7 @@ const chrome = createChrome(
   { session, datasets: pageData("buckaroo-datasets", []) },
 );
 
-const tip = new Tip();
-const grid = new Grid(document.getElementById("root"), tip, {
+const grid = new Grid(document.getElementById("root"), {
   fetch: (args, signal) => transport.requestWindow(args, signal),
   sort: (key, add) => sortBy(nextSorts(store.get().sorts, key, add)),
   viewed: (view) => sameView(store.get().view, view) || store.set({ view, total: view.total }),
@@ -62,9 +61,11 @@ const grid = new Grid(document.getElementById("root"), tip, {
   said: chrome.say,
 });
 
+equip({ grid, failed });
+
 const summary = lazily(async () => {
   const { Summary } = await import("./summary.js");
-  const made = new Summary(document.querySelector(".summary"), { go: goTo, tip });
+  const made = new Summary(document.querySelector(".summary"), { go: goTo });
   made.show(columnsNow());
   return made;
 });
@@ -165,7 +166,6 @@ function open(place) {
   store.set({ place });
   for (const each of switches) each.setAttribute("aria-pressed", String(each.dataset.place === place));
   if (changed) {
-    tip.hide();
     grid.rest(place === "summary");
     if (place === "summary") summary().then((made) => made.open(store.get().place === "summary"), failed);
     else summary.now?.open(false);

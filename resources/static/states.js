@@ -1,8 +1,8 @@
 /** What stands in the place of rows while there are none: a load under way, no file, an empty one. */
 
-import { progressText } from "./chrome.js";
 import { addSheets } from "./lazy.js";
 import { openOnSubmit } from "./load.js";
+import { progressText } from "./progress.js";
 
 /**
  * @param {HTMLElement} section

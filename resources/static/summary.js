@@ -1,10 +1,11 @@
 /** The columns of the table as a table of their own: one row a column, one column a statistic. */
 
-import { Bars, watchBars } from "./bars.js";
+import { Bars } from "./bars.js";
 import { formatCount } from "./format.js";
 import { addSheets } from "./lazy.js";
 import { named, VirtualList } from "./list.js";
 import { sorted, SUMMARY } from "./statistics.js";
+import { watchBars } from "./tip.js";
 
 await addSheets("list", "summary");
 
@@ -25,9 +26,9 @@ export class Summary {
 
   /**
    * @param {HTMLElement} root
-   * @param {{go: (key: string) => void, tip: import("./bars.js").Tip}} actions
+   * @param {{go: (key: string) => void}} actions
    */
-  constructor(root, { go, tip }) {
+  constructor(root, { go }) {
     this.#root = root;
     root.innerHTML = `
       <p class="finder">
@@ -59,7 +60,7 @@ export class Summary {
       const { key } = event.target.closest(".vrow button")?.dataset ?? {};
       if (key) go(key);
     });
-    watchBars(table, tip);
+    watchBars(table);
   }
 
   /** @param {{columns: object[], stats: import("./stats.js").Stats, hidden: Set<string>, profiled: boolean}} table */
