@@ -1,5 +1,6 @@
 package buckaroo.server.socket;
 
+import buckaroo.wire.FindQuestion;
 import buckaroo.wire.PlotQuestion;
 import java.util.Map;
 
@@ -8,6 +9,6 @@ public final class KnownQuestions {
   private KnownQuestions() {}
 
   public static Map<String, Questions.Question> all() {
-    return Map.of("plot", PlotQuestion::answer);
+    return Map.of("find", FindQuestion::answer, "plot", PlotQuestion::answer);
   }
 }
