@@ -9,6 +9,7 @@ import buckaroo.server.http.HealthHandler;
 import buckaroo.server.http.HomePage;
 import buckaroo.server.http.LoadHandler;
 import buckaroo.server.http.NotOfferedHandler;
+import buckaroo.server.http.ProgressHandler;
 import buckaroo.server.http.Routes;
 import buckaroo.server.http.ServerInfo;
 import buckaroo.server.http.SessionPage;
@@ -117,6 +118,7 @@ final class DataServerProcess implements AutoCloseable {
             .get("/health", new HealthHandler(info, files))
             .get("/diagnostics", new DiagnosticsHandler(info, files, sessions))
             .post("/load", load)
+            .get("/progress/", new ProgressHandler(loads))
             .post("/load_expr", new NotOfferedHandler(NO_EXPRESSIONS))
             .post("/reload_expr/", new NotOfferedHandler(NO_EXPRESSIONS))
             .page("/s/", new SessionPage(info, files))

@@ -33,6 +33,10 @@ final class TableCollector {
     return columns.size();
   }
 
+  int rowCount() {
+    return rowCount;
+  }
+
   /** The column at a position, from 0. */
   ColumnBuilder column(int position) {
     return columns.get(position);

@@ -2,6 +2,7 @@ package buckaroo.server.load;
 
 import buckaroo.profile.Profiler;
 import buckaroo.profile.TableProfile;
+import buckaroo.session.LoadProgress;
 import buckaroo.session.Mode;
 import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
@@ -86,6 +87,10 @@ final class LateStatistics {
       return;
     }
     isUnwanted = () -> !sessions.isCurrent(sessionId, state);
+    long rows = state.table().rowCount();
+    var news = new LoadProgress(state.generation(), LoadProgress.Phase.STATS, 0, 0, rows);
+    // Before anybody can be told that they are done.
+    sessions.tell(sessionId, state.generation(), (viewer, shown) -> viewer.progress(news));
     profile.whenComplete(
         (complete, failure) -> {
           if (complete != null) {

@@ -13,6 +13,7 @@ import buckaroo.format.lazy.LazyTable;
 import buckaroo.format.lazy.SpillFolder;
 import buckaroo.profile.TableProfile;
 import buckaroo.session.LoadFailure;
+import buckaroo.session.LoadProgress;
 import buckaroo.session.LoadTicket;
 import buckaroo.session.SessionLimitException;
 import buckaroo.session.SessionState;
@@ -25,6 +26,7 @@ import buckaroo.wire.LoadRequest;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -48,6 +50,7 @@ public final class LoadService {
   private final PathPolicy policy;
   private final Limits limits;
   private final LazyLoads lazyLoads;
+  private final ConcurrentHashMap<String, LoadMeter> underWay = new ConcurrentHashMap<>();
   private final LoadQueue largeLoads = new LoadQueue();
   private final Semaphore slots = new Semaphore(MAX_LOADS);
 
@@ -85,6 +88,11 @@ public final class LoadService {
     }
   }
 
+  /** How far the load of that session is that was started last; empty when none is under way. */
+  public Optional<LoadProgress> progress(String session) {
+    return Optional.ofNullable(underWay.get(session)).map(LoadMeter::latest);
+  }
+
   /** The extension is judged before the file is looked for, as the reference does. */
   private static void requireKnownFormat(String path) {
     if (FileFormat.ofPath(path).isEmpty()) {
@@ -103,7 +111,8 @@ public final class LoadService {
     }
     ticket.whenCancelled(largeLoads::wakeAll);
     largeLoads.wakeAll();
-    LoadMeter meter = new LoadMeter(sessions, ticket);
+    LoadMeter meter = new LoadMeter(sessions, ticket, opened.file().size());
+    underWay.put(request.session(), meter);
     try {
       return readAndPublish(request, opened, ticket, meter, requestId);
     } catch (ApiException e) {
@@ -113,6 +122,7 @@ public final class LoadService {
       }
       throw e;
     } finally {
+      underWay.remove(request.session(), meter);
       sessions.endLoad(ticket);
     }
   }
