@@ -50,8 +50,7 @@ class ArchitectureTest {
     MAY_KNOW.put("query", List.of("table", "view", "profile"));
     MAY_KNOW.put("display", List.of("table", "profile"));
     MAY_KNOW.put("operation", List.of("table", "view", "profile"));
-    MAY_KNOW.put(
-        "session", List.of("table", "view", "profile", "display", "format", "operation"));
+    MAY_KNOW.put("session", List.of("table", "view", "profile", "display", "format", "operation"));
     MAY_KNOW.put(
         "wire",
         List.of(
