@@ -45,7 +45,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(
     value = 1,
-    jvmArgsAppend = {"-Xmx3g"})
+    jvmArgsAppend = {"-Xmx2g"})
 @Warmup(iterations = 4)
 @Measurement(iterations = 6)
 public class QueryBenchmark {
