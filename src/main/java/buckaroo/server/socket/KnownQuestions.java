@@ -2,6 +2,7 @@ package buckaroo.server.socket;
 
 import buckaroo.wire.FindQuestion;
 import buckaroo.wire.HistogramQuestion;
+import buckaroo.wire.PlotQuestion;
 import buckaroo.wire.ValuesQuestion;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ public final class KnownQuestions {
     return Map.of(
         "find", FindQuestion::answer,
         "histogram", HistogramQuestion::answer,
+        "plot", PlotQuestion::answer,
         "values", new ValuesQuestion()::answer);
   }
 }
