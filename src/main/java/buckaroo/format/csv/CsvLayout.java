@@ -1,30 +1,34 @@
 package buckaroo.format.csv;
 
 import buckaroo.format.FileFacts.Warning;
+import buckaroo.format.RowReader;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
+import buckaroo.table.MemoryTable;
+import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/**
- * The columns of a text whose rows are read piece by piece. Every field says that cells may be
- * missing, since nobody counts them beforehand. Immutable.
- */
-public final class CsvLayout {
+/** The columns that a look at some or all rows of a delimited text told. */
+final class CsvLayout implements RowReader {
+  private final CsvRows rows;
   private final Schema schema;
   private final List<Warning> warnings;
   private final BitSet unseen;
 
-  private CsvLayout(Schema schema, List<Warning> warnings, BitSet unseen) {
+  private CsvLayout(CsvRows rows, Schema schema, List<Warning> warnings, BitSet unseen) {
+    this.rows = rows;
     this.schema = schema;
     this.warnings = List.copyOf(warnings);
     this.unseen = unseen;
   }
 
   /** The layout that a look at rows gives. */
-  static CsvLayout of(List<String> header, Dialect dialect, CsvLook look, List<Warning> warnings) {
+  static CsvLayout of(
+      CsvRows rows, List<String> header, Dialect dialect, CsvLook look, List<Warning> warnings) {
     List<String> names = new ArrayList<>(header);
     for (int i = names.size(); i < look.columns(); i++) {
       names.add(dialect.hasHeader() ? "" : String.valueOf(i));
@@ -39,16 +43,24 @@ public final class CsvLayout {
       fields.add(new Field(distinct.get(c), type, true, zone));
       unseen.set(c, seen.isEmpty());
     }
-    return new CsvLayout(new Schema(fields), warnings, unseen);
+    return new CsvLayout(rows, new Schema(fields), warnings, unseen);
   }
 
+  @Override
   public Schema schema() {
     return schema;
   }
 
-  /** What a person should know about the rows that were looked at. */
+  @Override
   public List<Warning> warnings() {
     return warnings;
+  }
+
+  @Override
+  public MemoryTable read(
+      byte[] bytes, int length, int count, boolean @Nullable [] wanted, int @Nullable [] starts)
+      throws IOException {
+    return rows.read(bytes, length, count, this, wanted, starts);
   }
 
   /** Whether a column of this layout holds every cell seen as it is. */

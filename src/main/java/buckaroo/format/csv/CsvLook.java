@@ -3,6 +3,7 @@ package buckaroo.format.csv;
 import buckaroo.format.ByteSource;
 import buckaroo.format.Limits;
 import buckaroo.format.Progress;
+import buckaroo.format.Workers;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;

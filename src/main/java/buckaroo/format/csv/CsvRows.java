@@ -8,6 +8,9 @@ import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.Progress;
 import buckaroo.format.ReadMonitor;
+import buckaroo.format.RowReader;
+import buckaroo.format.TextRows;
+import buckaroo.format.Workers;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
@@ -25,14 +28,9 @@ import java.util.Optional;
  * Delimited text that stays in its file: finds where rows start, and reads any whole rows by
  * themselves. Only for UTF-8 with regular quotes, where the parity of quotes tells what is quoted.
  *
- * <p>The first rows give a layout at once; {@link #layout} looks at all rows and gives the final
- * one. Until then a column of some rows whose cells the first layout cannot hold is read as text,
- * so that no cell is ever shown as something that it is not. Immutable and safe for any thread.
+ * <p>Immutable and safe for any thread.
  */
-public final class CsvRows {
-  /** Bytes of room that buffers of rows must have behind their last one. */
-  public static final int ROOM = ByteMasks.STEP;
-
+public final class CsvRows implements TextRows {
   private static final int CHUNK_BYTES = 1 << 20;
 
   /** Cells that are split at once; so many stay in the cache. */
@@ -47,17 +45,6 @@ public final class CsvRows {
   private final Head head;
   private final CsvLayout firstLayout;
   private final double expansion;
-
-  /** Takes rows as a scan finds them; calls come in file order, one at a time. */
-  @FunctionalInterface
-  public interface RowSink {
-    /**
-     * Some more rows, the header's among them.
-     *
-     * @param base added to each start gives its position in the file
-     */
-    void rows(long base, int[] starts, int count) throws IOException;
-  }
 
   /** The first whole rows: the header, then those that types are guessed from. */
   private record Head(List<String> names, long dataStart, long dataEnd, long base, int[] starts) {}
@@ -77,7 +64,7 @@ public final class CsvRows {
           alone,
           new Progress(ReadMonitor.NONE, 0));
     }
-    this.firstLayout = CsvLayout.of(head.names(), dialect, look, List.of());
+    this.firstLayout = CsvLayout.of(this, head.names(), dialect, look, List.of());
     this.expansion = expansion(look.rowCount());
   }
 
@@ -157,27 +144,27 @@ public final class CsvRows {
     }
     byte[] bytes = new byte[length + ROOM];
     text.utf8().read(head.dataStart(), bytes, 0, length);
-    MemoryTable table = read(bytes, length, (int) rows, firstLayout, null, null);
+    MemoryTable table = firstLayout.read(bytes, length, (int) rows, null, null);
     return (double) table.memoryBytes() / length;
   }
 
-  /** How much heap the whole table would take, in bytes, going by its first rows. */
+  @Override
   public long estimatedBytes() {
     return (long) (expansion * text.utf8().size());
   }
 
-  /** Gives the starts of the first rows, which are known before any scan. */
+  @Override
   public void firstRows(RowSink sink) throws IOException {
     sink.rows(head.base(), head.starts(), head.starts().length);
   }
 
-  /** What the first rows told. */
-  public CsvLayout firstLayout() {
+  @Override
+  public RowReader firstReader() {
     return firstLayout;
   }
 
-  /** How the file is read, with the warnings of a layout. */
-  public FileFacts facts(CsvLayout layout) {
+  @Override
+  public FileFacts facts(RowReader layout) {
     List<Warning> all = new ArrayList<>(warnings);
     all.addAll(layout.warnings());
     return new FileFacts(
@@ -189,19 +176,12 @@ public final class CsvRows {
         all);
   }
 
-  /** Rows at the beginning of a scan that are no data: 1 where the text has a header. */
+  @Override
   public int headerRows() {
     return dialect.hasHeader() ? 1 : 0;
   }
 
-  /**
-   * Finds every row start of the file, chunks side by side.
-   *
-   * @return whether the whole text is UTF-8 with regular quotes; if not, the rows that the sink was
-   *     given lie before the first place that is not
-   * @throws MalformedFileException if a quote is never closed
-   * @throws java.util.concurrent.CancellationException if the monitor asks to stop
-   */
+  @Override
   public boolean scan(RowSink sink, Workers workers, ReadMonitor monitor) throws IOException {
     long size = text.utf8().size();
     int chunks = Math.toIntExact((size - text.start() + CHUNK_BYTES - 1) / CHUNK_BYTES);
@@ -226,13 +206,9 @@ public final class CsvRows {
     return true;
   }
 
-  /**
-   * Looks at every cell of the file.
-   *
-   * @param starts where ranges of rows begin, and last where the text ends; each is read into one
-   *     array
-   */
-  public CsvLayout layout(long[] starts, Workers workers, ReadMonitor monitor) throws IOException {
+  @Override
+  public RowReader lookAtAll(long[] starts, Workers workers, ReadMonitor monitor)
+      throws IOException {
     var look = new CsvLook(text.utf8(), dialect, nullMarkers, limits, firstLayout.schema());
     look.at(starts, head.names().size(), workers, new Progress(monitor, text.utf8().size()));
     List<Warning> found = new ArrayList<>();
@@ -240,15 +216,10 @@ public final class CsvRows {
       long line = LineNumbers.of(text.utf8(), look.firstRagged());
       found.add(CsvWarnings.raggedRows(look.raggedRows(), line));
     }
-    return CsvLayout.of(head.names(), dialect, look, found);
+    return CsvLayout.of(this, head.names(), dialect, look, found);
   }
 
-  /**
-   * Where the row that begins at a position ends.
-   *
-   * @return the position of its line end, or {@code length}; -1 if the row goes on behind it and
-   *     {@code atEnd} is false
-   */
+  @Override
   public int rowEnd(byte[] bytes, int start, int length, boolean atEnd) {
     boolean quoted = false;
     for (int at = start; at < length; at++) {
@@ -262,13 +233,24 @@ public final class CsvRows {
     return atEnd ? length : -1;
   }
 
-  /** Where the first row at or behind a line end begins: blank lines are no rows. */
-  public static int nextRow(byte[] bytes, int lineEnd, int length) {
+  @Override
+  public int nextRow(byte[] bytes, int lineEnd, int length) {
     int at = lineEnd;
     while (at < length && (bytes[at] == '\n' || bytes[at] == '\r')) {
       at++;
     }
     return at;
+  }
+
+  @Override
+  public byte[][] marksOf(byte[] needle) {
+    // Quotes are doubled in the file, everything else stands there as it is.
+    for (byte b : needle) {
+      if (b == dialect.quote()) {
+        return new byte[0][];
+      }
+    }
+    return new byte[][] {needle};
   }
 
   /** Rows that are split at once; a power of two, so that batches fit the blocks of text. */
@@ -277,17 +259,8 @@ public final class CsvRows {
     return Math.min(PlainTextColumn.BLOCK_ROWS, Integer.highestOneBit(most));
   }
 
-  /**
-   * Reads rows into columns. A column whose cells the layout cannot hold comes out as text.
-   *
-   * @param bytes begins with a row and has {@link #ROOM} behind {@code length}, which is
-   *     overwritten
-   * @param rows to be read; so many must be there
-   * @param wanted the columns to read, null for all; others come out with every cell missing
-   * @param starts gets the position of each row in {@code bytes} where it is not null
-   * @throws MalformedFileException if there are fewer rows
-   */
-  public MemoryTable read(
+  /** What {@link RowReader#read} does for a layout. */
+  MemoryTable read(
       byte[] bytes,
       int length,
       int rows,

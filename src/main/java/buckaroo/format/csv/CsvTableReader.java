@@ -8,6 +8,7 @@ import buckaroo.format.Progress;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadResult;
 import buckaroo.format.TableReader;
+import buckaroo.format.Workers;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;

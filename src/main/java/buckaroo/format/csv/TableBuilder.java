@@ -5,6 +5,7 @@ import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.Progress;
 import buckaroo.format.SegmentedBytes;
+import buckaroo.format.Workers;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Nullable;

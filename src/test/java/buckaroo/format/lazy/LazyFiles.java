@@ -3,10 +3,11 @@ package buckaroo.format.lazy;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import buckaroo.format.ByteSource;
+import buckaroo.format.FileFormat;
 import buckaroo.format.Limits;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.SourceFile;
-import buckaroo.format.csv.CsvTableReader;
+import buckaroo.format.TableReaders;
 import buckaroo.table.BooleanColumn;
 import buckaroo.table.Column;
 import buckaroo.table.DoubleColumn;
@@ -32,7 +33,8 @@ final class LazyFiles {
   static LazyTable open(Path path, LazySizes sizes, SpillFolder spill) throws IOException {
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
     var source = new SourceFile(path.toString(), channel, channel.size());
-    return LazyTable.open(source, ByteSource.of(source), false, Limits.standard(), sizes, spill)
+    FileFormat format = FileFormat.ofPath(path.toString()).orElseThrow();
+    return LazyTable.open(source, ByteSource.of(source), format, Limits.standard(), sizes, spill)
         .orElseThrow();
   }
 
@@ -46,10 +48,7 @@ final class LazyFiles {
   static MemoryTable inMemory(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       var source = new SourceFile(path.toString(), channel, channel.size());
-      return (MemoryTable)
-          CsvTableReader.commaSeparated(Limits.standard())
-              .read(ByteSource.of(source), ReadMonitor.NONE)
-              .table();
+      return (MemoryTable) TableReaders.read(source, ReadMonitor.NONE).table();
     }
   }
 
