@@ -27,7 +27,7 @@ public interface TextRows {
   }
 
   /** How much heap the whole table would take, in bytes, going by its first rows. */
-  long estimatedBytes();
+  long estimatedBytes() throws IOException;
 
   /** Gives the starts of the first rows, which are known before any scan. */
   void firstRows(RowSink sink) throws IOException;

@@ -5,6 +5,7 @@ import buckaroo.format.FileFacts;
 import buckaroo.format.FileFormat;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
+import buckaroo.format.ReadOptions;
 import buckaroo.format.SourceFile;
 import buckaroo.format.TextRows;
 import buckaroo.format.csv.CsvRows;
@@ -48,29 +49,36 @@ public final class LazyTable implements Table {
    *
    * @param file its channel is closed with the table; not when this fails or gives nothing
    * @param bytes the file's bytes as they stand
+   * @param options what a person told; only for delimited text
    * @return empty where the file is known to be one whose rows cannot stay in it
    * @throws buckaroo.format.MalformedFileException if the beginning is not of the format
    * @throws FileTooLargeException if a limit is passed
    */
   public static Optional<LazyTable> open(
-      SourceFile file, ByteSource bytes, FileFormat format, Limits limits, SpillFolder spill)
+      SourceFile file,
+      ByteSource bytes,
+      FileFormat format,
+      ReadOptions options,
+      Limits limits,
+      SpillFolder spill)
       throws IOException {
     if (file.size() >= RowRef.FILE_BYTES) {
       throw new FileTooLargeException(
           file.path() + " is larger than " + RowRef.FILE_BYTES + " bytes, the limit");
     }
-    return open(file, bytes, format, limits, LazySizes.of(file.size(), limits), spill);
+    return open(file, bytes, format, options, limits, LazySizes.of(file.size(), limits), spill);
   }
 
   static Optional<LazyTable> open(
       SourceFile file,
       ByteSource bytes,
       FileFormat format,
+      ReadOptions options,
       Limits limits,
       LazySizes sizes,
       SpillFolder spill)
       throws IOException {
-    Optional<RowSource> source = source(bytes, format, limits, sizes);
+    Optional<RowSource> source = source(bytes, format, options, limits, sizes);
     if (source.isEmpty()) {
       return Optional.empty();
     }
@@ -79,10 +87,12 @@ public final class LazyTable implements Table {
   }
 
   private static Optional<RowSource> source(
-      ByteSource bytes, FileFormat format, Limits limits, LazySizes sizes) throws IOException {
+      ByteSource bytes, FileFormat format, ReadOptions options, Limits limits, LazySizes sizes)
+      throws IOException {
     Optional<? extends TextRows> rows =
         switch (format) {
-          case CSV, TSV -> CsvRows.open(bytes, format == FileFormat.TSV, sizes.headBytes(), limits);
+          case CSV, TSV ->
+              CsvRows.open(bytes, format == FileFormat.TSV, options, sizes.headBytes(), limits);
           case JSON, JSON_LINES -> Optional.empty();
           case PARQUET -> Optional.empty();
         };
@@ -99,8 +109,8 @@ public final class LazyTable implements Table {
     file.start();
   }
 
-  /** How much heap the table would take in memory, in bytes, going by its first rows. */
-  public long estimatedBytes() {
+  /** How much heap the table would take in memory, in bytes, going by samples of its rows. */
+  public long estimatedBytes() throws IOException {
     return file.source().estimatedBytes();
   }
 

@@ -40,7 +40,7 @@ interface RowSource {
   FileFacts facts(RowColumns columns);
 
   /** How much heap the whole table would take, in bytes, going by what is known of it. */
-  long estimatedBytes();
+  long estimatedBytes() throws IOException;
 
   /** The heap that this takes itself, in bytes. */
   long memoryBytes();

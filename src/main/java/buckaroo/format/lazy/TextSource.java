@@ -83,7 +83,7 @@ final class TextSource implements RowSource {
   }
 
   @Override
-  public long estimatedBytes() {
+  public long estimatedBytes() throws IOException {
     return rows.estimatedBytes();
   }
 

@@ -6,6 +6,8 @@ import buckaroo.format.ByteSource;
 import buckaroo.format.FileFormat;
 import buckaroo.format.Limits;
 import buckaroo.format.ReadMonitor;
+import buckaroo.format.ReadOptions;
+import buckaroo.format.ReadResult;
 import buckaroo.format.SourceFile;
 import buckaroo.format.TableReaders;
 import buckaroo.table.BooleanColumn;
@@ -31,10 +33,16 @@ final class LazyFiles {
   private LazyFiles() {}
 
   static LazyTable open(Path path, LazySizes sizes, SpillFolder spill) throws IOException {
+    return open(path, ReadOptions.NONE, sizes, spill);
+  }
+
+  static LazyTable open(Path path, ReadOptions options, LazySizes sizes, SpillFolder spill)
+      throws IOException {
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
     var source = new SourceFile(path.toString(), channel, channel.size());
+    ByteSource bytes = ByteSource.of(source);
     FileFormat format = FileFormat.ofPath(path.toString()).orElseThrow();
-    return LazyTable.open(source, ByteSource.of(source), format, Limits.standard(), sizes, spill)
+    return LazyTable.open(source, bytes, format, options, Limits.standard(), sizes, spill)
         .orElseThrow();
   }
 
@@ -46,9 +54,13 @@ final class LazyFiles {
   }
 
   static MemoryTable inMemory(Path path) throws IOException {
+    return (MemoryTable) inMemory(path, ReadOptions.NONE).table();
+  }
+
+  static ReadResult inMemory(Path path, ReadOptions options) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       var source = new SourceFile(path.toString(), channel, channel.size());
-      return (MemoryTable) TableReaders.read(source, ReadMonitor.NONE).table();
+      return TableReaders.read(source, options, Limits.standard(), ReadMonitor.NONE);
     }
   }
 
