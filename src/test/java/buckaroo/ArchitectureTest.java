@@ -28,7 +28,10 @@ class ArchitectureTest {
         "format", List.of("table", "format.csv", "format.json", "format.lazy", "format.parquet"));
     MAY_KNOW.put("format.csv", List.of("format", "table"));
     MAY_KNOW.put("format.json", List.of("format", "table"));
-    MAY_KNOW.put("format.lazy", List.of("format", "format.csv", "table", "view"));
+    MAY_KNOW.put(
+        "format.lazy",
+        List.of(
+            "format", "format.csv", "format.json", "format.parquet", "profile", "table", "view"));
     MAY_KNOW.put(
         "format.parquet",
         List.of(
