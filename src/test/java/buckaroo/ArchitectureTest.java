@@ -47,15 +47,24 @@ class ArchitectureTest {
     MAY_KNOW.put("format.parquet.compression", List.of("format", "table"));
     MAY_KNOW.put("view", List.of("table"));
     MAY_KNOW.put("profile", List.of("table"));
+    MAY_KNOW.put("compare", List.of("table", "view"));
     MAY_KNOW.put("display", List.of("table", "profile"));
-    MAY_KNOW.put("session", List.of("table", "view", "profile", "display", "format"));
+    MAY_KNOW.put("session", List.of("table", "view", "profile", "compare", "display", "format"));
     MAY_KNOW.put(
         "wire",
-        List.of("session", "table", "view", "profile", "display", "format", "format.parquet"));
+        List.of(
+            "session",
+            "table",
+            "view",
+            "profile",
+            "compare",
+            "display",
+            "format",
+            "format.parquet"));
     MAY_KNOW.put("server.door", List.of("wire", "table"));
     MAY_KNOW.put(
         "server.load",
-        List.of("wire", "session", "format", "format.lazy", "profile", "view", "table"));
+        List.of("wire", "session", "format", "format.lazy", "profile", "compare", "view", "table"));
     MAY_KNOW.put("server.http", List.of("server.door", "server.load", "wire", "session", "table"));
     MAY_KNOW.put("server.socket", List.of("server.door", "wire", "session", "view", "table"));
     MAY_KNOW.put("server.lease", List.of("server.door", "server.http", "wire"));

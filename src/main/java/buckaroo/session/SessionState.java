@@ -1,5 +1,6 @@
 package buckaroo.session;
 
+import buckaroo.compare.ComparisonFacts;
 import buckaroo.format.FileFacts;
 import buckaroo.profile.TableProfile;
 import buckaroo.table.Nullable;
@@ -19,6 +20,7 @@ import java.util.Objects;
  * @param profile what each column holds; null until it is known, and in mode viewer
  * @param display what the load request said about the looks
  * @param requestId the request that made this state, for messages and log lines
+ * @param comparison what was compared, where the table is a comparison of two files; else null
  */
 public record SessionState(
     long generation,
@@ -30,17 +32,51 @@ public record SessionState(
     TableViews views,
     @Nullable TableProfile profile,
     DisplaySettings display,
-    String requestId) {
+    String requestId,
+    @Nullable Comparison comparison) {
   public SessionState {
     Objects.requireNonNull(table, "table");
     Objects.requireNonNull(views, "views");
   }
 
+  /** A state of one file. */
+  public SessionState(
+      long generation,
+      Mode mode,
+      String path,
+      String prompt,
+      Table table,
+      FileFacts facts,
+      TableViews views,
+      @Nullable TableProfile profile,
+      DisplaySettings display,
+      String requestId) {
+    this(generation, mode, path, prompt, table, facts, views, profile, display, requestId, null);
+  }
+
   /** The same state with its statistics. */
   public SessionState withProfile(TableProfile complete) {
     return new SessionState(
-        generation, mode, path, prompt, table, facts, views, complete, display, requestId);
+        generation,
+        mode,
+        path,
+        prompt,
+        table,
+        facts,
+        views,
+        complete,
+        display,
+        requestId,
+        comparison);
   }
+
+  /**
+   * What a comparison adds to a state.
+   *
+   * @param secondPath of the second file, as the request gave it; the first is the state's
+   * @param facts what the columns of the table are
+   */
+  public record Comparison(String secondPath, ComparisonFacts facts) {}
 
   /**
    * Whether a viewer that shows the other state is to be shown this one: it is of a newer
