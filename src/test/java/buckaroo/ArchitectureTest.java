@@ -54,7 +54,10 @@ class ArchitectureTest {
     MAY_KNOW.put("query", List.of("table", "view", "profile"));
     MAY_KNOW.put("display", List.of("table", "profile"));
     MAY_KNOW.put("operation", List.of("table", "view", "profile"));
-    MAY_KNOW.put("session", List.of("table", "view", "profile", "display", "format", "operation"));
+    MAY_KNOW.put("compare", List.of("table", "view"));
+    MAY_KNOW.put(
+        "session",
+        List.of("table", "view", "profile", "compare", "display", "format", "operation"));
     MAY_KNOW.put(
         "wire",
         List.of(
@@ -65,13 +68,22 @@ class ArchitectureTest {
             "query",
             "profile",
             "operation",
+            "compare",
             "display",
             "format",
             "format.parquet"));
     MAY_KNOW.put("server.door", List.of("wire", "table"));
     MAY_KNOW.put(
         "server.load",
-        List.of("wire", "session", "server.state", "format", "format.lazy", "view", "table"));
+        List.of(
+            "wire",
+            "session",
+            "server.state",
+            "format",
+            "format.lazy",
+            "compare",
+            "view",
+            "table"));
     MAY_KNOW.put(
         "server.state", List.of("wire", "session", "operation", "profile", "view", "table"));
     MAY_KNOW.put("server.http", List.of("server.door", "server.load", "wire", "session", "table"));
