@@ -86,7 +86,9 @@ public final class StateMessage {
     if (!(state.table() instanceof MemoryTable)) {
       metadata.add("storage", "file").add("rows_complete", state.table().isComplete());
     }
-    return metadata.add("warnings", warnings(facts));
+    return metadata
+        .add("read_options", ReadOptionsJson.of(facts.asked()))
+        .add("warnings", warnings(facts));
   }
 
   private static JsonArray warnings(FileFacts facts) {
