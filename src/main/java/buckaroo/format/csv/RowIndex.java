@@ -3,6 +3,7 @@ package buckaroo.format.csv;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Progress;
 import buckaroo.format.ReadMonitor;
+import buckaroo.format.Workers;
 import buckaroo.table.PlainTextColumn;
 import java.io.IOException;
 import java.util.Arrays;

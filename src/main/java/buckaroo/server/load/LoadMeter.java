@@ -17,16 +17,15 @@ final class LoadMeter implements ReadMonitor {
   private final SessionStore sessions;
 
   /** The newest figures, whether told or not. */
-  private volatile LoadProgress latest;
+  private volatile LoadProgress latest = new LoadProgress(0, LoadProgress.Phase.READ, 0, 0, 0);
 
   private final LoadTicket ticket;
   private final AtomicLong nextNews = new AtomicLong(System.nanoTime() + QUIET_NANOS);
   private volatile boolean told;
 
-  LoadMeter(SessionStore sessions, LoadTicket ticket, long totalBytes) {
+  LoadMeter(SessionStore sessions, LoadTicket ticket) {
     this.sessions = sessions;
     this.ticket = ticket;
-    this.latest = new LoadProgress(0, LoadProgress.Phase.READ, 0, totalBytes, 0);
   }
 
   /** How far the load is now. */

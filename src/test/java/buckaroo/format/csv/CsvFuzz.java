@@ -7,6 +7,7 @@ import buckaroo.format.MalformedFileException;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadOptions.Type;
+import buckaroo.format.Workers;
 import buckaroo.table.MemoryTable;
 import java.io.IOException;
 import java.io.StringReader;
