@@ -16,9 +16,6 @@ import java.util.Map;
  * a small hostile file from becoming a huge table. For one thread.
  */
 final class TableCollector {
-  /** Rows × columns of one document; a missing cell counts, since most columns pay for it. */
-  static final long MAX_CELLS = 200_000_000;
-
   private final Limits limits;
   private final Map<String, ColumnBuilder> byName = new HashMap<>();
   private final List<ColumnBuilder> columns = new ArrayList<>();
@@ -50,7 +47,7 @@ final class TableCollector {
     }
     if (columns.size() == limits.columns()) {
       throw JsonRefusal.tooLarge(
-          "The document has more than the limit of %d columns (different keys)."
+          "The document has more than the limit of %d columns (different keys); BUCKAROO_MAX_COLUMNS sets it."
               .formatted(limits.columns()));
     }
     var column = new ColumnBuilder(name, columns.size());
@@ -89,11 +86,11 @@ final class TableCollector {
   }
 
   private void checkCells() {
-    if ((long) rowCount * columns.size() > MAX_CELLS) {
+    if ((long) rowCount * columns.size() > limits.jsonCells()) {
       throw JsonRefusal.tooLarge(
-          ("The document passes the limit of %d cells: %d rows by %d columns so far, counting"
+          ("The document passes the limit of %d cells (BUCKAROO_MAX_CELLS): %d rows by %d columns so far, counting"
                   + " missing cells.")
-              .formatted(MAX_CELLS, rowCount, columns.size()));
+              .formatted(limits.jsonCells(), rowCount, columns.size()));
     }
   }
 
