@@ -5,6 +5,7 @@ import { formatCount } from "./format.js";
 import { Grid } from "./grid.js";
 import { lazily } from "./lazy.js";
 import { pageData } from "./page.js";
+import { offerPanels } from "./panels.js";
 import { SocketTransport, socketUrl } from "./socket.js";
 import { continues, createStore, fromHash, nextSorts, onlyMoreIsKnown, toHash } from "./state.js";
 import { equip } from "./tools.js";
@@ -62,6 +63,7 @@ const grid = new Grid(document.getElementById("root"), {
 });
 
 equip({ grid, failed });
+offerPanels({ store, transport, grid, failed, say: chrome.say, session });
 
 const summary = lazily(async () => {
   const { Summary } = await import("./summary.js");
