@@ -11,7 +11,16 @@ public final class Commands {
   private static final Map<String, Command> BY_NAME = new LinkedHashMap<>();
 
   static {
-    for (Command command : List.<Command>of(new DropColumn())) {
+    for (Command command :
+        List.<Command>of(
+            new DropColumn(),
+            new FillMissing(),
+            new MakeCategory(),
+            new DropDuplicates(),
+            new Outliers("remove_outliers", false),
+            new Outliers("only_outliers", true),
+            new Search(),
+            new SearchColumn())) {
       BY_NAME.put(command.spec().name(), command);
     }
   }
