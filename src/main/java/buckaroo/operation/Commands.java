@@ -17,10 +17,19 @@ public final class Commands {
             new FillMissing(),
             new MakeCategory(),
             new DropDuplicates(),
+            new ParseNumbers("regular_int_parse", false),
+            new ParseNumbers("strip_int_parse", true),
+            new ParseBooleans(),
+            new ParseDates("us_date", true),
+            new ParseDates("to_datetime", false),
+            new Rank(),
             new Outliers("remove_outliers", false),
             new Outliers("only_outliers", true),
             new Search(),
-            new SearchColumn())) {
+            new SearchColumn(),
+            new GroupBy(false),
+            new GroupBy(true),
+            new LinearRegression())) {
       BY_NAME.put(command.spec().name(), command);
     }
   }
