@@ -176,7 +176,7 @@ final class ParseDates implements Command {
     String read = date;
     if (field.type().isTimestamp()) {
       read =
-          "CAST(%s AS TIMESTAMP) + coalesce(CAST(TRY_CAST(%s AS TIME) AS INTERVAL), INTERVAL 0 SECOND)"
+          "%s + coalesce(TRY_CAST(%s AS TIME), TIME '00:00:00')"
               .formatted(
                   date,
                   "CASE WHEN length(%1$s) = 5 THEN %1$s || ':00' ELSE nullif(%1$s, '') END"
