@@ -5,13 +5,13 @@
  * "NaN"/"Infinity"/"-Infinity" as text, ISO dates and timestamps, text, JSON as its text.
  */
 
+/** @import { Kind } from "./types.js" */
+
 /** Characters of one cell that ever reach the document. */
 export const CELL_LIMIT = 300;
 
 /** Characters of a tooltip. */
 export const TITLE_LIMIT = 2000;
-
-/** @typedef {"integer"|"float"|"boolean"|"datetime"|"text"} Kind */
 
 const KIND_OF_DISPLAYER = {
   integer: "integer",
@@ -179,22 +179,4 @@ function dateText(iso) {
   if (!match) return iso;
   const fraction = (match[3] ?? "").replace(/0+$/, "");
   return `${match[1]} ${match[2]}${fraction ? "." + fraction : ""}${match[4]}`;
-}
-
-/**
- * A number of bytes for a person: three digits that matter, in steps of a thousand.
- *
- * @param {number} bytes
- * @returns {string} such as "1.24 GB"
- */
-export function formatBytes(bytes) {
-  const units = ["bytes", "kB", "MB", "GB", "TB"];
-  let value = bytes;
-  let unit = 0;
-  while (value >= 999.5 && unit < units.length - 1) {
-    value /= 1000;
-    unit++;
-  }
-  const text = unit === 0 ? String(value) : value.toPrecision(3);
-  return `${text.includes(".") ? text.replace(/\.?0+$/, "") : text} ${units[unit]}`;
 }

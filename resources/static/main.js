@@ -1,28 +1,31 @@
 /** Brings the transport, the state, the grid and the bars of a session page together. */
 
-import { Tip } from "./bars.js";
 import { createChrome, fileName } from "./chrome.js";
 import { formatCount } from "./format.js";
 import { Grid } from "./grid.js";
-import { loadFile, pageData } from "./load.js";
-import { Picker } from "./picker.js";
+import { lazily } from "./lazy.js";
+import { pageData } from "./page.js";
 import { SocketTransport, socketUrl } from "./socket.js";
-import { continues, createStore, fromHash, nextSorts, onlyMoreIsKnown, toHash } from "./state.js";
-import { Summary } from "./summary.js";
+import { continues, createStore, nextSorts, onlyMoreIsKnown } from "./state.js";
+import { equip } from "./tools.js";
 
 const session = document.documentElement.dataset.session;
 const transport = new SocketTransport(socketUrl(location, session));
 
 const store = createStore({
-  /** @type {import("./state.js").Phase} */
+  /** @type {import("./types.js").Phase} */
   phase: "connecting",
   connection: { state: "connecting" },
-  /** @type {import("./socket.js").Table|null} */
+  /** @type {import("./types.js").Table|null} */
   table: null,
   total: 0,
-  /** @type {import("./state.js").Sort[]} */
+  /** @type {import("./types.js").Sort[]} */
   sorts: [],
   hidden: new Set(),
+  /** @type {string[]} */
+  order: [],
+  /** @type {string[]} */
+  pins: [],
   /** @type {"table"|"summary"} */
   place: "table",
   view: null,
@@ -47,23 +50,46 @@ const chrome = createChrome(
       store.set({ error: null });
       grid.focus();
     },
-      cancelLoad: () => transport.cancelLoad(),
-      choose: (dataset) => load({ path: dataset.path }),
+    failed,
+    cancelLoad: () => transport.cancelLoad(),
+    choose: (dataset) => load({ path: dataset.path }),
   },
   { session, datasets: pageData("buckaroo-datasets", []) },
 );
 
-const tip = new Tip();
-const grid = new Grid(document.getElementById("root"), tip, {
+const grid = new Grid(document.getElementById("root"), {
   fetch: (args, signal) => transport.requestWindow(args, signal),
   sort: (key, add) => sortBy(nextSorts(store.get().sorts, key, add)),
   viewed: (view) => sameView(store.get().view, view) || store.set({ view, total: view.total }),
-  failed: (error) => store.set({ error }),
+  failed,
   said: chrome.say,
 });
 
-const summary = new Summary(document.querySelector(".summary"), { go: goTo, tip });
-const picker = new Picker(document.getElementById("picker"), document.querySelector("[popovertarget]"), hide);
+/** What the address remembers when it says nothing. */
+const NOWHERE = { sorts: [], hidden: new Set(), view: "table", order: [], pins: [], widths: {} };
+const address = lazily(() => import("./address.js"));
+equip({ grid, store, failed, say: chrome.say, sortBy, hide, arrange, remember });
+
+const summary = lazily(async () => {
+  const { Summary } = await import("./summary.js");
+  const made = new Summary(document.querySelector(".summary"), { go: goTo });
+  made.show(columnsNow());
+  return made;
+});
+
+const picks = document.querySelector("[popovertarget]");
+const picker = lazily(async () => {
+  const { Picker } = await import("./picker.js");
+  const made = new Picker(document.getElementById("picker"), picks, hide);
+  made.show(grid.columns, store.get().hidden);
+  return made;
+});
+picks.addEventListener("click", (event) => {
+  if (picker.now) return;
+  event.preventDefault(); // the panel opens once there is something in it
+  picker().then(() => document.getElementById("picker").showPopover(), failed);
+});
+
 const switches = document.querySelectorAll("[data-place]");
 for (const { dataset } of switches) switchOf(dataset.place).addEventListener("click", () => open(dataset.place));
 
@@ -81,20 +107,22 @@ transport.on("table", ({ table, fresh }) => {
   const { table: shown, phase } = store.get();
   const keep = continues(shown, table, fresh || phase === "gone");
   const more = keep && !fresh && onlyMoreIsKnown(shown, table);
-  const asked = fromHash(keep || !shown ? location.hash : "", table.columns);
-  const { sorts, hidden } = keep ? store.get() : asked;
+  const asked = { ...NOWHERE, ...((keep || !shown) && address.now?.fromHash(location.hash, table.columns)) };
+  const { sorts, hidden, order, pins } = keep ? store.get() : asked;
   store.set({
     phase: "ready",
     table,
     total: table.rows,
     sorts,
     hidden,
+    order,
+    pins,
     error: null,
     progress: null,
     fileChanged: false,
   });
   if (more) grid.setStats(table);
-  else grid.show(table, { keep, sorts, hidden });
+  else grid.show(table, { keep, sorts, look: { hidden, order, pins, widths: asked.widths } });
   tellColumns();
   open(keep ? store.get().place : asked.view);
   if (!keep) {
@@ -124,6 +152,7 @@ document.addEventListener("visibilitychange", () => {
   if (!document.hidden && store.get().connection.state === "closed") transport.open();
 });
 
+if (location.hash) await address().catch(failed);
 transport.open();
 
 function sortBy(sorts) {
@@ -147,9 +176,9 @@ function open(place) {
   store.set({ place });
   for (const each of switches) each.setAttribute("aria-pressed", String(each.dataset.place === place));
   if (changed) {
-    tip.hide();
     grid.rest(place === "summary");
-    summary.open(place === "summary");
+    if (place === "summary") summary().then((made) => made.open(store.get().place === "summary"), failed);
+    else summary.now?.open(false);
     if (place === "table") grid.focus();
   }
   remember();
@@ -164,22 +193,46 @@ function goTo(key) {
 
 function hide(hidden) {
   store.set({ hidden });
-  grid.hide(hidden);
+  grid.arrange({ hidden });
   tellColumns();
   remember();
 }
 
+/** @param {{order: string[], pins: string[]}} look */
+function arrange(look) {
+  store.set(look);
+  grid.arrange(look);
+  remember();
+}
+
 function tellColumns() {
+  const { hidden } = store.get();
+  const all = grid.columns.length;
+  picks.textContent = hidden.size ? `Columns ${formatCount(all - hidden.size)}/${formatCount(all)}` : "Columns";
+  summary.now?.show(columnsNow());
+  picker.now?.show(grid.columns, hidden);
+}
+
+function columnsNow() {
   const { hidden, table } = store.get();
-  summary.show({ columns: grid.columns, hidden, stats: table.stats, profiled: table.profiled });
-  picker.show(grid.columns, hidden);
+  return { columns: grid.columns, hidden, stats: table.stats, profiled: table.profiled };
+}
+
+function failed(error) {
+  store.set({ error });
 }
 
 /** Keeps in the address what a link to this view needs. */
 function remember() {
-  const { sorts, hidden, place, table } = store.get();
-  const hash = toHash({ sorts, hidden, view: place }, table.columns);
-  if (hash !== location.hash) history.replaceState(null, "", location.pathname + location.search + hash);
+  const { sorts, hidden, order, pins, place, table } = store.get();
+  const { widths } = grid;
+  const nothing = !(sorts.length + hidden.size + order.length + pins.length + Object.keys(widths).length) && place === "table";
+  if (nothing && !location.hash) return;
+  address().then(({ toHash }) => {
+    if (table !== store.get().table) return;
+    const hash = toHash({ sorts, hidden, view: place, order, pins, widths }, table.columns);
+    if (hash !== location.hash) history.replaceState(null, "", location.pathname + location.search + hash);
+  }, failed);
 }
 
 function loadAgain() {
@@ -191,9 +244,10 @@ async function load(request) {
   store.set({ error: null });
   grid.focus();
   try {
+    const { loadFile } = await import("./load.js");
     await loadFile({ session, ...request });
   } catch (error) {
-    store.set({ error });
+    failed(error);
   }
 }
 

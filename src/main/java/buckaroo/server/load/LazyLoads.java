@@ -6,6 +6,7 @@ import buckaroo.format.TableReaders;
 import buckaroo.format.lazy.LazyTable;
 import buckaroo.format.lazy.SpillFolder;
 import buckaroo.session.LoadTicket;
+import buckaroo.session.Mode;
 import buckaroo.session.Session;
 import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
@@ -53,20 +54,24 @@ final class LazyLoads {
    * @param limits what one more table may take
    * @param heapLeft by the tables of the sessions
    */
-  Optional<LazyTable> open(SourceFile file, boolean asked, Limits limits, long heapLeft)
+  Optional<LazyTable> open(SourceFile file, LoadRequest request, Limits limits, long heapLeft)
       throws IOException {
+    boolean asked = request.mode() == Mode.LAZY;
     if (!asked && file.size() < limits.tableBytes() / LARGEST_EXPANSION) {
       return Optional.empty();
     }
-    return openAnyway(file, limits, heapLeft)
-        .filter(table -> asked || table.estimatedBytes() > limits.tableBytes());
+    Optional<LazyTable> table = openAnyway(file, request, limits, heapLeft);
+    boolean fits =
+        !asked && table.isPresent() && table.get().estimatedBytes() <= limits.tableBytes();
+    return fits ? Optional.empty() : table;
   }
 
   /** The file as a table that stays in it, wherever that is possible. */
-  Optional<LazyTable> openAnyway(SourceFile file, Limits limits, long heapLeft) throws IOException {
+  Optional<LazyTable> openAnyway(SourceFile file, LoadRequest request, Limits limits, long heapLeft)
+      throws IOException {
     return heapLeft < WORKING_BYTES
         ? Optional.empty()
-        : TableReaders.openLazily(file, limits, spill);
+        : TableReaders.openLazily(file, request.readOptions(), limits, spill);
   }
 
   /**
@@ -108,36 +113,35 @@ final class LazyLoads {
   /** Tells viewers what is found out about a table, until nothing more is. */
   private void follow(SessionState state, LazyTable table, LoadRequest request) {
     String id = request.session();
-    long generation = state.generation();
     try {
       boolean counted = false;
       for (long told = -1; !counted; told = table.rowCount()) {
         counted = table.awaitCounted(BETWEEN_NEWS);
         boolean news = counted || table.rowCount() != told;
-        if (news && !sessions.tell(id, generation, Viewer::rowsCounted)) {
+        if (news && !sessions.tell(id, state, Viewer::rowsCounted)) {
           return;
         }
       }
       table.awaitTyped(FOREVER);
       LazyTable last = table.widened();
       if (!last.looksLike(table)) {
-        sessions.revise(id, generation, next -> state(next, request, last, state.requestId()));
+        sessions.revise(
+            id, state, (current, next) -> state(next, request, last, state.requestId()));
       }
     } catch (CancellationException e) {
-      LOG.log(System.Logger.Level.DEBUG, "rid={0} closed before it was counted", generation);
+      LOG.log(System.Logger.Level.DEBUG, "rid={0} closed before it was counted", state.requestId());
     } catch (IOException e) {
       LOG.log(
           System.Logger.Level.WARNING,
           "rid={0} rows could not be counted: {1}",
           state.requestId(),
           e.getMessage());
-      sessions.tell(id, generation, Viewer::rowsCounted);
+      sessions.tell(id, state, Viewer::rowsCounted);
     }
   }
 
   private void tellChanged(String id, String requestId) {
-    current(id, requestId)
-        .ifPresent(state -> sessions.tell(id, state.generation(), Viewer::fileChanged));
+    current(id, requestId).ifPresent(state -> sessions.tell(id, state, Viewer::fileChanged));
   }
 
   /** What the session shows, if that is still of the same load. */
