@@ -3,6 +3,24 @@
 export const MIN_WIDTH = 44;
 export const MAX_WIDTH = 1200;
 
+/**
+ * @typedef {object} Look how the columns of a table are laid out
+ * @property {Set<string>} hidden keys of columns
+ * @property {string[]} order keys from left to right; columns that it does not name follow in the
+ *   order of the file
+ * @property {string[]} pins keys of the columns that stay at the left, in their order
+ *
+ * @template {{key: string}} T
+ * @param {T[]} columns in the order of the file
+ * @param {Look} look
+ * @returns {T[]} those that are shown, pinned ones first
+ */
+export function arranged(columns, { hidden, order, pins }) {
+  const byKey = new Map(columns.map((column) => [column.key, column]));
+  const keys = new Set([...pins, ...order, ...byKey.keys()]);
+  return [...keys].filter((key) => byKey.has(key) && !hidden.has(key)).map((key) => byKey.get(key));
+}
+
 /** Left edges of all columns, as running sums of their widths in pixels. */
 export class ColumnLayout {
   /** @param {number[]} widths */
@@ -32,13 +50,14 @@ export class ColumnLayout {
    */
   range(from, to) {
     const count = this.widths.length;
-    const first = Math.min(count, this.#columnAt(from));
+    const first = Math.min(count, this.columnAt(from));
     let end = first;
     while (end < count && this.lefts[end] < to) end++;
     return [first, end];
   }
 
-  #columnAt(x) {
+  /** @param {number} x @returns {number} the column at that pixel; the number of columns beyond them */
+  columnAt(x) {
     let low = 0;
     let high = this.widths.length;
     while (low < high) {

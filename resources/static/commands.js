@@ -53,13 +53,18 @@ export function matches(keys, event) {
   );
 }
 
+/** @param {KeyboardEvent} event @returns {Command|undefined} what these keys do now */
+export function commandFor(event) {
+  return commands().find((each) => keysOf(each).some((keys) => matches(keys, event)) && possible(each));
+}
+
 /** Runs commands by their keys. Keys that something nearer has taken, and text fields, come first. */
 export function listenForKeys() {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || document.querySelector("dialog:modal")) return;
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (typing && !(event.ctrlKey || event.metaKey || event.altKey)) return;
-    const command = commands().find((each) => keysOf(each).some((keys) => matches(keys, event)) && possible(each));
+    const command = commandFor(event);
     if (!command) return;
     event.preventDefault();
     command.run(event);

@@ -22,6 +22,10 @@ const store = createStore({
   /** @type {import("./state.js").Sort[]} */
   sorts: [],
   hidden: new Set(),
+  /** @type {string[]} */
+  order: [],
+  /** @type {string[]} */
+  pins: [],
   /** @type {"table"|"summary"} */
   place: "table",
   view: null,
@@ -61,7 +65,9 @@ const grid = new Grid(document.getElementById("root"), {
   said: chrome.say,
 });
 
-equip({ grid, failed });
+/** How columns are moved, pinned, and written into the address. */
+const order = lazily(() => import("./order.js"));
+equip({ grid, store, failed, order, say: chrome.say, sortBy, hide, arrange, remember });
 
 const summary = lazily(async () => {
   const { Summary } = await import("./summary.js");
@@ -101,6 +107,7 @@ transport.on("table", ({ table, fresh }) => {
   const keep = continues(shown, table, fresh || phase === "gone");
   const more = keep && !fresh && onlyMoreIsKnown(shown, table);
   const asked = fromHash(keep || !shown ? location.hash : "", table.columns);
+  const laid = order.now?.fromHash(keep || !shown ? location.hash : "", table.columns) ?? { order: [], pins: [], widths: {} };
   const { sorts, hidden } = keep ? store.get() : asked;
   store.set({
     phase: "ready",
@@ -108,12 +115,13 @@ transport.on("table", ({ table, fresh }) => {
     total: table.rows,
     sorts,
     hidden,
+    ...(!keep && { order: laid.order, pins: laid.pins }),
     error: null,
     progress: null,
     fileChanged: false,
   });
   if (more) grid.setStats(table);
-  else grid.show(table, { keep, sorts, hidden });
+  else grid.show(table, { keep, sorts, look: { ...lookNow(), widths: laid.widths } });
   tellColumns();
   open(keep ? store.get().place : asked.view);
   if (!keep) {
@@ -143,6 +151,7 @@ document.addEventListener("visibilitychange", () => {
   if (!document.hidden && store.get().connection.state === "closed") transport.open();
 });
 
+if (/[#&](order|pin|width)=/.test(location.hash)) await order().catch(() => {});
 transport.open();
 
 function sortBy(sorts) {
@@ -183,9 +192,21 @@ function goTo(key) {
 
 function hide(hidden) {
   store.set({ hidden });
-  grid.hide(hidden);
+  grid.arrange({ hidden });
   tellColumns();
   remember();
+}
+
+/** @param {{order: string[], pins: string[]}} look */
+function arrange(look) {
+  store.set(look);
+  grid.arrange(look);
+  remember();
+}
+
+function lookNow() {
+  const { hidden, order, pins } = store.get();
+  return { hidden, order, pins };
 }
 
 function tellColumns() {
@@ -208,7 +229,9 @@ function failed(error) {
 /** Keeps in the address what a link to this view needs. */
 function remember() {
   const { sorts, hidden, place, table } = store.get();
-  const hash = toHash({ sorts, hidden, view: place }, table.columns);
+  const known = toHash({ sorts, hidden, view: place }, table.columns);
+  const laid = order.now?.toHash({ ...lookNow(), widths: grid.widths }, table.columns) ?? "";
+  const hash = known + (laid && (known ? "&" : "#") + laid);
   if (hash !== location.hash) history.replaceState(null, "", location.pathname + location.search + hash);
 }
 

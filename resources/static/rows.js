@@ -60,7 +60,6 @@ const IN_FLIGHT = 3;
 const RETRY_AFTER_MS = 3000;
 
 export class RowCache {
-  #fetch;
   #changed;
   #failed;
   #size;
@@ -71,6 +70,8 @@ export class RowCache {
   #wanted = [];
   #closed = false;
 
+  /** Asks for rows without keeping them. */
+  fetch;
   /** Rows of the table, as last told by the server. */
   total;
 
@@ -81,7 +82,7 @@ export class RowCache {
    */
   constructor({ total, columns, fetch, changed, failed }) {
     this.total = total;
-    this.#fetch = fetch;
+    this.fetch = fetch;
     this.#changed = changed;
     this.#failed = failed;
     this.#size = blockSizeFor(columns);
@@ -164,7 +165,7 @@ export class RowCache {
     this.#asked.set(number, abort);
     const start = number * this.#size;
     try {
-      const reply = await this.#fetch(start, Math.min(this.total, start + this.#size), abort.signal);
+      const reply = await this.fetch(start, Math.min(this.total, start + this.#size), abort.signal);
       if (abort.signal.aborted) return;
       this.#failures.delete(number);
       this.#blocks.set(number, reply.block);

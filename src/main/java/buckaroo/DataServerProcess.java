@@ -4,6 +4,7 @@ import buckaroo.format.lazy.SpillFolder;
 import buckaroo.server.DataServer;
 import buckaroo.server.ServerOptions;
 import buckaroo.server.http.Browser;
+import buckaroo.server.http.CompareHandler;
 import buckaroo.server.http.DiagnosticsHandler;
 import buckaroo.server.http.HealthHandler;
 import buckaroo.server.http.HomePage;
@@ -11,8 +12,10 @@ import buckaroo.server.http.LoadHandler;
 import buckaroo.server.http.NotOfferedHandler;
 import buckaroo.server.http.Routes;
 import buckaroo.server.http.ServerInfo;
+import buckaroo.server.http.SessionBrowser;
 import buckaroo.server.http.SessionPage;
 import buckaroo.server.http.StaticFiles;
+import buckaroo.server.load.CompareService;
 import buckaroo.server.load.LoadService;
 import buckaroo.server.socket.DataSocket;
 import buckaroo.server.socket.KnownQuestions;
@@ -113,15 +116,17 @@ final class DataServerProcess implements AutoCloseable {
         new LoadService(sessions, analyses, settings.paths(), settings.files(), spill);
     AtomicInteger port = new AtomicInteger();
     Browser browser = new Browser(!options.noBrowser(), environment);
-    LoadHandler load =
-        new LoadHandler(
-            loads, sessions, browser, id -> "http://localhost:" + port.get() + "/s/" + id, info);
+    SessionBrowser tabs =
+        new SessionBrowser(browser, sessions, id -> "http://localhost:" + port.get() + "/s/" + id);
     Routes.Builder routes =
         Routes.builder()
             .page("/", new HomePage(info, files, sessions))
             .get("/health", new HealthHandler(info, files))
             .get("/diagnostics", new DiagnosticsHandler(info, files, sessions))
-            .post("/load", load)
+            .post("/load", new LoadHandler(loads, tabs, info))
+            .post(
+                "/load_compare",
+                new CompareHandler(new CompareService(loads, sessions), tabs, info))
             .post("/load_expr", new NotOfferedHandler(NO_EXPRESSIONS))
             .post("/reload_expr/", new NotOfferedHandler(NO_EXPRESSIONS))
             .page("/s/", new SessionPage(info, files))

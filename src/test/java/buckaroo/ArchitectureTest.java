@@ -28,7 +28,10 @@ class ArchitectureTest {
         "format", List.of("table", "format.csv", "format.json", "format.lazy", "format.parquet"));
     MAY_KNOW.put("format.csv", List.of("format", "table"));
     MAY_KNOW.put("format.json", List.of("format", "table"));
-    MAY_KNOW.put("format.lazy", List.of("format", "format.csv", "table", "view"));
+    MAY_KNOW.put(
+        "format.lazy",
+        List.of(
+            "format", "format.csv", "format.json", "format.parquet", "profile", "table", "view"));
     MAY_KNOW.put(
         "format.parquet",
         List.of(
@@ -47,26 +50,40 @@ class ArchitectureTest {
     MAY_KNOW.put("format.parquet.compression", List.of("format", "table"));
     MAY_KNOW.put("view", List.of("table"));
     MAY_KNOW.put("profile", List.of("table", "view"));
+    MAY_KNOW.put("chart", List.of("table", "view"));
     MAY_KNOW.put("query", List.of("table", "view", "profile"));
     MAY_KNOW.put("display", List.of("table", "profile"));
     MAY_KNOW.put("operation", List.of("table", "view", "profile"));
-    MAY_KNOW.put("session", List.of("table", "view", "profile", "display", "format", "operation"));
+    MAY_KNOW.put("compare", List.of("table", "view"));
+    MAY_KNOW.put(
+        "session",
+        List.of("table", "view", "profile", "compare", "display", "format", "operation"));
     MAY_KNOW.put(
         "wire",
         List.of(
             "session",
             "table",
             "view",
+            "chart",
             "query",
             "profile",
             "operation",
+            "compare",
             "display",
             "format",
             "format.parquet"));
     MAY_KNOW.put("server.door", List.of("wire", "table"));
     MAY_KNOW.put(
         "server.load",
-        List.of("wire", "session", "server.state", "format", "format.lazy", "view", "table"));
+        List.of(
+            "wire",
+            "session",
+            "server.state",
+            "format",
+            "format.lazy",
+            "compare",
+            "view",
+            "table"));
     MAY_KNOW.put(
         "server.state", List.of("wire", "session", "operation", "profile", "view", "table"));
     MAY_KNOW.put("server.http", List.of("server.door", "server.load", "wire", "session", "table"));

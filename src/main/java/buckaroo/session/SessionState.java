@@ -1,5 +1,6 @@
 package buckaroo.session;
 
+import buckaroo.compare.ComparisonFacts;
 import buckaroo.format.FileFacts;
 import buckaroo.profile.TableProfile;
 import buckaroo.table.Nullable;
@@ -23,6 +24,7 @@ import java.util.Objects;
  * @param display what the load request said about the looks
  * @param requestId the request that loaded the table, for messages and log lines
  * @param dataflow where the shown table comes from
+ * @param comparison what was compared, where the table is a comparison of two files; else null
  */
 public record SessionState(
     long generation,
@@ -35,7 +37,8 @@ public record SessionState(
     @Nullable TableProfile profile,
     DisplaySettings display,
     String requestId,
-    Dataflow dataflow) {
+    Dataflow dataflow,
+    @Nullable Comparison comparison) {
   public SessionState {
     Objects.requireNonNull(table, "table");
     Objects.requireNonNull(views, "views");
@@ -66,7 +69,8 @@ public record SessionState(
         requestId,
         Dataflow.of(
             Stage.of(table, views),
-            profile == null ? null : new StageProfile(profile, Additions.NONE)));
+            profile == null ? null : new StageProfile(profile, Additions.NONE)),
+        null);
   }
 
   /** The state of a fresh load, of which is known what a dataflow says. */
@@ -78,7 +82,8 @@ public record SessionState(
       FileFacts facts,
       DisplaySettings display,
       String requestId,
-      Dataflow dataflow) {
+      Dataflow dataflow,
+      @Nullable Comparison comparison) {
     Stage shown = dataflow.shown();
     StageProfile known = dataflow.shownProfile();
     return new SessionState(
@@ -92,12 +97,13 @@ public record SessionState(
         known == null ? null : known.table(),
         display,
         requestId,
-        dataflow);
+        dataflow,
+        comparison);
   }
 
   /** The same load shown another way. */
   public SessionState showing(Dataflow next, long nextGeneration) {
-    return of(nextGeneration, mode, path, prompt, facts, display, requestId, next);
+    return of(nextGeneration, mode, path, prompt, facts, display, requestId, next, comparison);
   }
 
   /** The same state with the statistics of one of its stages. */
@@ -109,6 +115,14 @@ public record SessionState(
   boolean has(Stage stage) {
     return stage.equals(dataflow.source()) || stage.equals(dataflow.shown());
   }
+
+  /**
+   * What a comparison adds to a state.
+   *
+   * @param secondPath of the second file, as the request gave it; the first is the state's
+   * @param facts what the columns of the table are
+   */
+  public record Comparison(String secondPath, ComparisonFacts facts) {}
 
   /**
    * Whether a viewer that shows the other state is to be shown this one: it is of a newer

@@ -95,7 +95,14 @@ public final class StateMessage {
     if (!(state.table() instanceof MemoryTable)) {
       metadata.add("storage", "file").add("rows_complete", state.table().isComplete());
     }
-    return metadata.add("warnings", warnings(facts));
+    if (state.comparison() != null) {
+      metadata
+          .add("path2", state.comparison().secondPath())
+          .add("compare", ComparisonJson.metadata(state.comparison().facts()));
+    }
+    return metadata
+        .add("read_options", ReadOptionsJson.of(facts.asked()))
+        .add("warnings", warnings(facts));
   }
 
   private static JsonArray warnings(FileFacts facts) {
@@ -161,6 +168,9 @@ public final class StateMessage {
     boolean plain = state.mode() == Mode.LAZY;
     for (ColumnConfig config : plain ? ViewerDisplay.plain(schema) : ViewerDisplay.of(schema)) {
       columns.add(DisplayerJson.viewerColumn(config));
+    }
+    if (state.comparison() != null) {
+      columns = ComparisonJson.columnConfigs(columns, state.comparison().facts());
     }
     JsonObject index =
         new JsonObject()

@@ -8,6 +8,10 @@ import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.Progress;
 import buckaroo.format.ReadMonitor;
+import buckaroo.format.ReadOptions;
+import buckaroo.format.RowReader;
+import buckaroo.format.TextRows;
+import buckaroo.format.Workers;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
@@ -16,6 +20,7 @@ import buckaroo.table.Nullable;
 import buckaroo.table.PlainTextColumn;
 import buckaroo.table.Schema;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,14 +30,9 @@ import java.util.Optional;
  * Delimited text that stays in its file: finds where rows start, and reads any whole rows by
  * themselves. Only for UTF-8 with regular quotes, where the parity of quotes tells what is quoted.
  *
- * <p>The first rows give a layout at once; {@link #layout} looks at all rows and gives the final
- * one. Until then a column of some rows whose cells the first layout cannot hold is read as text,
- * so that no cell is ever shown as something that it is not. Immutable and safe for any thread.
+ * <p>Immutable and safe for any thread.
  */
-public final class CsvRows {
-  /** Bytes of room that buffers of rows must have behind their last one. */
-  public static final int ROOM = ByteMasks.STEP;
-
+public final class CsvRows implements TextRows {
   private static final int CHUNK_BYTES = 1 << 20;
 
   /** Cells that are split at once; so many stay in the cache. */
@@ -42,34 +42,28 @@ public final class CsvRows {
   private final CsvText text;
   private final Dialect dialect;
   private final Limits limits;
-  private final NullMarkers nullMarkers = NullMarkers.STANDARD;
+  private final ReadOptions options;
+  private final NullMarkers nullMarkers;
+  private final ToldTypes told;
   private final List<Warning> warnings = new ArrayList<>();
   private final Head head;
   private final CsvLayout firstLayout;
-  private final double expansion;
-
-  /** Takes rows as a scan finds them; calls come in file order, one at a time. */
-  @FunctionalInterface
-  public interface RowSink {
-    /**
-     * Some more rows, the header's among them.
-     *
-     * @param base added to each start gives its position in the file
-     */
-    void rows(long base, int[] starts, int count) throws IOException;
-  }
 
   /** The first whole rows: the header, then those that types are guessed from. */
   private record Head(List<String> names, long dataStart, long dataEnd, long base, int[] starts) {}
 
-  private CsvRows(String format, CsvText text, Dialect dialect, Limits limits, Head head)
+  private CsvRows(
+      String format, CsvText text, Dialect dialect, ReadOptions options, Limits limits, Head head)
       throws IOException {
+    this.options = options;
+    this.nullMarkers = NullMarkers.of(options);
+    this.told = ToldTypes.of(options, head.names());
     this.format = format;
     this.text = text;
     this.dialect = dialect;
     this.limits = limits;
     this.head = head;
-    var look = new CsvLook(text.utf8(), dialect, nullMarkers, limits, null);
+    var look = newLook(text.utf8(), null);
     try (var alone = new Workers(1)) {
       look.at(
           new long[] {head.dataStart(), head.dataEnd()},
@@ -77,36 +71,49 @@ public final class CsvRows {
           alone,
           new Progress(ReadMonitor.NONE, 0));
     }
-    this.firstLayout = CsvLayout.of(head.names(), dialect, look, List.of());
-    this.expansion = expansion(look.rowCount());
+    this.firstLayout = CsvLayout.of(this, head.names(), dialect, told, look, List.of());
   }
 
   /**
    * Looks at the beginning of a file.
    *
    * @param tabs whether tabs are the format's usual delimiter, else commas
+   * @param options what a person told
    * @param headBytes how much of the file to look at; more only where not one row is whole
    * @return empty where the text is known not to be UTF-8 with regular quotes
    * @throws MalformedFileException if there is no row, or a quote is never closed
    * @throws FileTooLargeException if the first row or the number of columns passes a limit
+   * @throws buckaroo.format.WrongOptionException if an option does not go with the text
    */
   public static Optional<CsvRows> open(
-      ByteSource source, boolean tabs, int headBytes, Limits limits) throws IOException {
+      ByteSource source, boolean tabs, ReadOptions options, int headBytes, Limits limits)
+      throws IOException {
     if (source.size() == 0) {
       throw CsvErrors.empty();
     }
-    if (CsvText.hasUtf16Mark(source)) {
+    boolean utf8 =
+        options.encoding() == null
+            ? !CsvText.hasUtf16Mark(source)
+            : options.encoding().equals(StandardCharsets.UTF_8);
+    if (!utf8) {
       return Optional.empty();
     }
     String format = tabs ? "tsv" : "csv";
-    CsvText text = CsvText.open(source, null, limits, new Progress(ReadMonitor.NONE, 0));
+    CsvText whole =
+        CsvText.open(source, options.encoding(), limits, new Progress(ReadMonitor.NONE, 0));
+    Preamble preamble = Preamble.of(whole, options, limits);
+    CsvText text = whole.from(preamble.end());
+    if (text.start() == source.size()) {
+      throw CsvErrors.empty(options.skip());
+    }
     List<Warning> warnings = new ArrayList<>();
-    Dialect dialect = DialectGuess.of(text, CsvOptions.NONE, tabs ? '\t' : ',', format, warnings);
+    char usual = tabs ? '\t' : ',';
+    Dialect dialect = DialectGuess.of(text, preamble.completing(options), usual, format, warnings);
     Head head = head(text, dialect, headBytes, limits);
     if (head == null) {
       return Optional.empty();
     }
-    var rows = new CsvRows(format, text, dialect, limits, head);
+    var rows = new CsvRows(format, text, dialect, options, limits, head);
     rows.warnings.addAll(warnings);
     return Optional.of(rows);
   }
@@ -149,35 +156,48 @@ public final class CsvRows {
     }
   }
 
-  /** How many bytes of memory the first rows take, for each byte of their text. */
-  private double expansion(long rows) throws IOException {
-    int length = (int) (head.dataEnd() - head.dataStart());
-    if (rows == 0) {
-      return 1;
+  @Override
+  public long estimatedBytes() throws IOException {
+    return new TableEstimate(this, text, dialect).bytes();
+  }
+
+  /** Where the rows of data begin. */
+  long dataStart() {
+    return head.dataStart();
+  }
+
+  /**
+   * Some rows as a table, with the types that they suggest.
+   *
+   * @param sample whole rows
+   * @throws FileTooLargeException if they have too many columns
+   */
+  MemoryTable sampleTable(byte[] sample, int rowCount) throws IOException {
+    CsvLook look = newLook(ByteSource.of(text.utf8().path(), sample), null);
+    try (var alone = new Workers(1)) {
+      look.at(
+          new long[] {0, sample.length},
+          head.names().size(),
+          alone,
+          new Progress(ReadMonitor.NONE, 0));
     }
-    byte[] bytes = new byte[length + ROOM];
-    text.utf8().read(head.dataStart(), bytes, 0, length);
-    MemoryTable table = read(bytes, length, (int) rows, firstLayout, null, null);
-    return (double) table.memoryBytes() / length;
+    CsvLayout layout = CsvLayout.of(this, head.names(), dialect, told, look, List.of());
+    byte[] bytes = Arrays.copyOf(sample, sample.length + ROOM);
+    return read(bytes, sample.length, rowCount, layout, null, null);
   }
 
-  /** How much heap the whole table would take, in bytes, going by its first rows. */
-  public long estimatedBytes() {
-    return (long) (expansion * text.utf8().size());
-  }
-
-  /** Gives the starts of the first rows, which are known before any scan. */
+  @Override
   public void firstRows(RowSink sink) throws IOException {
     sink.rows(head.base(), head.starts(), head.starts().length);
   }
 
-  /** What the first rows told. */
-  public CsvLayout firstLayout() {
+  @Override
+  public RowReader firstReader() {
     return firstLayout;
   }
 
-  /** How the file is read, with the warnings of a layout. */
-  public FileFacts facts(CsvLayout layout) {
+  @Override
+  public FileFacts facts(RowReader layout) {
     List<Warning> all = new ArrayList<>(warnings);
     all.addAll(layout.warnings());
     return new FileFacts(
@@ -186,22 +206,16 @@ public final class CsvRows {
         text.encoding().name(),
         String.valueOf(dialect.delimiter()),
         dialect.hasHeader(),
-        all);
+        all,
+        options);
   }
 
-  /** Rows at the beginning of a scan that are no data: 1 where the text has a header. */
+  @Override
   public int headerRows() {
     return dialect.hasHeader() ? 1 : 0;
   }
 
-  /**
-   * Finds every row start of the file, chunks side by side.
-   *
-   * @return whether the whole text is UTF-8 with regular quotes; if not, the rows that the sink was
-   *     given lie before the first place that is not
-   * @throws MalformedFileException if a quote is never closed
-   * @throws java.util.concurrent.CancellationException if the monitor asks to stop
-   */
+  @Override
   public boolean scan(RowSink sink, Workers workers, ReadMonitor monitor) throws IOException {
     long size = text.utf8().size();
     int chunks = Math.toIntExact((size - text.start() + CHUNK_BYTES - 1) / CHUNK_BYTES);
@@ -226,29 +240,26 @@ public final class CsvRows {
     return true;
   }
 
-  /**
-   * Looks at every cell of the file.
-   *
-   * @param starts where ranges of rows begin, and last where the text ends; each is read into one
-   *     array
-   */
-  public CsvLayout layout(long[] starts, Workers workers, ReadMonitor monitor) throws IOException {
-    var look = new CsvLook(text.utf8(), dialect, nullMarkers, limits, firstLayout.schema());
+  @Override
+  public RowReader lookAtAll(long[] starts, Workers workers, ReadMonitor monitor)
+      throws IOException {
+    var look = newLook(text.utf8(), firstLayout.schema());
     look.at(starts, head.names().size(), workers, new Progress(monitor, text.utf8().size()));
     List<Warning> found = new ArrayList<>();
     if (look.raggedRows() > 0) {
       long line = LineNumbers.of(text.utf8(), look.firstRagged());
       found.add(CsvWarnings.raggedRows(look.raggedRows(), line));
     }
-    return CsvLayout.of(head.names(), dialect, look, found);
+    List<String> names = CsvLayout.names(head.names(), dialect, look.columns());
+    found.addAll(MisfitReport.of(text.utf8(), told, names, look::misfits));
+    return CsvLayout.of(this, head.names(), dialect, told, look, found);
   }
 
-  /**
-   * Where the row that begins at a position ends.
-   *
-   * @return the position of its line end, or {@code length}; -1 if the row goes on behind it and
-   *     {@code atEnd} is false
-   */
+  private CsvLook newLook(ByteSource bytes, @Nullable Schema guess) {
+    return new CsvLook(bytes, dialect, nullMarkers, limits, told, guess);
+  }
+
+  @Override
   public int rowEnd(byte[] bytes, int start, int length, boolean atEnd) {
     boolean quoted = false;
     for (int at = start; at < length; at++) {
@@ -262,13 +273,24 @@ public final class CsvRows {
     return atEnd ? length : -1;
   }
 
-  /** Where the first row at or behind a line end begins: blank lines are no rows. */
-  public static int nextRow(byte[] bytes, int lineEnd, int length) {
+  @Override
+  public int nextRow(byte[] bytes, int lineEnd, int length) {
     int at = lineEnd;
     while (at < length && (bytes[at] == '\n' || bytes[at] == '\r')) {
       at++;
     }
     return at;
+  }
+
+  @Override
+  public byte[][] marksOf(byte[] needle) {
+    // Quotes are doubled in the file, everything else stands there as it is.
+    for (byte b : needle) {
+      if (b == dialect.quote()) {
+        return new byte[0][];
+      }
+    }
+    return new byte[][] {needle};
   }
 
   /** Rows that are split at once; a power of two, so that batches fit the blocks of text. */
@@ -277,17 +299,8 @@ public final class CsvRows {
     return Math.min(PlainTextColumn.BLOCK_ROWS, Integer.highestOneBit(most));
   }
 
-  /**
-   * Reads rows into columns. A column whose cells the layout cannot hold comes out as text.
-   *
-   * @param bytes begins with a row and has {@link #ROOM} behind {@code length}, which is
-   *     overwritten
-   * @param rows to be read; so many must be there
-   * @param wanted the columns to read, null for all; others come out with every cell missing
-   * @param starts gets the position of each row in {@code bytes} where it is not null
-   * @throws MalformedFileException if there are fewer rows
-   */
-  public MemoryTable read(
+  /** What {@link RowReader#read} does for a layout. */
+  MemoryTable read(
       byte[] bytes,
       int length,
       int rows,
@@ -302,7 +315,10 @@ public final class CsvRows {
     TypeEvidence[] seen = new TypeEvidence[columns];
     for (int c = 0; c < columns; c++) {
       seen[c] = new TypeEvidence();
-      targets[c] = wanted == null || wanted[c] ? target(schema.field(c).type(), rows) : unwanted;
+      targets[c] =
+          wanted == null || wanted[c]
+              ? ColumnTargets.of(schema.field(c).type(), told.of(c), rows)
+              : unwanted;
     }
     fill(bytes, length, rows, targets, seen, unwanted, starts);
     ColumnTarget[] again = new ColumnTarget[columns];
@@ -361,17 +377,5 @@ public final class CsvRows {
       throw new MalformedFileException(
           text.utf8().path() + " has only " + done + " rows where " + rows + " were counted");
     }
-  }
-
-  private static ColumnTarget target(ColumnType type, int rows) {
-    return switch (type) {
-      case INT64, UINT64 -> new LongTarget(rows);
-      case FLOAT64 -> new DoubleTarget(rows);
-      case BOOLEAN -> new BooleanTarget(rows);
-      case TEXT, JSON -> new TextTarget(rows);
-      case DATE, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS -> new TimeTarget(type, rows);
-      case INT8, INT16, INT32, UINT8, UINT16, UINT32, FLOAT16, FLOAT32, DECIMAL, TIME, BINARY ->
-          throw new IllegalStateException("text never tells " + type);
-    };
   }
 }
