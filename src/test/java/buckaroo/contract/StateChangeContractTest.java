@@ -187,8 +187,8 @@ final class StateChangeContractTest {
         "{\"quick_command_args\":{\"search\":[]}}",
         "{\"quick_command_args\":{\"search\":[\"a\",\"b\"]}}",
         "{\"quick_command_args\":{\"search\":[5]}}",
-        "{\"quick_command_args\":{\"search\":[\"\\\uD800\"]},\"search_string\":\"x\"}",
-        "{\"search_string\":\"\\\uD800\"}"
+        "{\"quick_command_args\":{\"search\":[\"\\uD800\"]},\"search_string\":\"x\"}",
+        "{\"search_string\":\"\\uD800\"}"
       })
   void aChangeThatFailsIsToldToTheAskerAloneAndChangesNothing(String newState) {
     asker.send(change("{\"quick_command_args\":{\"search\":[\"o\"]}}"));
