@@ -4,23 +4,10 @@
  */
 
 import { formatCount, lookOf } from "./format.js";
+/** @import { Frame } from "./types.js" */
 
 /** Rows may lie this far from the anchor, so that transforms stay small and exact. */
 const ANCHOR_REACH = 1000;
-
-/**
- * @typedef {object} Frame what one picture shows
- * @property {number} offset true offset of the view, in pixels
- * @property {number} left pixels scrolled to the right
- * @property {number} first first row on the screen
- * @property {number} end end of the rows on the screen
- * @property {number} total rows of the table
- * @property {[number, number]} cols columns on the screen that scroll, half-open
- * @property {number} pins how many columns stay at the left of them
- * @property {(row: number) => import("./rows.js").Block|undefined} blockOf
- * @property {boolean} inFileOrder whether row numbers are known before the rows are
- * @property {{row: number, col: number}|null} active
- */
 
 export class Body {
   #element;
@@ -40,7 +27,7 @@ export class Body {
   }
 
   /**
-   * @param {(import("./socket.js").Column & {format: (value: unknown) => string, kind: string})[]} columns
+   * @param {(import("./types.js").Column & {format: (value: unknown) => string, kind: string})[]} columns
    * @param {import("./columns.js").ColumnLayout} layout
    * @param {number} indexWidth
    */

@@ -1,15 +1,11 @@
 /** Where columns lie from left to right, and how wide they start. Pure; no DOM. */
 
+/** @import { Look } from "./types.js" */
+
 export const MIN_WIDTH = 44;
 export const MAX_WIDTH = 1200;
 
 /**
- * @typedef {object} Look how the columns of a table are laid out
- * @property {Set<string>} hidden keys of columns
- * @property {string[]} order keys from left to right; columns that it does not name follow in the
- *   order of the file
- * @property {string[]} pins keys of the columns that stay at the left, in their order
- *
  * @template {{key: string}} T
  * @param {T[]} columns in the order of the file
  * @param {Look} look

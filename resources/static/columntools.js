@@ -75,7 +75,7 @@ export class ColumnTools {
     this.#page.say("The columns are as in the file");
   }
 
-  /** @returns {import("./columns.js").Look} */
+  /** @returns {import("./types.js").Look} */
   look() {
     const { hidden, order, pins } = this.#page.store.get();
     return { hidden, order, pins };

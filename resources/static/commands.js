@@ -3,15 +3,7 @@
  * made. Every feature registers its own. No DOM but the key listener.
  */
 
-/**
- * @typedef {object} Command
- * @property {string} id such as `grid.goto`; what stands before the dot is its group in the help
- * @property {string} title what it does, as a person would say it
- * @property {string|string[]} [keys] such as `Mod+Shift+K`; Mod is Ctrl, or Cmd on a Mac
- * @property {(event?: KeyboardEvent) => void} [run] without it the command only tells of keys that
- *   somebody else listens to
- * @property {() => boolean} [when] whether it can be done now
- */
+/** @import { Command, MenuItem } from "./types.js" */
 
 const all = new Map();
 
@@ -75,14 +67,9 @@ const headerItems = [];
 const cellItems = [];
 
 /**
- * @typedef {{title: string, run: () => void, keys?: string, checked?: boolean, disabled?: boolean}|null} MenuItem
- *   null draws a line
- */
-
-/**
  * Lets a feature add to the menu of a header.
  *
- * @param {(column: import("./socket.js").Column) => MenuItem[]} provider asked each time it opens
+ * @param {(column: import("./types.js").Column) => MenuItem[]} provider asked each time it opens
  */
 export function addHeaderMenuItems(provider) {
   headerItems.push(provider);
@@ -91,7 +78,7 @@ export function addHeaderMenuItems(provider) {
 /**
  * Lets a feature add to the menu of a cell.
  *
- * @param {(cell: {row: number, column: import("./socket.js").Column, value: unknown}) => MenuItem[]} provider
+ * @param {(cell: {row: number, column: import("./types.js").Column, value: unknown}) => MenuItem[]} provider
  */
 export function addCellMenuItems(provider) {
   cellItems.push(provider);

@@ -3,7 +3,7 @@
 import { exactText } from "./format.js";
 
 /**
- * @typedef {{name: string, kind: import("./format.js").Kind, format: (value: unknown) => string}} CopiedColumn
+ * @typedef {{name: string, kind: import("./types.js").Kind, format: (value: unknown) => string}} CopiedColumn
  *
  * @param {"tsv"|"csv"|"markdown"|"json"} format
  * @param {{columns: CopiedColumn[], rows: unknown[][], header?: boolean}} cells rows of wire values;

@@ -11,6 +11,7 @@ import { Header } from "./header.js";
 import { HEADER, moveBy } from "./keys.js";
 import { RowCache } from "./rows.js";
 import { ScrollLayer } from "./scroll.js";
+/** @import { View } from "./types.js" */
 
 const HEAD_HEIGHT = 46;
 /** A header with a profile below name and type. */
@@ -22,14 +23,6 @@ const SAMPLE_ROWS = 60;
 const CELL_BUDGET = 720;
 /** Columns side by side may not be wider than a browser can lay out. */
 const WIDEST = 12_000_000;
-
-/**
- * @typedef {object} View what the screen shows, for the status line
- * @property {number} first first row, from 0
- * @property {number} end end of the rows
- * @property {number} total
- * @property {boolean} waiting whether rows are still to come
- */
 
 export class Grid {
   #scroller;
@@ -83,9 +76,9 @@ export class Grid {
   /**
    * Shows a table. With `keep`, place and widths stay and the old rows are shown until new ones come.
    *
-   * @param {import("./socket.js").Table} table
-   * @param {{keep: boolean, sorts: import("./state.js").Sort[],
-   *   look: import("./columns.js").Look & {widths: Record<string, number>}}} how `widths` are those chosen by hand
+   * @param {import("./types.js").Table} table
+   * @param {{keep: boolean, sorts: import("./types.js").Sort[],
+   *   look: import("./types.js").Look & {widths: Record<string, number>}}} how `widths` are those chosen by hand
    */
   show(table, { keep, sorts, look }) {
     this.#sorts = sorts;
@@ -128,7 +121,7 @@ export class Grid {
     return this.#all;
   }
 
-  /** @param {import("./columns.js").Look} look the columns keep their widths, and the active cell its column */
+  /** @param {import("./types.js").Look} look the columns keep their widths, and the active cell its column */
   arrange(look) {
     const { row, col } = this.#active ?? {};
     const active = this.#columns[col];
@@ -156,8 +149,8 @@ export class Grid {
   }
 
   /**
-   * Calls a listener with what happens: `painted`; `moved` ({from, to, extend}), when another cell
-   * is active; `reset`, when rows or columns are others than before.
+   * Calls a listener with what happens: `painted`; `moved` ({from, to, extend, byKey}), when another
+   * cell is active; `reset`, when rows or columns are others than before.
    *
    * @param {(what: "painted"|"moved"|"reset", detail: any) => void} listener
    */
@@ -216,6 +209,11 @@ export class Grid {
     return this.#header.colOf(target);
   }
 
+  /** @param {number} col @returns {import("./types.js").Profile|null} what its header draws */
+  profileOf(col) {
+    return this.#header.profileOf(col);
+  }
+
   /** @param {{row: number, col: number}} cell @returns {HTMLElement|null} what shows it */
   elementOf({ row, col }) {
     return row === HEADER ? this.#header.cellAt(col) : this.#body.cellAt(row, col);
@@ -235,7 +233,7 @@ export class Grid {
     else this.#activate(cell, true, extend);
   }
 
-  /** @returns {import("./rows.js").Block|undefined} the block that holds a row, if it is here */
+  /** @returns {import("./types.js").Block|undefined} the block that holds a row, if it is here */
   blockOf(row) {
     return this.#cache?.blockOf(row);
   }
@@ -283,12 +281,11 @@ export class Grid {
     if (on) {
       this.#body.trim();
       this.#header.trim();
-      this.#header.explain(-1);
     }
     this.#repaint();
   }
 
-  /** @param {import("./state.js").Sort[]} sorts a new order; the view goes to its top */
+  /** @param {import("./types.js").Sort[]} sorts a new order; the view goes to its top */
   sortBy(sorts) {
     this.#sorts = sorts;
     this.#renew(this.#cache.total, true);
@@ -512,22 +509,16 @@ export class Grid {
 
   #markActive() {
     const element = this.#active && this.elementOf(this.#active);
-    const onHeader = this.#active?.row === HEADER && document.activeElement === this.#scroller;
-    this.#header.explain(onHeader && this.#byKey ? this.#active.col : -1);
     if (element) this.#scroller.setAttribute("aria-activedescendant", element.id);
     else this.#scroller.removeAttribute("aria-activedescendant");
   }
-
-  /** Whether the active cell was reached by keyboard. */
-  #byKey = false;
 
   /** Makes a cell the active one and brings it into view. */
   #activate(cell, reveal = true, extend = false) {
     const from = this.#active;
     this.#active = cell;
-    this.#byKey = reveal;
     if (reveal) this.#reveal(cell);
-    this.#tell("moved", { from: from ?? cell, to: cell, extend });
+    this.#tell("moved", { from: from ?? cell, to: cell, extend, byKey: reveal });
     this.#repaint();
   }
 

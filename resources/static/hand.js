@@ -3,6 +3,7 @@
 import { exactText, lookOf } from "./format.js";
 import { placeOf } from "./grid.js";
 import { addSheets } from "./lazy.js";
+import { tip, watchBars } from "./tip.js";
 
 await addSheets("hand");
 
@@ -40,6 +41,9 @@ export class Hand {
     this.#mark.hidden = true;
     const { element, geometry } = this.#grid;
     geometry.layer.append(this.#mark);
+    watchBars(geometry.layer.querySelector(".head-row"));
+    element.addEventListener("blur", () => this.#silence());
+    this.#grid.watch((what) => what === "painted" && this.#told && !this.#grid.elementOf(this.#told)?.checkVisibility() && this.#silence());
     element.addEventListener("pointerover", (event) => this.over(event));
     element.addEventListener("pointerdown", (event) => this.pressed(event));
     element.addEventListener("click", (event) => this.#clicked(event), true);
@@ -56,12 +60,27 @@ export class Hand {
     }, true);
   }
 
-  /** Puts the button of the menu on the header that the keyboard stands on. */
-  offerMenu() {
+  /** What the pointer gets on a header, the keyboard gets there too: its menu, and what its bars are. */
+  moved({ row }) {
+    if (row >= 0) return this.#silence();
     requestAnimationFrame(() => {
-      const head = this.#grid.active && this.#grid.elementOf(this.#grid.active);
-      if (head?.matches(".head")) this.#offer(head);
+      const { active } = this.#grid;
+      const head = active && this.#grid.elementOf(active);
+      if (!head?.matches(".head")) return;
+      this.#offer(head);
+      const profile = this.#grid.profileOf(active.col);
+      if (!profile) return this.#silence();
+      this.#told = active;
+      tip.show(head, [...profile.facts, ...profile.bars.map(({ label, share }) => `${label}: ${share}`)]);
     });
+  }
+
+  #told = null;
+
+  /** Takes back what the keyboard was told of a header. */
+  #silence() {
+    if (this.#told) tip.hide();
+    this.#told = null;
   }
 
   /** @param {PointerEvent} event */
@@ -222,7 +241,7 @@ export class Hand {
     const drag = this.#drag;
     this.#end();
     if (!drag) return;
-    if (drag.kind === "edge") this.#tools.order().then(this.#tools.remember, this.#tools.failed);
+    if (drag.kind === "edge") this.#tools.remember();
     if (drag.asks) this.#tools.use("menus", (it) => it.header(drag.col, { x: drag.x, y: drag.asks.clientY }));
     if (drag.kind !== "head" || !drag.began) return;
     this.#held = true; // the click that follows is none

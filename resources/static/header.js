@@ -1,10 +1,6 @@
 /** The header row: names, types, profiles, sort marks. */
 
 import { Bars } from "./bars.js";
-import { lazily } from "./lazy.js";
-
-/** The tooltip, which nobody sees before the pointer or the keyboard is on a header. */
-const tips = lazily(() => import("./tip.js"));
 
 export class Header {
   #element;
@@ -17,7 +13,6 @@ export class Header {
   #painted = "";
   #version = 0;
   #stats = null;
-  #told = "";
 
   /**
    * @param {HTMLElement} element the row
@@ -39,8 +34,6 @@ export class Header {
     });
     // A shift-click adds a sort key; it selects no text.
     element.addEventListener("pointerdown", (event) => event.shiftKey && event.preventDefault());
-    const watch = () => tips().then(({ watchBars }) => watchBars(element), () => {});
-    element.addEventListener("pointerover", watch, { once: true });
   }
 
   /** Takes what is known of the columns; null where nothing ever will be. */
@@ -75,7 +68,7 @@ export class Header {
 
   /**
    * @param {{left: number, cols: [number, number], pins: number, active: {row: number, col: number}|null,
-   *   sorts: import("./state.js").Sort[]}} frame
+   *   sorts: import("./types.js").Sort[]}} frame
    */
   paint({ left, cols, pins, active, sorts }) {
     this.#element.style.transform = `translateX(${-left}px)`;
@@ -159,16 +152,9 @@ export class Header {
     return { element, name, mark, dtype, note, bars, col: -1 };
   }
 
-  /** The keyboard reads what the pointer does: all bars of the header that it stands on. */
-  explain(col) {
-    const cell = this.#all.find((each) => each.col === col && !each.element.hidden);
-    const profile = cell?.bars.profile;
-    const told = profile ? `${col} ${cell.element.style.left} ${this.#element.style.transform}` : "";
-    if (told === this.#told) return;
-    this.#told = told;
-    if (!profile) return tips.now?.tip.hide();
-    const lines = [...profile.facts, ...profile.bars.map(({ label, share }) => `${label}: ${share}`)];
-    tips().then(({ tip }) => this.#told === told && tip.show(cell.element, lines), () => {});
+  /** @param {number} col @returns {import("./types.js").Profile|null} what is known of it, as it is drawn */
+  profileOf(col) {
+    return this.#stats?.profile(this.#columns[col]?.key) ?? null;
   }
 
   /** @param {Element} target @returns {number} the column whose header it is in, or -1 */

@@ -1,16 +1,15 @@
 /** The commands of the grid, and the parts that do them, which are fetched when they are first used. */
 
 import { register } from "./commands.js";
-import { lazily } from "./lazy.js";
+import { addSheets, lazily } from "./lazy.js";
 
 /**
  * @param {object} page
  * @param {import("./grid.js").Grid} page.grid
  * @param {{get: () => object, set: (patch: object) => void}} page.store
  * @param {(error: Error) => void} page.failed
- * @param {() => Promise<typeof import("./order.js")>} page.order
  * @param {(text: string) => void} page.say
- * @param {(sorts: import("./state.js").Sort[]) => void} page.sortBy
+ * @param {(sorts: import("./types.js").Sort[]) => void} page.sortBy
  * @param {(hidden: Set<string>) => void} page.hide
  * @param {(look: {order: string[], pins: string[]}) => void} page.arrange
  * @param {() => void} page.remember writes what is shown into the address
@@ -27,17 +26,18 @@ export function createKit(page) {
     menus: part(() => import("./menus.js"), ({ Menus }) => new Menus(tools)),
     panel: part(() => import("./cellpanel.js"), ({ CellPanel }) => new CellPanel(tools)),
     rowDialog: part(() => import("./rowdialog.js"), ({ askForRow }) => ({ ask: () => askForRow(tools) })),
-    columns: part(() => page.order().then(() => import("./columntools.js")), ({ ColumnTools }) => new ColumnTools(tools)),
+    columns: part(() => import("./columntools.js"), ({ ColumnTools }) => new ColumnTools(tools)),
   };
   /** Calls a part, which may have to be fetched first. */
   const use = (name, act) => parts[name]().then(act).catch(failed);
   const tools = { ...page, parts, use };
+  addSheets("print");
 
   let selecting = false;
   /** @param {string} what @param {any} detail as the grid tells them */
   function watch(what, detail) {
     if (what === "moved" && detail.extend) selecting = true;
-    if (what === "moved" && detail.to.row < 0) use("hand", (hand) => hand.offerMenu());
+    if (what === "moved" && detail.byKey) use("hand", (hand) => hand.moved(detail.to));
     if (!selecting) return;
     if (what === "moved") use("selection", (it) => (detail.extend ? it.extend(detail) : it.clear()));
     if (what === "reset") use("selection", (it) => it.clear());

@@ -6,20 +6,20 @@ import { Grid } from "./grid.js";
 import { lazily } from "./lazy.js";
 import { pageData } from "./page.js";
 import { SocketTransport, socketUrl } from "./socket.js";
-import { continues, createStore, fromHash, nextSorts, onlyMoreIsKnown, toHash } from "./state.js";
+import { continues, createStore, nextSorts, onlyMoreIsKnown } from "./state.js";
 import { equip } from "./tools.js";
 
 const session = document.documentElement.dataset.session;
 const transport = new SocketTransport(socketUrl(location, session));
 
 const store = createStore({
-  /** @type {import("./state.js").Phase} */
+  /** @type {import("./types.js").Phase} */
   phase: "connecting",
   connection: { state: "connecting" },
-  /** @type {import("./socket.js").Table|null} */
+  /** @type {import("./types.js").Table|null} */
   table: null,
   total: 0,
-  /** @type {import("./state.js").Sort[]} */
+  /** @type {import("./types.js").Sort[]} */
   sorts: [],
   hidden: new Set(),
   /** @type {string[]} */
@@ -65,9 +65,10 @@ const grid = new Grid(document.getElementById("root"), {
   said: chrome.say,
 });
 
-/** How columns are moved, pinned, and written into the address. */
-const order = lazily(() => import("./order.js"));
-equip({ grid, store, failed, order, say: chrome.say, sortBy, hide, arrange, remember });
+/** What the address remembers when it says nothing. */
+const NOWHERE = { sorts: [], hidden: new Set(), view: "table", order: [], pins: [], widths: {} };
+const address = lazily(() => import("./address.js"));
+equip({ grid, store, failed, say: chrome.say, sortBy, hide, arrange, remember });
 
 const summary = lazily(async () => {
   const { Summary } = await import("./summary.js");
@@ -106,22 +107,22 @@ transport.on("table", ({ table, fresh }) => {
   const { table: shown, phase } = store.get();
   const keep = continues(shown, table, fresh || phase === "gone");
   const more = keep && !fresh && onlyMoreIsKnown(shown, table);
-  const asked = fromHash(keep || !shown ? location.hash : "", table.columns);
-  const laid = order.now?.fromHash(keep || !shown ? location.hash : "", table.columns) ?? { order: [], pins: [], widths: {} };
-  const { sorts, hidden } = keep ? store.get() : asked;
+  const asked = { ...NOWHERE, ...((keep || !shown) && address.now?.fromHash(location.hash, table.columns)) };
+  const { sorts, hidden, order, pins } = keep ? store.get() : asked;
   store.set({
     phase: "ready",
     table,
     total: table.rows,
     sorts,
     hidden,
-    ...(!keep && { order: laid.order, pins: laid.pins }),
+    order,
+    pins,
     error: null,
     progress: null,
     fileChanged: false,
   });
   if (more) grid.setStats(table);
-  else grid.show(table, { keep, sorts, look: { ...lookNow(), widths: laid.widths } });
+  else grid.show(table, { keep, sorts, look: { hidden, order, pins, widths: asked.widths } });
   tellColumns();
   open(keep ? store.get().place : asked.view);
   if (!keep) {
@@ -151,7 +152,7 @@ document.addEventListener("visibilitychange", () => {
   if (!document.hidden && store.get().connection.state === "closed") transport.open();
 });
 
-if (/[#&](order|pin|width)=/.test(location.hash)) await order().catch(() => {});
+if (location.hash) await address().catch(failed);
 transport.open();
 
 function sortBy(sorts) {
@@ -204,11 +205,6 @@ function arrange(look) {
   remember();
 }
 
-function lookNow() {
-  const { hidden, order, pins } = store.get();
-  return { hidden, order, pins };
-}
-
 function tellColumns() {
   const { hidden } = store.get();
   const all = grid.columns.length;
@@ -228,11 +224,15 @@ function failed(error) {
 
 /** Keeps in the address what a link to this view needs. */
 function remember() {
-  const { sorts, hidden, place, table } = store.get();
-  const known = toHash({ sorts, hidden, view: place }, table.columns);
-  const laid = order.now?.toHash({ ...lookNow(), widths: grid.widths }, table.columns) ?? "";
-  const hash = known + (laid && (known ? "&" : "#") + laid);
-  if (hash !== location.hash) history.replaceState(null, "", location.pathname + location.search + hash);
+  const { sorts, hidden, order, pins, place, table } = store.get();
+  const { widths } = grid;
+  const nothing = !(sorts.length + hidden.size + order.length + pins.length + Object.keys(widths).length) && place === "table";
+  if (nothing && !location.hash) return;
+  address().then(({ toHash }) => {
+    if (table !== store.get().table) return;
+    const hash = toHash({ sorts, hidden, view: place, order, pins, widths }, table.columns);
+    if (hash !== location.hash) history.replaceState(null, "", location.pathname + location.search + hash);
+  }, failed);
 }
 
 function loadAgain() {

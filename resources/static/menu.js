@@ -7,7 +7,7 @@ await addSheets("menu");
 let open = null;
 
 /**
- * @param {import("./commands.js").MenuItem[]} items
+ * @param {import("./types.js").MenuItem[]} items
  * @param {{x: number, y: number, label: string, back: () => void}} how `back` takes the focus again
  */
 export function showMenu(items, { x, y, label, back }) {

@@ -3,6 +3,8 @@
  * when far away. Knows nothing of the network; it is given a `fetch`.
  */
 
+/** @import { Block } from "./types.js" */
+
 /**
  * Rows of one block: fewer when the table is wide, so that a reply stays small.
  *
@@ -48,13 +50,6 @@ export function farthestBlocks(blocks, middle, limit) {
   all.sort((a, b) => Math.abs(b - middle) - Math.abs(a - middle));
   return all.slice(0, all.length - limit);
 }
-
-/**
- * @typedef {object} Block
- * @property {number} start first row
- * @property {number} count rows in it
- * @property {Record<string, unknown[]>} columns values by column key, with `index`
- */
 
 const IN_FLIGHT = 3;
 const RETRY_AFTER_MS = 3000;

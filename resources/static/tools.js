@@ -17,7 +17,7 @@ export function equip(page) {
 
   grid.watch((what, detail) => {
     if (kit.now) kit.now.watch(what, detail);
-    else if (what === "moved" && (detail.extend || detail.to.row < 0)) use((it) => it.watch(what, detail));
+    else if (what === "moved" && (detail.extend || (detail.byKey && detail.to.row < 0))) use((it) => it.watch(what, detail));
   });
   for (const type of ["pointerover", "pointerdown"]) {
     grid.element.addEventListener(type, (event) => {
@@ -28,7 +28,9 @@ export function equip(page) {
   }
   listenForKeys();
   document.addEventListener("keydown", (event) => {
-    if (kit.now || event.defaultPrevented) return;
+    if (kit.now) return;
+    if (event.key === "Control" || event.key === "Meta") return use(() => {}); // printing wants its sheet
+    if (event.defaultPrevented) return;
     const typing = event.target.matches("input, textarea, select, button, summary, a");
     const mod = event.ctrlKey || event.metaKey;
     const held = [mod && "Mod", event.altKey && "Alt", event.shiftKey && event.key !== "?" && "Shift"].filter(Boolean);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arranged } from "../../../resources/static/columns.js";
-import { fromHash, moved, toggledPin, toHash } from "../../../resources/static/order.js";
+import { moved, toggledPin } from "../../../resources/static/order.js";
 
 const columns = [..."abcdef"].map((key) => ({ key }));
 const plain = { hidden: new Set(), order: [], pins: [], widths: {} };
@@ -40,36 +40,4 @@ test("moved among pinned columns it becomes one of them, and moved out it is fre
 test("a pin is set as the last one, and taken away", () => {
   assert.deepEqual(toggledPin(["a"], "c"), ["a", "c"]);
   assert.deepEqual(toggledPin(["a", "c"], "a"), ["c"]);
-});
-
-test("the address names only what differs, and gives it back", () => {
-  const looks = [
-    plain,
-    { ...plain, ...moved(columns, plain, "c", 0) },
-    { ...plain, ...moved(columns, plain, "a", 5) },
-    { ...plain, order: [..."fedcba"] },
-    { ...plain, pins: ["c", "a"], widths: { b: 200 } },
-  ];
-  const hashes = looks.map((look) => toHash(look, columns));
-  assert.deepEqual(hashes, ["", "order=c", "order=b~f", "order=f,e,d,c,b", "pin=c,a&width=b:200"]);
-  looks.forEach((look, i) => {
-    const back = fromHash("#" + hashes[i], columns);
-    assert.equal(shown(back), shown(look));
-    assert.deepEqual([back.pins, back.widths], [look.pins, look.widths]);
-  });
-});
-
-test("ten thousand columns of which one was moved make a short address", () => {
-  const many = Array.from({ length: 10_000 }, (_, i) => ({ key: `k${i}` }));
-  const look = { ...plain, ...moved(many, plain, "k5000", 100) };
-  const hash = toHash(look, many);
-  assert.ok(hash.length < 40, hash);
-  assert.deepEqual(arranged(many, { ...plain, ...fromHash("#" + hash, many) }), arranged(many, look));
-});
-
-test("an address that lies names nothing and takes no time", () => {
-  const back = fromHash("#order=zz,b~zz,f~a&pin=q,b,b&width=a:1,b:99999,c:x,d:100", columns);
-  assert.deepEqual(back, { order: [], pins: ["b"], widths: { d: 100 } });
-  const long = fromHash("#order=" + "a~f,".repeat(100_000), columns);
-  assert.equal(long.order.length, 6);
 });
