@@ -1,4 +1,4 @@
-/** Draws profiles as small pictures, and tells what the pointer stands on. */
+/** Draws profiles as small pictures. */
 
 const SVG = "http://www.w3.org/2000/svg";
 const TOP = 30;
@@ -55,65 +55,10 @@ export class Bars {
   }
 }
 
-const owners = new WeakMap();
+/** Which drawing an element shows. */
+export const owners = new WeakMap();
 
 function outline({ x, y, width, height }) {
   const [top, tall] = [(y * TOP) / 100, (height * TOP) / 100].map((value) => value.toFixed(2));
   return `M${x.toFixed(2)} ${top}h${width.toFixed(2)}v${tall}h-${width.toFixed(2)}z`;
-}
-
-/**
- * Follows the pointer over the pictures inside an element.
- *
- * @param {HTMLElement} element
- * @param {Tip} tip
- */
-export function watchBars(element, tip) {
-  let over = null;
-  const leave = () => {
-    if (!over) return;
-    over.heat(null);
-    over = null;
-    tip.hide();
-  };
-  element.addEventListener("pointermove", (event) => {
-    const bars = owners.get(event.target.closest(".bars"));
-    if (bars !== over) leave();
-    if (!bars?.profile) return;
-    over = bars;
-    const bar = bars.barAt(event.clientX);
-    bars.heat(bar);
-    const lines = [...bars.profile.facts];
-    if (bar) lines.unshift(`${bar.label}: ${bar.share}`);
-    tip.show(bars.element, lines, event.clientX);
-  });
-  element.addEventListener("pointerleave", leave);
-}
-
-/** The one tooltip of the page. */
-export class Tip {
-  #element = document.createElement("div");
-
-  constructor() {
-    this.#element.className = "tip";
-    this.#element.setAttribute("role", "tooltip");
-    this.#element.dataset.testid = "tip";
-    this.#element.hidden = true;
-    document.body.append(this.#element);
-  }
-
-  /** @param {Element} under @param {string[]} lines the first one counts most @param {number} [x] */
-  show(under, lines, x) {
-    const tip = this.#element;
-    tip.textContent = lines.join("\n");
-    tip.hidden = false;
-    const box = under.getBoundingClientRect();
-    const left = (x ?? box.left + box.width / 2) - tip.offsetWidth / 2;
-    tip.style.left = `${Math.max(4, Math.min(left, innerWidth - tip.offsetWidth - 4))}px`;
-    tip.style.top = `${Math.min(box.bottom + 6, innerHeight - tip.offsetHeight - 4)}px`;
-  }
-
-  hide() {
-    this.#element.hidden = true;
-  }
 }

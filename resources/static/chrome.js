@@ -1,7 +1,7 @@
 /** Everything around the grid: the bars, the notes, the panels for states without rows. */
 
-import { formatBytes, formatCount } from "./format.js";
-import { openOnSubmit } from "./load.js";
+import { formatCount } from "./format.js";
+import { lazily } from "./lazy.js";
 
 const DELIMITERS = { ",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe", " ": "space" };
 
@@ -9,7 +9,7 @@ const DELIMITERS = { ",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe", "
  * Draws the state of the page around the grid, and tells what the person asks for.
  *
  * @param {{reconnect: () => void, loadAgain: () => Promise<void>, retry: () => void,
- *   dismiss: () => void, cancelLoad: () => void, choose: (dataset: object) => void}} actions
+ *   dismiss: () => void, failed: (error: Error) => void, cancelLoad: () => void, choose: (dataset: object) => void}} actions
  * @param {{session: string, datasets: {name: string, kind: string, path: string}[]}} page
  */
 export function createChrome(actions, { session, datasets }) {
@@ -24,14 +24,13 @@ export function createChrome(actions, { session, datasets }) {
   at("load-again").addEventListener("click", actions.loadAgain);
   at("retry").addEventListener("click", actions.retry);
   at("dismiss").addEventListener("click", actions.dismiss);
-  at("cancel-load").addEventListener("click", actions.cancelLoad);
   at("status-cancel-load").addEventListener("click", actions.cancelLoad);
   fillDatasets(at("dataset-select"), datasets, actions.choose);
-  const form = app.querySelector(".open-form");
-  openOnSubmit(form, { session, opened: () => {} });
-  form.querySelector("pre").textContent =
-    `java -jar buckaroo.jar view FILE\n\n` +
-    `curl -H 'Content-Type: application/json' \\\n  -d '{"session": "${session}", "path": "/data/table.csv", "mode": "buckaroo"}' \\\n  ${location.origin}/load`;
+  const words = lazily(() => import("./progress.js"));
+  const states = lazily(async () => {
+    const { createStates } = await import("./states.js");
+    return createStates(at("state"), { session, cancelLoad: actions.cancelLoad });
+  });
 
   setInterval(() => told.connection?.state === "closed" && banner(told), 500);
 
@@ -57,19 +56,14 @@ export function createChrome(actions, { session, datasets }) {
     at("prompt").textContent = table.prompt;
     at("prompt").hidden = !table.prompt;
     at("chips").replaceChildren(...chipsOf(table.facts).map(([text, title]) => element("li", text, title)));
-    warnings(table.warnings);
+    warnings(table.warnings).catch(actions.failed);
   }
 
-  function warnings(list) {
-    const note = at("warnings");
-    note.hidden = list.length === 0;
+  async function warnings(list) {
+    at("warnings").hidden = true;
     if (!list.length) return;
-    note.open = false;
-    const one = list.length === 1;
-    note.querySelector("summary").textContent = one
-      ? list[0].message
-      : `${list.length} things to know about this file: ${list[0].message}`;
-    note.querySelector("ul").replaceChildren(...list.map((warning) => element("li", warningText(warning))));
+    const { showWarnings } = await import("./warnings.js");
+    if (told.table?.warnings === list) showWarnings(at("warnings"), list);
   }
 
   function dims({ table, total }) {
@@ -110,35 +104,30 @@ export function createChrome(actions, { session, datasets }) {
     note.querySelector(".reference").textContent = [error.code, error.requestId].filter(Boolean).join(" · ");
   }
 
-  function panel({ phase, table, total, progress }) {
-    const shown = panelOf({ phase, table, total, progress });
-    const section = at("state");
-    section.hidden = !shown;
-    section.dataset.state = shown?.state ?? "";
+  function panel(state) {
+    const { phase, table, total, progress } = state;
     app.classList.toggle("no-grid", phase === "connecting" || phase === "waiting");
     app.querySelector(".skeleton").hidden = phase !== "connecting" && !(phase === "waiting" && progress);
-    if (!shown) return;
-    section.querySelector("h2").textContent = shown.title;
-    section.querySelector(".explanation").textContent = shown.text;
-    form.hidden = shown.state !== "waiting";
-    section.querySelector(".loading").hidden = shown.state !== "loading";
-    if (shown.state === "loading") bar(section.querySelector("progress"), progress);
+    if (states.now) states.now.show(state);
+    else if (phase === "waiting" || table?.columns.length === 0 || (table && total === 0)) {
+      states().then((panels) => panels.show(told), actions.failed);
+    }
   }
 
   function status({ phase, connection, place, view, table, sorts, progress }) {
     const ready = phase === "ready" || phase === "gone";
     setText(at("status-range"), ready && view && place === "table" ? rangeText(view) : "");
     setText(at("status-sort"), ready && sorts.length ? `sorted by ${sortText(sorts, table)}` : "");
-    setText(at("status-progress"), progress ? progressText(progress) : view?.waiting ? "loading rows…" : "");
+    setText(at("status-progress"), progress ? progressOf(progress) : view?.waiting ? "loading rows…" : "");
     at("status-cancel-load").hidden = !progress || phase === "waiting";
-    const words = { open: phase === "gone" ? "server restarted" : "connected", connecting: "connecting…", closed: "disconnected" };
-    setText(at("status-connection"), words[connection.state]);
+    const connected = { open: phase === "gone" ? "server restarted" : "connected", connecting: "connecting…", closed: "disconnected" };
+    setText(at("status-connection"), connected[connection.state]);
   }
 
-  /** A bar that only moves to and fro while nobody can say how much is left. */
-  function bar(target, { phase, bytes, totalBytes }) {
-    if (phase === "queued" || !(totalBytes > 0)) target.removeAttribute("value");
-    else target.value = Math.min(1, bytes / totalBytes);
+  function progressOf(progress) {
+    if (words.now) return words.now.progressText(progress);
+    words().then(() => status(told), actions.failed);
+    return "loading…";
   }
 
   /** Tells a change to people who do not see the screen. */
@@ -190,49 +179,6 @@ export function rangeText({ first, end, total }) {
 export function sortText(sorts, table) {
   const names = new Map(table.columns.map((column) => [column.key, column.name]));
   return sorts.map(({ column, desc }) => `${names.get(column) ?? column} ${desc ? "↓" : "↑"}`).join(", ");
-}
-
-/**
- * Which panel stands in the place of rows, if any.
- *
- * @returns {{state: string, title: string, text: string}|null}
- */
-export function panelOf({ phase, table, total, progress }) {
-  if (phase === "connecting") return null;
-  if (phase === "waiting" && progress) return { state: "loading", title: "Reading the file", text: progressText(progress) };
-  if (phase === "waiting") {
-    return {
-      state: "waiting",
-      title: "No file is open in this session yet",
-      text: "This page shows a table as soon as one is loaded. You can leave it open.",
-    };
-  }
-  if (table.columns.length === 0) {
-    return { state: "empty-columns", title: "The file holds no columns", text: "There is nothing to show. Another file may be loaded into this session at any time." };
-  }
-  if (total === 0) return { state: "empty-rows", title: "The file has a header but no rows", text: "The columns above are all it holds." };
-  return null;
-}
-
-/**
- * How far a load is, in words.
- *
- * @param {{phase: string, bytes: number, totalBytes: number, rows: number}} progress
- * @returns {string} such as "reading 12 %, 120 MB of 1 GB"
- */
-export function progressText({ phase, bytes, totalBytes, rows }) {
-  const words = { queued: "waiting for another load", read: "reading", index: "counting rows", stats: "computing statistics" };
-  if (phase === "queued") return words.queued;
-  const percent = Math.min(100, Math.floor((bytes / totalBytes) * 100));
-  const share = totalBytes > 0 ? ` ${percent} %, ${formatBytes(bytes)} of ${formatBytes(totalBytes)}` : "";
-  return `${words[phase] ?? phase}${share}${rows > 0 ? `, ${formatCount(rows)} rows so far` : ""}`;
-}
-
-function warningText({ message, count, first_line: line }) {
-  const facts = [];
-  if (count > 1) facts.push(`${formatCount(count)} times`);
-  if (line > 0) facts.push(`first at line ${formatCount(line)}`);
-  return facts.length ? `${message} (${facts.join(", ")})` : message;
 }
 
 function fillDatasets(select, datasets, choose) {

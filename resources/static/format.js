@@ -180,21 +180,3 @@ function dateText(iso) {
   const fraction = (match[3] ?? "").replace(/0+$/, "");
   return `${match[1]} ${match[2]}${fraction ? "." + fraction : ""}${match[4]}`;
 }
-
-/**
- * A number of bytes for a person: three digits that matter, in steps of a thousand.
- *
- * @param {number} bytes
- * @returns {string} such as "1.24 GB"
- */
-export function formatBytes(bytes) {
-  const units = ["bytes", "kB", "MB", "GB", "TB"];
-  let value = bytes;
-  let unit = 0;
-  while (value >= 999.5 && unit < units.length - 1) {
-    value /= 1000;
-    unit++;
-  }
-  const text = unit === 0 ? String(value) : value.toPrecision(3);
-  return `${text.includes(".") ? text.replace(/\.?0+$/, "") : text} ${units[unit]}`;
-}

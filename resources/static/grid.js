@@ -59,15 +59,14 @@ export class Grid {
 
   /**
    * @param {HTMLElement} root
-   * @param {import("./bars.js").Tip} tip
    * @param {{fetch: (args: object, signal: AbortSignal) => Promise<any>, sort: (key: string, add: boolean) => void,
    *   viewed: (view: View) => void, failed: (error: Error) => void, said: (text: string) => void}} events
    */
-  constructor(root, tip, events) {
+  constructor(root, events) {
     this.#events = events;
     this.#fetch = events.fetch;
     this.#build(root);
-    this.#header = new Header(this.#layer.querySelector(".head-row"), tip, {
+    this.#header = new Header(this.#layer.querySelector(".head-row"), {
       sort: (col, add) => {
         this.#activate({ row: HEADER, col }, false);
         this.#events.sort(this.#columns[col].key, add);

@@ -1,6 +1,10 @@
 /** The header row: names, types, sort marks, and the edges by which columns are resized. */
 
-import { Bars, watchBars } from "./bars.js";
+import { Bars } from "./bars.js";
+import { lazily } from "./lazy.js";
+
+/** The tooltip, which nobody sees before the pointer or the keyboard is on a header. */
+const tips = lazily(() => import("./tip.js"));
 
 export class Header {
   #element;
@@ -12,18 +16,15 @@ export class Header {
   #painted = "";
   #version = 0;
   #stats = null;
-  #tip;
   #told = "";
 
   /**
    * @param {HTMLElement} element the row
-   * @param {import("./bars.js").Tip} tip
    * @param {{sort: (col: number, add: boolean) => void, resize: (col: number, width: number) => void,
    *   fit: (col: number) => void}} actions
    */
-  constructor(element, tip, actions) {
+  constructor(element, actions) {
     this.#element = element;
-    this.#tip = tip;
     this.#corner = document.createElement("div");
     this.#corner.className = "head corner";
     this.#corner.setAttribute("role", "columnheader");
@@ -33,7 +34,8 @@ export class Header {
     this.#corner.textContent = "#";
     element.append(this.#corner);
     this.#listen(actions);
-    watchBars(element, tip);
+    const watch = () => tips().then(({ watchBars }) => watchBars(element), () => {});
+    element.addEventListener("pointerover", watch, { once: true });
   }
 
   /** Takes what is known of the columns; null where nothing ever will be. */
@@ -143,8 +145,9 @@ export class Header {
     const told = profile ? `${col} ${cell.element.style.left} ${this.#element.style.transform}` : "";
     if (told === this.#told) return;
     this.#told = told;
-    if (!profile) return this.#tip.hide();
-    this.#tip.show(cell.element, [...profile.facts, ...profile.bars.map(({ label, share }) => `${label}: ${share}`)]);
+    if (!profile) return tips.now?.tip.hide();
+    const lines = [...profile.facts, ...profile.bars.map(({ label, share }) => `${label}: ${share}`)];
+    tips().then(({ tip }) => this.#told === told && tip.show(cell.element, lines), () => {});
   }
 
   #colOf(event) {

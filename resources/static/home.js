@@ -1,7 +1,8 @@
 /** The home page: what is open, what can be opened, and how. */
 
 import { formatCount } from "./format.js";
-import { loadFile, openOnSubmit, pageData } from "./load.js";
+import { loadFile, openOnSubmit } from "./load.js";
+import { pageData } from "./page.js";
 
 const { sessions = [], datasets = [] } = pageData("buckaroo-home", {});
 

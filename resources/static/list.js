@@ -68,3 +68,14 @@ export class VirtualList {
     }
   }
 }
+
+/**
+ * @template {{name: string}} T
+ * @param {T[]} columns
+ * @param {string} words
+ * @returns {T[]} those whose name contains the words, in whatever case
+ */
+export function named(columns, words) {
+  const wanted = words.trim().toLowerCase();
+  return wanted ? columns.filter(({ name }) => name.toLowerCase().includes(wanted)) : columns;
+}

@@ -1,14 +1,13 @@
 /** Brings the transport, the state, the grid and the bars of a session page together. */
 
-import { Tip } from "./bars.js";
 import { createChrome, fileName } from "./chrome.js";
 import { formatCount } from "./format.js";
 import { Grid } from "./grid.js";
-import { loadFile, pageData } from "./load.js";
-import { Picker } from "./picker.js";
+import { lazily } from "./lazy.js";
+import { pageData } from "./page.js";
 import { SocketTransport, socketUrl } from "./socket.js";
 import { continues, createStore, fromHash, nextSorts, onlyMoreIsKnown, toHash } from "./state.js";
-import { Summary } from "./summary.js";
+import { equip } from "./tools.js";
 
 const session = document.documentElement.dataset.session;
 const transport = new SocketTransport(socketUrl(location, session));
@@ -47,23 +46,43 @@ const chrome = createChrome(
       store.set({ error: null });
       grid.focus();
     },
-      cancelLoad: () => transport.cancelLoad(),
-      choose: (dataset) => load({ path: dataset.path }),
+    failed,
+    cancelLoad: () => transport.cancelLoad(),
+    choose: (dataset) => load({ path: dataset.path }),
   },
   { session, datasets: pageData("buckaroo-datasets", []) },
 );
 
-const tip = new Tip();
-const grid = new Grid(document.getElementById("root"), tip, {
+const grid = new Grid(document.getElementById("root"), {
   fetch: (args, signal) => transport.requestWindow(args, signal),
   sort: (key, add) => sortBy(nextSorts(store.get().sorts, key, add)),
   viewed: (view) => sameView(store.get().view, view) || store.set({ view, total: view.total }),
-  failed: (error) => store.set({ error }),
+  failed,
   said: chrome.say,
 });
 
-const summary = new Summary(document.querySelector(".summary"), { go: goTo, tip });
-const picker = new Picker(document.getElementById("picker"), document.querySelector("[popovertarget]"), hide);
+equip({ grid, failed });
+
+const summary = lazily(async () => {
+  const { Summary } = await import("./summary.js");
+  const made = new Summary(document.querySelector(".summary"), { go: goTo });
+  made.show(columnsNow());
+  return made;
+});
+
+const picks = document.querySelector("[popovertarget]");
+const picker = lazily(async () => {
+  const { Picker } = await import("./picker.js");
+  const made = new Picker(document.getElementById("picker"), picks, hide);
+  made.show(grid.columns, store.get().hidden);
+  return made;
+});
+picks.addEventListener("click", (event) => {
+  if (picker.now) return;
+  event.preventDefault(); // the panel opens once there is something in it
+  picker().then(() => document.getElementById("picker").showPopover(), failed);
+});
+
 const switches = document.querySelectorAll("[data-place]");
 for (const { dataset } of switches) switchOf(dataset.place).addEventListener("click", () => open(dataset.place));
 
@@ -147,9 +166,9 @@ function open(place) {
   store.set({ place });
   for (const each of switches) each.setAttribute("aria-pressed", String(each.dataset.place === place));
   if (changed) {
-    tip.hide();
     grid.rest(place === "summary");
-    summary.open(place === "summary");
+    if (place === "summary") summary().then((made) => made.open(store.get().place === "summary"), failed);
+    else summary.now?.open(false);
     if (place === "table") grid.focus();
   }
   remember();
@@ -170,9 +189,20 @@ function hide(hidden) {
 }
 
 function tellColumns() {
+  const { hidden } = store.get();
+  const all = grid.columns.length;
+  picks.textContent = hidden.size ? `Columns ${formatCount(all - hidden.size)}/${formatCount(all)}` : "Columns";
+  summary.now?.show(columnsNow());
+  picker.now?.show(grid.columns, hidden);
+}
+
+function columnsNow() {
   const { hidden, table } = store.get();
-  summary.show({ columns: grid.columns, hidden, stats: table.stats, profiled: table.profiled });
-  picker.show(grid.columns, hidden);
+  return { columns: grid.columns, hidden, stats: table.stats, profiled: table.profiled };
+}
+
+function failed(error) {
+  store.set({ error });
 }
 
 /** Keeps in the address what a link to this view needs. */
@@ -191,9 +221,10 @@ async function load(request) {
   store.set({ error: null });
   grid.focus();
   try {
+    const { loadFile } = await import("./load.js");
     await loadFile({ session, ...request });
   } catch (error) {
-    store.set({ error });
+    failed(error);
   }
 }
 

@@ -1,13 +1,13 @@
 /** The panel that shows and hides columns. */
 
-import { formatCount } from "./format.js";
-import { VirtualList } from "./list.js";
-import { named } from "./stats.js";
+import { addSheets } from "./lazy.js";
+import { named, VirtualList } from "./list.js";
+
+await addSheets("list", "picker");
 
 const ROW = 30;
 
 export class Picker {
-  #button;
   #list;
   #search;
   #columns = [];
@@ -20,7 +20,10 @@ export class Picker {
    * @param {(hidden: Set<string>) => void} changed
    */
   constructor(panel, button, changed) {
-    this.#button = button;
+    panel.innerHTML = `
+      <input type="search" placeholder="Find a column" aria-label="Find a column" autocomplete="off" spellcheck="false">
+      <p><button type="button" data-all="all">Show all</button> <button type="button" data-all="none">Hide all</button></p>
+      <div class="picks"></div>`;
     this.#search = panel.querySelector("input");
     this.#list = new VirtualList(panel.querySelector(".picks"), {
       height: ROW,
@@ -50,8 +53,6 @@ export class Picker {
   show(columns, hidden) {
     this.#columns = columns;
     this.#hidden = hidden;
-    const left = columns.length - hidden.size;
-    this.#button.textContent = hidden.size ? `Columns ${formatCount(left)}/${formatCount(columns.length)}` : "Columns";
     this.#find();
   }
 

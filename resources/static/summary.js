@@ -1,9 +1,13 @@
 /** The columns of the table as a table of their own: one row a column, one column a statistic. */
 
-import { Bars, watchBars } from "./bars.js";
+import { Bars } from "./bars.js";
 import { formatCount } from "./format.js";
-import { VirtualList } from "./list.js";
-import { named, sorted, SUMMARY } from "./stats.js";
+import { addSheets } from "./lazy.js";
+import { named, VirtualList } from "./list.js";
+import { sorted, SUMMARY } from "./statistics.js";
+import { watchBars } from "./tip.js";
+
+await addSheets("list", "summary");
 
 const ROW = 40;
 
@@ -22,10 +26,16 @@ export class Summary {
 
   /**
    * @param {HTMLElement} root
-   * @param {{go: (key: string) => void, tip: import("./bars.js").Tip}} actions
+   * @param {{go: (key: string) => void}} actions
    */
-  constructor(root, { go, tip }) {
+  constructor(root, { go }) {
     this.#root = root;
+    root.innerHTML = `
+      <p class="finder">
+        <input type="search" data-testid="summary-search" placeholder="Find a column" aria-label="Find a column" autocomplete="off" spellcheck="false">
+        <output></output>
+      </p>
+      <div class="sheet" role="table" aria-label="Statistics of the columns"></div>`;
     this.#search = root.querySelector("input");
     const table = root.querySelector(".sheet");
     const head = make("div", "srow shead", "row");
@@ -50,7 +60,7 @@ export class Summary {
       const { key } = event.target.closest(".vrow button")?.dataset ?? {};
       if (key) go(key);
     });
-    watchBars(table, tip);
+    watchBars(table);
   }
 
   /** @param {{columns: object[], stats: import("./stats.js").Stats, hidden: Set<string>, profiled: boolean}} table */

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chipsOf, fileName, panelOf, progressText, rangeText, sortText } from "../../../resources/static/chrome.js";
+import { chipsOf, fileName, rangeText, sortText } from "../../../resources/static/chrome.js";
+import { progressText } from "../../../resources/static/progress.js";
+import { panelOf } from "../../../resources/static/states.js";
 
 test("the name of a file is its last part, on every system", () => {
   assert.equal(fileName("/home/ada/a.csv"), "a.csv");

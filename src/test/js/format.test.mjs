@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { exactText, formatter, groupDigits, kindOf, lookOf, oneLine, formatBytes } from "../../../resources/static/format.js";
+import { exactText, formatter, groupDigits, kindOf, lookOf, oneLine } from "../../../resources/static/format.js";
+import { formatBytes } from "../../../resources/static/progress.js";
 
 test("digits are grouped by three from the right, beyond what a number can hold", () => {
   assert.equal(groupDigits("0"), "0");

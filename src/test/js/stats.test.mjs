@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { barsOf, named, shareText, sorted, Stats, SUMMARY } from "../../../resources/static/stats.js";
+import { named } from "../../../resources/static/list.js";
+import { sorted, SUMMARY } from "../../../resources/static/statistics.js";
+import { barsOf, shareText, Stats } from "../../../resources/static/stats.js";
 
 const rows = (cells) => Object.entries(cells).map(([index, a]) => ({ index, level_0: index, a }));
 

@@ -18,6 +18,7 @@ import buckaroo.server.http.StaticFiles;
 import buckaroo.server.load.CompareService;
 import buckaroo.server.load.LoadService;
 import buckaroo.server.socket.DataSocket;
+import buckaroo.server.socket.KnownQuestions;
 import buckaroo.server.socket.Questions;
 import buckaroo.session.IdleEviction;
 import buckaroo.session.SessionStore;
@@ -131,7 +132,7 @@ final class DataServerProcess implements AutoCloseable {
         DataServer.start(
             serverOptions,
             routes.build(),
-            new DataSocket(sessions, new Questions(Map.of())),
+            new DataSocket(sessions, new Questions(KnownQuestions.all())),
             leases.map(ServerLeases::upgrade).stream().toList());
     port.set(server.port());
     IdleEviction.schedule(sessions, timer);

@@ -46,9 +46,12 @@ class ArchitectureTest {
     MAY_KNOW.put("format.parquet.encoding", List.of("format", "table", "format.parquet.thrift"));
     MAY_KNOW.put("format.parquet.compression", List.of("format", "table"));
     MAY_KNOW.put("view", List.of("table"));
-    MAY_KNOW.put("profile", List.of("table"));
+    MAY_KNOW.put("profile", List.of("table", "view"));
+    MAY_KNOW.put("chart", List.of("table", "view"));
+    MAY_KNOW.put("query", List.of("table", "view", "profile"));
     MAY_KNOW.put("compare", List.of("table", "view"));
     MAY_KNOW.put("display", List.of("table", "profile"));
+    MAY_KNOW.put("operation", List.of("table", "view", "profile"));
     MAY_KNOW.put("session", List.of("table", "view", "profile", "compare", "display", "format"));
     MAY_KNOW.put(
         "wire",
@@ -56,6 +59,8 @@ class ArchitectureTest {
             "session",
             "table",
             "view",
+            "chart",
+            "query",
             "profile",
             "compare",
             "display",

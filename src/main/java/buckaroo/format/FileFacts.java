@@ -13,6 +13,7 @@ import java.util.List;
  * @param delimiter the separator of delimited text, or null
  * @param hasHeader whether the first row of delimited text gave the names; true for other formats
  * @param warnings what a person should know, in the order found; empty when nothing is odd
+ * @param asked what was told by a person rather than guessed
  */
 public record FileFacts(
     String format,
@@ -20,9 +21,21 @@ public record FileFacts(
     @Nullable String encoding,
     @Nullable String delimiter,
     boolean hasHeader,
-    List<Warning> warnings) {
+    List<Warning> warnings,
+    ReadOptions asked) {
   public FileFacts {
     warnings = List.copyOf(warnings);
+  }
+
+  /** The facts of a file about which nothing was told. */
+  public FileFacts(
+      String format,
+      @Nullable String compression,
+      @Nullable String encoding,
+      @Nullable String delimiter,
+      boolean hasHeader,
+      List<Warning> warnings) {
+    this(format, compression, encoding, delimiter, hasHeader, warnings, ReadOptions.NONE);
   }
 
   /**

@@ -20,23 +20,31 @@ public final class TableReaders {
     return read(file, Limits.standard(), monitor);
   }
 
+  /** Reads a whole file about which nothing is told. */
+  public static ReadResult read(SourceFile file, Limits limits, ReadMonitor monitor)
+      throws IOException {
+    return read(file, ReadOptions.NONE, limits, monitor);
+  }
+
   /**
    * Reads a whole file: the format is told by its name, compression by its first bytes.
    *
+   * @param options for delimited text; other formats take none
+   * @throws WrongOptionException if an option does not go with the file
    * @throws MalformedFileException if the content is not of the format, or the format has no reader
    * @throws FileTooLargeException if a limit would be passed
    * @throws java.util.concurrent.CancellationException if the monitor asks to stop
    */
-  public static ReadResult read(SourceFile file, Limits limits, ReadMonitor monitor)
-      throws IOException {
+  public static ReadResult read(
+      SourceFile file, ReadOptions options, Limits limits, ReadMonitor monitor) throws IOException {
     Optional<FileFormat> format = FileFormat.ofPath(file.path());
-    if (format.flatMap(known -> readerOf(known, limits)).isEmpty()) {
+    if (format.flatMap(known -> readerOf(known, options, limits)).isEmpty()) {
       throw new MalformedFileException(
           "Unsupported file format: " + FileFormat.extension(file.path()));
     }
     ByteSource bytes = open(file, limits, monitor);
     return format
-        .flatMap(known -> readerOf(known, besideSource(limits, known, bytes)))
+        .flatMap(known -> readerOf(known, options, besideSource(limits, known, bytes)))
         .orElseThrow()
         .read(bytes, monitor);
   }
@@ -52,18 +60,19 @@ public final class TableReaders {
   /**
    * The file as a table that stays on disk; {@link LazyTable#start} must follow.
    *
+   * @param options for delimited text; other formats take none
    * @param spill where to put temporary files
    * @return empty where the format, the compression or the text cannot stay in its file; the caller
    *     still owns the channel then, and when this fails
    */
-  public static Optional<LazyTable> openLazily(SourceFile file, Limits limits, SpillFolder spill)
-      throws IOException {
+  public static Optional<LazyTable> openLazily(
+      SourceFile file, ReadOptions options, Limits limits, SpillFolder spill) throws IOException {
     ByteSource bytes = ByteSource.of(file);
     Optional<FileFormat> format = FileFormat.ofPath(file.path());
     boolean tabs = format.equals(Optional.of(FileFormat.TSV));
     boolean delimited = tabs || format.equals(Optional.of(FileFormat.CSV));
     return delimited && !GzipFile.isGzip(bytes)
-        ? LazyTable.open(file, bytes, tabs, limits, spill)
+        ? LazyTable.open(file, bytes, tabs, options, limits, spill)
         : Optional.empty();
   }
 
@@ -74,10 +83,11 @@ public final class TableReaders {
   }
 
   /** The readers there are, one line a format; empty where a format has none. */
-  private static Optional<TableReader> readerOf(FileFormat format, Limits limits) {
+  private static Optional<TableReader> readerOf(
+      FileFormat format, ReadOptions options, Limits limits) {
     return switch (format) {
-      case CSV -> Optional.of(CsvTableReader.commaSeparated(limits));
-      case TSV -> Optional.of(CsvTableReader.tabSeparated(limits));
+      case CSV -> Optional.of(CsvTableReader.commaSeparated(limits).with(options));
+      case TSV -> Optional.of(CsvTableReader.tabSeparated(limits).with(options));
       case JSON -> Optional.of(JsonTableReader.records(limits));
       case JSON_LINES -> Optional.of(JsonTableReader.lines(limits));
       case PARQUET -> Optional.of(ParquetTableReader.of(limits));

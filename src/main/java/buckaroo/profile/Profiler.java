@@ -6,7 +6,10 @@ import buckaroo.table.ColumnType;
 import buckaroo.table.DictionaryTextColumn;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
+import buckaroo.table.Nullable;
 import buckaroo.table.TextColumn;
+import buckaroo.view.RowSet;
+import buckaroo.view.SelectedRows;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -38,8 +41,19 @@ public final class Profiler {
    * @throws java.util.concurrent.CancellationException if it said so, or the caller was interrupted
    */
   public static TableProfile profile(MemoryTable table, BooleanSupplier cancelled) {
+    return profile(table, null, cancelled);
+  }
+
+  /**
+   * The same of some rows only, as if the table had no others. The cells are copied column by
+   * column, not the whole table.
+   *
+   * @param rows null for all of them
+   */
+  public static TableProfile profile(
+      MemoryTable table, @Nullable RowSet rows, BooleanSupplier cancelled) {
     return new Profiler(Runtime.getRuntime().availableProcessors(), scratchLongs())
-        .of(table, cancelled);
+        .of(table, rows, cancelled);
   }
 
   /** An eighth of the heap: what does not fit is counted in several sweeps. */
@@ -49,14 +63,22 @@ public final class Profiler {
   }
 
   TableProfile of(MemoryTable table, BooleanSupplier cancelled) {
+    return of(table, null, cancelled);
+  }
+
+  TableProfile of(MemoryTable table, @Nullable RowSet rows, BooleanSupplier cancelled) {
     int columns = table.schema().columnCount();
     var profiles = new ColumnProfile[columns];
-    boolean isSmall = table.rowCount() * columns < SINGLE_CELLS;
+    long rowCount = rows == null ? table.rowCount() : rows.size();
+    @Nullable
+    SelectedRows selected =
+        rows == null || rows.size() == table.rowCount() ? null : SelectedRows.of(rows);
+    boolean isSmall = rowCount * columns < SINGLE_CELLS;
     try (var workers = new Workers(isSmall ? 1 : threads, cancelled)) {
-      if (table.rowCount() >= SPLIT_ROWS) {
+      if (rowCount >= SPLIT_ROWS) {
         var pool = new BlockPool();
         for (int i = 0; i < columns; i++) {
-          profiles[i] = column(table, i, workers, pool);
+          profiles[i] = column(table, i, selected, workers, pool);
         }
       } else {
         var next = new AtomicInteger();
@@ -66,18 +88,26 @@ public final class Profiler {
               var alone = new Workers(1, workers::isStopped);
               int column;
               while ((column = next.getAndIncrement()) < columns) {
-                profiles[column] = column(table, column, alone, pool);
+                profiles[column] = column(table, column, selected, alone, pool);
               }
             });
       }
     }
-    return new TableProfile(table.rowCount(), List.of(profiles));
+    return new TableProfile(rowCount, List.of(profiles));
   }
 
-  private ColumnProfile column(MemoryTable table, int position, Workers workers, BlockPool pool) {
+  private ColumnProfile column(
+      MemoryTable table,
+      int position,
+      @Nullable SelectedRows selected,
+      Workers workers,
+      BlockPool pool) {
     workers.checkCancelled();
     Field field = table.schema().field(position);
     Column column = table.column(position);
+    if (selected != null) {
+      column = selected.of(column);
+    }
     var parts = new ColumnParts(field, column.rowCount(), column.nullCount());
     if (column instanceof BooleanColumn booleans) {
       return parts.ofBooleans(BooleanProfiler.tally(booleans, workers));

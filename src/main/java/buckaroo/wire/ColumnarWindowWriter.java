@@ -38,10 +38,14 @@ public final class ColumnarWindowWriter {
   private final RowWindow window;
   private final JsonBytes out;
   private final NumberText numbers = new NumberText();
+  private final FetchedCells cells;
+  private final int rowCount;
 
   private ColumnarWindowWriter(RowWindow window, JsonBytes out) {
     this.window = window;
     this.out = out;
+    this.cells = new FetchedCells(window.rows());
+    this.rowCount = window.rowCount();
   }
 
   /**
@@ -117,16 +121,15 @@ public final class ColumnarWindowWriter {
   }
 
   private void writeIntegers(LongColumn longs, boolean unsigned) {
-    int[] rows = window.rows();
-    for (int i = 0; i < rows.length; i++) {
+    cells.fetch(longs);
+    for (int i = 0; i < rowCount; i++) {
       beginCell(i);
-      int row = rows[i];
-      if (longs.isNull(row)) {
+      if (cells.isMissing(i)) {
         out.put(NULL);
       } else if (unsigned) {
-        NumberText.putUnsigned(longs.get(row), out);
+        NumberText.putUnsigned(cells.value(i), out);
       } else {
-        NumberText.putSigned(longs.get(row), out);
+        NumberText.putSigned(cells.value(i), out);
       }
     }
   }
@@ -135,29 +138,27 @@ public final class ColumnarWindowWriter {
     boolean utc = field.zone() != null;
     int fractionDigits = field.type() == ColumnType.DATE ? 0 : field.type().fractionDigits();
     var times = new IsoText(out);
-    int[] rows = window.rows();
-    for (int i = 0; i < rows.length; i++) {
+    cells.fetch(longs);
+    for (int i = 0; i < rowCount; i++) {
       beginCell(i);
-      int row = rows[i];
-      if (longs.isNull(row)) {
+      if (cells.isMissing(i)) {
         out.put(NULL);
       } else if (fractionDigits == 0) {
-        times.putDate(longs.get(row));
+        times.putDate(cells.value(i));
       } else {
-        times.putTimestamp(longs.get(row), fractionDigits, utc);
+        times.putTimestamp(cells.value(i), fractionDigits, utc);
       }
     }
   }
 
   private void writeDoubles(DoubleColumn doubles) {
-    int[] rows = window.rows();
-    for (int i = 0; i < rows.length; i++) {
+    cells.fetch(doubles);
+    for (int i = 0; i < rowCount; i++) {
       beginCell(i);
-      int row = rows[i];
-      if (doubles.isNull(row)) {
+      if (cells.isMissing(i)) {
         out.put(NULL);
       } else {
-        numbers.putDouble(doubles.get(row), out);
+        numbers.putDouble(Double.longBitsToDouble(cells.value(i)), out);
       }
     }
   }
@@ -172,14 +173,15 @@ public final class ColumnarWindowWriter {
   }
 
   private void writeText(TextColumn text) {
-    int[] rows = window.rows();
-    for (int i = 0; i < rows.length; i++) {
+    cells.fetch(text);
+    for (int i = 0; i < rowCount; i++) {
       beginCell(i);
-      int row = rows[i];
-      if (text.isNull(row)) {
+      if (cells.isMissing(i)) {
         out.put(NULL);
+      } else if (cells.isPlain()) {
+        out.putPlainString(cells.bytes(text, i), cells.start(i), cells.end(i));
       } else {
-        out.putString(text.bytes(row), text.start(row), text.end(row));
+        out.putString(cells.bytes(text, i), cells.start(i), cells.end(i));
       }
     }
   }

@@ -175,6 +175,16 @@ final class JsonBytes {
     bytes[size++] = '"';
   }
 
+  /** ASCII text without quotes, backslashes and control characters, as a JSON string. */
+  void putPlainString(byte[] text, int start, int end) {
+    int length = end - start;
+    reserve(length + CELL_ROOM);
+    bytes[size] = '"';
+    System.arraycopy(text, start, bytes, size + 1, length);
+    size += length + 2;
+    bytes[size - 1] = '"';
+  }
+
   private int putSpecial(byte[] text, int at, int end) {
     byte action = SPECIAL[text[at] & 0xFF];
     if (action == '+') {

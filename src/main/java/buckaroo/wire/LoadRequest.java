@@ -1,5 +1,6 @@
 package buckaroo.wire;
 
+import buckaroo.format.ReadOptions;
 import buckaroo.session.DisplaySettings;
 import buckaroo.session.Mode;
 import buckaroo.table.Nullable;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  * the reference.
  *
  * @param session the session to load into; minted when the request names none
+ * @param readOptions what is told about delimited text
  */
 public record LoadRequest(
     String session,
@@ -25,6 +27,7 @@ public record LoadRequest(
     Mode mode,
     String prompt,
     boolean noBrowser,
+    ReadOptions readOptions,
     DisplaySettings display) {
   /** What a session id may look like; it appears in addresses, pages and log lines. */
   public static final Pattern SESSION_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
@@ -52,6 +55,7 @@ public record LoadRequest(
         mode,
         prompt(json.get("prompt")),
         isTruthy(json.get("no_browser")),
+        ReadOptionsJson.read(json.get("read_options"), path),
         new DisplaySettings(
             objectText(json, "component_config"),
             objectText(json, "column_config_overrides"),

@@ -91,7 +91,9 @@ public final class StateMessage {
           .add("path2", state.comparison().secondPath())
           .add("compare", ComparisonJson.metadata(state.comparison().facts()));
     }
-    return metadata.add("warnings", warnings(facts));
+    return metadata
+        .add("read_options", ReadOptionsJson.of(facts.asked()))
+        .add("warnings", warnings(facts));
   }
 
   private static JsonArray warnings(FileFacts facts) {

@@ -56,11 +56,33 @@ final class BenchServer implements AutoCloseable {
 
   /** Loads a file and returns the milliseconds until the reply was there. */
   double load(Path file) throws IOException, InterruptedException {
+    return load(file, "viewer");
+  }
+
+  /**
+   * Loads another file into the session, in mode buckaroo, and returns the milliseconds until its
+   * statistics were there.
+   */
+  double loadWithStatistics(Path file) throws IOException, InterruptedException {
+    try (BenchSocket viewer = new BenchSocket(port, true)) {
+      long start = System.nanoTime();
+      load(file, "buckaroo");
+      viewer.await(
+          message ->
+              message.startsWith("{\"type\":\"initial_state\"")
+                  && message.contains("\"path\":\"" + file)
+                  && message.contains("histogram_bins"));
+      return (System.nanoTime() - start) / 1e6;
+    }
+  }
+
+  private double load(Path file, String mode) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/load"))
             .POST(
                 HttpRequest.BodyPublishers.ofString(
-                    "{\"session\":\"bench\",\"no_browser\":true,\"path\":\"" + file + "\"}"))
+                    "{\"session\":\"bench\",\"no_browser\":true,\"mode\":\"%s\",\"path\":\"%s\"}"
+                        .formatted(mode, file)))
             .build();
     long start = System.nanoTime();
     HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());

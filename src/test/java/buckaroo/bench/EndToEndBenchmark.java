@@ -1,19 +1,18 @@
 package buckaroo.bench;
 
+import static buckaroo.bench.Report.median;
+import static buckaroo.bench.Report.row;
+
+import com.eclipsesource.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 
 /**
- * The jar from outside, against DuckDB in the same run, each in turn: start, load, memory, windows.
- * Prints a table:
+ * The jar from outside, against DuckDB and polars in the same run, each in turn: start, load,
+ * memory, windows. Prints a table:
  *
  * <pre>
  *   bin/bench jar [MEGABYTES of the large file, default 1000]
@@ -32,20 +31,13 @@ public final class EndToEndBenchmark {
     Path small = folder.resolve("small.csv");
     Path large = folder.resolve("large.csv");
     try {
-      System.out.printf(
-          Locale.ROOT,
-          "# Measured %s: %d processors, Java %s, %s%n%n",
-          LocalDate.now(),
-          Runtime.getRuntime().availableProcessors(),
-          System.getProperty("java.version"),
-          System.getProperty("os.arch"));
-      System.out.println("| what | ours | DuckDB, 2 threads | ratio |");
-      System.out.println("|---|---|---|---|");
+      Optional<Polars> polars = Polars.find();
+      Report.head();
       starts(folder);
       SampleData.write(small, 100_000_000, 1);
-      loads(folder, small, "100 MB CSV");
+      loads(folder, small, "100 MB CSV", polars);
       long rows = SampleData.write(large, megabytes * 1_000_000, 1);
-      loads(folder, large, megabytes + " MB CSV");
+      loads(folder, large, megabytes + " MB CSV", polars);
       windows(folder, large, rows);
     } finally {
       Files.deleteIfExists(small);
@@ -65,28 +57,45 @@ public final class EndToEndBenchmark {
         memory = server.memoryMegabytes("VmRSS");
       }
     }
-    row("start to an answer of /health, ms", median(millis), Double.NaN);
-    row("idle memory after it, MB", memory, Double.NaN);
+    row("start to an answer of /health, ms", median(millis));
+    row("idle memory after it, MB", memory);
   }
 
-  private static void loads(Path folder, Path file, String name) throws Exception {
+  private static void loads(Path folder, Path file, String name, Optional<Polars> polars)
+      throws Exception {
     double[] ours = new double[ROUNDS];
     double[] theirs = new double[ROUNDS];
+    double[] whole = new double[ROUNDS];
+    double[] theirWhole = new double[ROUNDS];
+    double[] read = new double[ROUNDS];
+    double[] described = new double[ROUNDS];
+    Arrays.fill(read, Report.NONE);
+    Arrays.fill(described, Report.NONE);
     double firstPeak;
-    try (BenchServer server = BenchServer.start(folder)) {
+    try (BenchServer server = BenchServer.start(folder);
+        DuckDb duckDb = new DuckDb()) {
       double cold = server.load(file);
       firstPeak = server.memoryMegabytes("VmHWM");
       for (int i = 0; i < ROUNDS; i++) {
         ours[i] = server.load(file);
-        theirs[i] = duckDb("create or replace table t as select * from read_csv('" + file + "')");
+        theirs[i] = duckDb.load(file);
+        whole[i] = server.loadWithStatistics(file);
+        theirWhole[i] = duckDb.load(file) + duckDb.millis("summarize t");
+        if (polars.isPresent()) {
+          JsonObject answer = polars.get().read(file);
+          read[i] = answer.get("read").asDouble();
+          described[i] = read[i] + answer.get("describe").asDouble();
+        }
       }
-      row(name + ": first load of a new server, ms", cold, Double.NaN);
+      row(name + ": first load of a new server, ms", cold);
     }
-    row(name + ": load when warm, ms", median(ours), median(theirs));
+    row(name + ": load when warm, ms", median(ours), median(theirs), median(read));
     row(
-        name + ": peak memory of the first load / file size",
-        firstPeak * 1e6 / Files.size(file),
-        Double.NaN);
+        name + ": load with all statistics (SUMMARIZE; describe), ms",
+        median(whole),
+        median(theirWhole),
+        median(described));
+    row(name + ": peak memory of the first load / file size", firstPeak * 1e6 / Files.size(file));
   }
 
   private static void windows(Path folder, Path file, long rows) throws Exception {
@@ -95,10 +104,7 @@ public final class EndToEndBenchmark {
       for (boolean extended : new boolean[] {true, false}) {
         try (BenchSocket socket = new BenchSocket(server.port(), extended)) {
           String name = extended ? "JSON columns" : "Parquet";
-          row(
-              "1,000-row window as " + name + ", any place, p50 ms",
-              windows(socket, rows, ""),
-              Double.NaN);
+          row("1,000-row window as " + name + ", any place, p50 ms", windows(socket, rows, ""));
           for (String column : new String[] {"b", "c", "j"}) {
             String order =
                 extended
@@ -106,12 +112,11 @@ public final class EndToEndBenchmark {
                     : ",\"sort\":\"" + column + "\",\"sort_direction\":\"asc\"";
             double first = socket.window(rows / 2, WINDOW_ROWS, order);
             if (extended) {
-              row("first window sorted by column " + column + ", ms", first, Double.NaN);
+              row("first window sorted by column " + column + ", ms", first);
             }
             row(
                 "further windows sorted by column " + column + " as " + name + ", p50 ms",
-                windows(socket, rows, order),
-                Double.NaN);
+                windows(socket, rows, order));
           }
         }
       }
@@ -127,34 +132,5 @@ public final class EndToEndBenchmark {
     }
     // The first third warms the machine code up.
     return median(Arrays.copyOfRange(millis, WINDOWS / 3, WINDOWS));
-  }
-
-  private static double duckDb(String sql) throws Exception {
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = connection.createStatement()) {
-      statement.execute("set threads=2");
-      long begin = System.nanoTime();
-      statement.execute(sql);
-      try (ResultSet count = statement.executeQuery("select count(*) from t")) {
-        count.next();
-      }
-      return (System.nanoTime() - begin) / 1e6;
-    }
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
-  }
-
-  private static void row(String what, double ours, double theirs) {
-    System.out.printf(
-        Locale.ROOT,
-        "| %s | %,.2f | %s | %s |%n",
-        what,
-        ours,
-        Double.isNaN(theirs) ? "" : String.format(Locale.ROOT, "%,.2f", theirs),
-        Double.isNaN(theirs) ? "" : String.format(Locale.ROOT, "%.2f", ours / theirs));
   }
 }

@@ -8,6 +8,7 @@ import buckaroo.table.MemoryTable;
 import buckaroo.testing.TestColumns;
 import buckaroo.view.RowWindow;
 import buckaroo.view.SortKey;
+import buckaroo.view.TableView;
 import buckaroo.view.TableViews;
 import buckaroo.view.ViewSpec;
 import buckaroo.wire.ColumnLetters;
@@ -42,14 +43,15 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class WindowBenchmark {
-  private static final int ROWS = 100_000;
+  private static final int ROWS = 2_000_000;
   private static final int COLUMNS = 12;
 
   @Param({"false", "true"})
   boolean sorted;
 
   private final List<String> letters = new ArrayList<>();
-  private RowWindow window;
+  private TableView view;
+  private long next;
 
   /** Fills the columns. */
   @Setup
@@ -71,10 +73,9 @@ public class WindowBenchmark {
       columns.add(column(type, i, random));
     }
     MemoryTable table = TestColumns.table(fields, columns);
-    window =
+    view =
         TableViews.of(table)
-            .view(sorted ? new ViewSpec(List.of(new SortKey(8, false))) : ViewSpec.ALL)
-            .window(50_000, 51_000);
+            .view(sorted ? new ViewSpec(List.of(new SortKey(8, false))) : ViewSpec.ALL);
   }
 
   private static Column column(ColumnType type, int i, Random random) {
@@ -100,15 +101,21 @@ public class WindowBenchmark {
     };
   }
 
+  /** Another window every time, or its cells would wait in the processor's cache. */
+  private RowWindow window() {
+    next = (next + 1_234_567) % (ROWS - 1000);
+    return view.window(next, next + 1000);
+  }
+
   /** What clients of the reference get. */
   @Benchmark
   public ByteBuffer parquet() {
-    return ParquetTableWriter.write(window, letters, ColumnarWindowWriter.DEFAULT_MAX_BYTES);
+    return ParquetTableWriter.write(window(), letters, ColumnarWindowWriter.DEFAULT_MAX_BYTES);
   }
 
   /** What our own page gets. */
   @Benchmark
   public ByteBuffer columns() {
-    return ColumnarWindowWriter.write(window, ColumnarWindowWriter.DEFAULT_MAX_BYTES);
+    return ColumnarWindowWriter.write(window(), ColumnarWindowWriter.DEFAULT_MAX_BYTES);
   }
 }

@@ -39,8 +39,19 @@ final class JarProcess implements AutoCloseable {
   /** Starts the jar in an existing home, which is also its working folder. */
   static JarProcess startIn(Path home, Map<String, String> environment, List<String> arguments)
       throws IOException {
+    return startIn(home, Path.of(System.getProperty("java.home")), environment, arguments);
+  }
+
+  /** Starts the jar on the Java of another folder. */
+  static JarProcess startOn(Path javaHome, List<String> arguments) throws IOException {
+    return startIn(Files.createTempDirectory("buckaroo-contract"), javaHome, Map.of(), arguments);
+  }
+
+  private static JarProcess startIn(
+      Path home, Path javaHome, Map<String, String> environment, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(javaHome.resolve("bin").resolve("java").toString());
     command.add("-Duser.home=" + home);
     command.add("-jar");
     command.add(jar().toString());

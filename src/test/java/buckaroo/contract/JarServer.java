@@ -37,7 +37,15 @@ final class JarServer implements AutoCloseable {
       throws Exception {
     List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--no-browser"));
     arguments.addAll(List.of(furtherArguments));
-    JarProcess process = JarProcess.start(environment, arguments);
+    return started(JarProcess.start(environment, arguments));
+  }
+
+  /** Starts it on the Java of another folder. */
+  static JarServer startOn(Path javaHome) throws Exception {
+    return started(JarProcess.startOn(javaHome, List.of("serve", "--port", "0", "--no-browser")));
+  }
+
+  private static JarServer started(JarProcess process) throws Exception {
     try {
       process.awaitOutput("\n");
       String line = process.stdout().lines().findFirst().orElseThrow();

@@ -238,6 +238,7 @@ class PageContractTest {
     open("wide");
     Await.until("the first row is here", () -> !chrome.row(0).isEmpty());
     chrome.click("view-summary");
+    Await.until("the summary is here", () -> !chrome.textOf("summary").isEmpty());
     chrome.byTestId("summary-search").sendKeys("column 777");
     chrome.awaitText("summary", "1 of 1,000 columns");
     assertTrue(currentUrl().endsWith("#view=summary"), currentUrl());

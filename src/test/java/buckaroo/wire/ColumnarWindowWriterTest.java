@@ -150,6 +150,33 @@ class ColumnarWindowWriterTest {
             ColumnType.TEXT, text("a\"b\\c/", "\n\r\t\b\f\0\u001f", "\u2028\u2029é\uD83D\uDE00")));
   }
 
+  /** Texts are looked at eight bytes at a time, so a letter is tried at every place of a step. */
+  @Test
+  void oneLetterThatNeedsEscapingIsFoundWhereverItStands() {
+    for (char letter = 0; letter < 0x180; letter++) {
+      for (int place = 0; place < 17; place++) {
+        String word = "x".repeat(place) + letter + "y".repeat(16 - place);
+        String json = cells(ColumnType.TEXT, text("plain", null, word));
+        assertEquals(word, Json.parse(json).asArray().get(2).asString());
+      }
+    }
+  }
+
+  @Test
+  void longTextsAreReadWhereTheyAre() {
+    String[] words = {"a".repeat(1 << 20), "\"b\"", null, ""};
+    var table = table(ColumnType.TEXT, text(words));
+    String json =
+        StandardCharsets.UTF_8
+            .decode(ColumnarWindowWriter.write(window(table, 0, 4), 4 * ROOM))
+            .toString();
+    JsonArray read = Json.parse(json).asObject().get("columns").asObject().get("a").asArray();
+    assertEquals(words[0], read.get(0).asString());
+    assertEquals(words[1], read.get(1).asString());
+    assertTrue(read.get(2).isNull());
+    assertEquals("", read.get(3).asString());
+  }
+
   @Test
   void bytesThatAreNoUtf8AreReplaced() {
     byte[] broken = {'a', (byte) 0xFF, 'b', (byte) 0xC3, (byte) 0xE2, (byte) 0x82};

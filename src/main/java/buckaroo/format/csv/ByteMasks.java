@@ -24,9 +24,9 @@ final class ByteMasks {
     return (long) LONGS.get(bytes, at);
   }
 
-  /** A byte repeated in every lane. */
+  /** A character's low byte repeated in every lane. */
   static long pattern(char ascii) {
-    return ascii * LOW_BITS;
+    return (ascii & 0xff) * LOW_BITS;
   }
 
   /** The high bit of every lane of the word that equals its lane of the pattern. */

@@ -22,6 +22,9 @@ final class CellBatch {
   final int[] bounds;
   byte[] bytes = {};
 
+  /** Where {@link #bytes} begin in the text. */
+  long base;
+
   /** Rows in this batch. */
   int rows;
 

@@ -12,6 +12,16 @@ final class CsvErrors {
     return new MalformedFileException("No columns to parse from file");
   }
 
+  /** Nothing stands behind the lines that were to be skipped. */
+  static MalformedFileException empty(int skippedLines) {
+    return skippedLines == 0
+        ? empty()
+        : new MalformedFileException(
+            "No columns to parse from file: nothing stands behind the "
+                + skippedLines
+                + " lines that read_options.skip passes over");
+  }
+
   static MalformedFileException unclosedQuote(String path, long line) {
     return new MalformedFileException(
         path + ": the quote that opens on line " + line + " is never closed");

@@ -3,6 +3,7 @@ package buckaroo.format.csv;
 import buckaroo.format.ByteSource;
 import buckaroo.format.Limits;
 import buckaroo.format.Progress;
+import buckaroo.format.ReadOptions.Type;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
@@ -19,10 +20,12 @@ final class CsvLook {
   private final Dialect dialect;
   private final NullMarkers nullMarkers;
   private final Limits limits;
+  private final ToldTypes told;
   private final @Nullable Schema guess;
 
   private int columns;
   private final List<TypeEvidence> evidence = new ArrayList<>();
+  private final List<Misfits> misfits = new ArrayList<>();
   private long rowCount;
   private long raggedRows;
   private long firstRagged = Long.MAX_VALUE;
@@ -37,11 +40,13 @@ final class CsvLook {
       Dialect dialect,
       NullMarkers nullMarkers,
       Limits limits,
+      ToldTypes told,
       @Nullable Schema guess) {
     this.source = source;
     this.dialect = dialect;
     this.nullMarkers = nullMarkers;
     this.limits = limits;
+    this.told = told;
     this.guess = guess;
   }
 
@@ -51,6 +56,11 @@ final class CsvLook {
 
   TypeEvidence evidence(int column) {
     return evidence.get(column);
+  }
+
+  /** The cells that are none of the type told for their column. */
+  Misfits misfits(int column) {
+    return misfits.get(column);
   }
 
   long rowCount() {
@@ -91,8 +101,10 @@ final class CsvLook {
       throws IOException {
     columns = wanted;
     evidence.clear();
+    misfits.clear();
     for (int c = 0; c < columns; c++) {
       evidence.add(new TypeEvidence());
+      misfits.add(new Misfits());
     }
     rowCount = 0;
     raggedRows = 0;
@@ -116,6 +128,14 @@ final class CsvLook {
       raggedRows += worker.raggedRows;
       firstRagged = Math.min(firstRagged, worker.firstRagged);
       widest = Math.max(widest, worker.widestRow);
+    }
+    for (RangeWorker worker : made) {
+      for (int c = 0; c < columns; c++) {
+        Type asked = told.of(c);
+        if (asked != null && worker.scratch[c] instanceof ToldTarget target) {
+          misfits.get(c).add(target.misfits(evidence.get(c).type(asked)));
+        }
+      }
     }
     return widest;
   }
@@ -149,20 +169,13 @@ final class CsvLook {
 
     /** Arrays that numbers are read into and forgotten: the fast loops look as they read. */
     private ColumnTarget scratch(int column, int rows) {
-      if (guess == null || column >= guess.columnCount()) {
-        return EmptyTarget.of(0);
+      Type asked = told.of(column);
+      if (asked != null && asked != Type.TEXT) {
+        return new ToldTarget(asked, ColumnType.TIMESTAMP_MICROS, rows);
       }
-      ColumnType type = guess.field(column).type();
-      return switch (type) {
-        case INT64, UINT64 -> new LongTarget(rows);
-        case FLOAT64 -> new DoubleTarget(rows);
-        case BOOLEAN -> new BooleanTarget(rows);
-        case TEXT, JSON -> EmptyTarget.of(0);
-        case DATE, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS ->
-            new TimeTarget(type, rows);
-        case INT8, INT16, INT32, UINT8, UINT16, UINT32, FLOAT16, FLOAT32, DECIMAL, TIME, BINARY ->
-            throw new IllegalStateException("text never tells " + type);
-      };
+      boolean known = asked == null && guess != null && column < guess.columnCount();
+      ColumnType type = known ? guess.field(column).type() : ColumnType.TEXT;
+      return type.isTextual() ? EmptyTarget.of(0) : ColumnTargets.of(type, null, rows);
     }
 
     @Override
@@ -174,9 +187,10 @@ final class CsvLook {
       }
       source.read(start, buffer, 0, length);
       splitter.begin(buffer, length);
+      batch.base = start;
       while (splitter.next()) {
         for (int c = 0; c < columns; c++) {
-          if (!seen[c].isText()) {
+          if (told.isTold(c) || !seen[c].isText()) {
             scratch[c].read(batch, c, reader, seen[c]);
           }
         }

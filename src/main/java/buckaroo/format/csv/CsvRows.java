@@ -8,6 +8,7 @@ import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.Progress;
 import buckaroo.format.ReadMonitor;
+import buckaroo.format.ReadOptions;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
@@ -16,6 +17,7 @@ import buckaroo.table.Nullable;
 import buckaroo.table.PlainTextColumn;
 import buckaroo.table.Schema;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,11 +44,12 @@ public final class CsvRows {
   private final CsvText text;
   private final Dialect dialect;
   private final Limits limits;
-  private final NullMarkers nullMarkers = NullMarkers.STANDARD;
+  private final ReadOptions options;
+  private final NullMarkers nullMarkers;
+  private final ToldTypes told;
   private final List<Warning> warnings = new ArrayList<>();
   private final Head head;
   private final CsvLayout firstLayout;
-  private final double expansion;
 
   /** Takes rows as a scan finds them; calls come in file order, one at a time. */
   @FunctionalInterface
@@ -62,14 +65,18 @@ public final class CsvRows {
   /** The first whole rows: the header, then those that types are guessed from. */
   private record Head(List<String> names, long dataStart, long dataEnd, long base, int[] starts) {}
 
-  private CsvRows(String format, CsvText text, Dialect dialect, Limits limits, Head head)
+  private CsvRows(
+      String format, CsvText text, Dialect dialect, ReadOptions options, Limits limits, Head head)
       throws IOException {
+    this.options = options;
+    this.nullMarkers = NullMarkers.of(options);
+    this.told = ToldTypes.of(options, head.names());
     this.format = format;
     this.text = text;
     this.dialect = dialect;
     this.limits = limits;
     this.head = head;
-    var look = new CsvLook(text.utf8(), dialect, nullMarkers, limits, null);
+    var look = newLook(text.utf8(), null);
     try (var alone = new Workers(1)) {
       look.at(
           new long[] {head.dataStart(), head.dataEnd()},
@@ -77,36 +84,49 @@ public final class CsvRows {
           alone,
           new Progress(ReadMonitor.NONE, 0));
     }
-    this.firstLayout = CsvLayout.of(head.names(), dialect, look, List.of());
-    this.expansion = expansion(look.rowCount());
+    this.firstLayout = CsvLayout.of(head.names(), dialect, told, look, List.of());
   }
 
   /**
    * Looks at the beginning of a file.
    *
    * @param tabs whether tabs are the format's usual delimiter, else commas
+   * @param options what a person told
    * @param headBytes how much of the file to look at; more only where not one row is whole
    * @return empty where the text is known not to be UTF-8 with regular quotes
    * @throws MalformedFileException if there is no row, or a quote is never closed
    * @throws FileTooLargeException if the first row or the number of columns passes a limit
+   * @throws buckaroo.format.WrongOptionException if an option does not go with the text
    */
   public static Optional<CsvRows> open(
-      ByteSource source, boolean tabs, int headBytes, Limits limits) throws IOException {
+      ByteSource source, boolean tabs, ReadOptions options, int headBytes, Limits limits)
+      throws IOException {
     if (source.size() == 0) {
       throw CsvErrors.empty();
     }
-    if (CsvText.hasUtf16Mark(source)) {
+    boolean utf8 =
+        options.encoding() == null
+            ? !CsvText.hasUtf16Mark(source)
+            : options.encoding().equals(StandardCharsets.UTF_8);
+    if (!utf8) {
       return Optional.empty();
     }
     String format = tabs ? "tsv" : "csv";
-    CsvText text = CsvText.open(source, null, limits, new Progress(ReadMonitor.NONE, 0));
+    CsvText whole =
+        CsvText.open(source, options.encoding(), limits, new Progress(ReadMonitor.NONE, 0));
+    Preamble preamble = Preamble.of(whole, options, limits);
+    CsvText text = whole.from(preamble.end());
+    if (text.start() == source.size()) {
+      throw CsvErrors.empty(options.skip());
+    }
     List<Warning> warnings = new ArrayList<>();
-    Dialect dialect = DialectGuess.of(text, CsvOptions.NONE, tabs ? '\t' : ',', format, warnings);
+    char usual = tabs ? '\t' : ',';
+    Dialect dialect = DialectGuess.of(text, preamble.completing(options), usual, format, warnings);
     Head head = head(text, dialect, headBytes, limits);
     if (head == null) {
       return Optional.empty();
     }
-    var rows = new CsvRows(format, text, dialect, limits, head);
+    var rows = new CsvRows(format, text, dialect, options, limits, head);
     rows.warnings.addAll(warnings);
     return Optional.of(rows);
   }
@@ -149,21 +169,36 @@ public final class CsvRows {
     }
   }
 
-  /** How many bytes of memory the first rows take, for each byte of their text. */
-  private double expansion(long rows) throws IOException {
-    int length = (int) (head.dataEnd() - head.dataStart());
-    if (rows == 0) {
-      return 1;
-    }
-    byte[] bytes = new byte[length + ROOM];
-    text.utf8().read(head.dataStart(), bytes, 0, length);
-    MemoryTable table = read(bytes, length, (int) rows, firstLayout, null, null);
-    return (double) table.memoryBytes() / length;
+  /**
+   * How much heap the whole table would take, in bytes, going by samples from all over the file.
+   */
+  public long estimatedBytes() throws IOException {
+    return new TableEstimate(this, text, dialect).bytes();
   }
 
-  /** How much heap the whole table would take, in bytes, going by its first rows. */
-  public long estimatedBytes() {
-    return (long) (expansion * text.utf8().size());
+  /** Where the rows of data begin. */
+  long dataStart() {
+    return head.dataStart();
+  }
+
+  /**
+   * Some rows as a table, with the types that they suggest.
+   *
+   * @param sample whole rows
+   * @throws FileTooLargeException if they have too many columns
+   */
+  MemoryTable sampleTable(byte[] sample, int rowCount) throws IOException {
+    CsvLook look = newLook(ByteSource.of(text.utf8().path(), sample), null);
+    try (var alone = new Workers(1)) {
+      look.at(
+          new long[] {0, sample.length},
+          head.names().size(),
+          alone,
+          new Progress(ReadMonitor.NONE, 0));
+    }
+    CsvLayout layout = CsvLayout.of(head.names(), dialect, told, look, List.of());
+    byte[] bytes = Arrays.copyOf(sample, sample.length + ROOM);
+    return read(bytes, sample.length, rowCount, layout, null, null);
   }
 
   /** Gives the starts of the first rows, which are known before any scan. */
@@ -186,7 +221,8 @@ public final class CsvRows {
         text.encoding().name(),
         String.valueOf(dialect.delimiter()),
         dialect.hasHeader(),
-        all);
+        all,
+        options);
   }
 
   /** Rows at the beginning of a scan that are no data: 1 where the text has a header. */
@@ -233,14 +269,20 @@ public final class CsvRows {
    *     array
    */
   public CsvLayout layout(long[] starts, Workers workers, ReadMonitor monitor) throws IOException {
-    var look = new CsvLook(text.utf8(), dialect, nullMarkers, limits, firstLayout.schema());
+    var look = newLook(text.utf8(), firstLayout.schema());
     look.at(starts, head.names().size(), workers, new Progress(monitor, text.utf8().size()));
     List<Warning> found = new ArrayList<>();
     if (look.raggedRows() > 0) {
       long line = LineNumbers.of(text.utf8(), look.firstRagged());
       found.add(CsvWarnings.raggedRows(look.raggedRows(), line));
     }
-    return CsvLayout.of(head.names(), dialect, look, found);
+    List<String> names = CsvLayout.names(head.names(), dialect, look.columns());
+    found.addAll(MisfitReport.of(text.utf8(), told, names, look::misfits));
+    return CsvLayout.of(head.names(), dialect, told, look, found);
+  }
+
+  private CsvLook newLook(ByteSource bytes, @Nullable Schema guess) {
+    return new CsvLook(bytes, dialect, nullMarkers, limits, told, guess);
   }
 
   /**
@@ -302,7 +344,10 @@ public final class CsvRows {
     TypeEvidence[] seen = new TypeEvidence[columns];
     for (int c = 0; c < columns; c++) {
       seen[c] = new TypeEvidence();
-      targets[c] = wanted == null || wanted[c] ? target(schema.field(c).type(), rows) : unwanted;
+      targets[c] =
+          wanted == null || wanted[c]
+              ? ColumnTargets.of(schema.field(c).type(), told.of(c), rows)
+              : unwanted;
     }
     fill(bytes, length, rows, targets, seen, unwanted, starts);
     ColumnTarget[] again = new ColumnTarget[columns];
@@ -361,17 +406,5 @@ public final class CsvRows {
       throw new MalformedFileException(
           text.utf8().path() + " has only " + done + " rows where " + rows + " were counted");
     }
-  }
-
-  private static ColumnTarget target(ColumnType type, int rows) {
-    return switch (type) {
-      case INT64, UINT64 -> new LongTarget(rows);
-      case FLOAT64 -> new DoubleTarget(rows);
-      case BOOLEAN -> new BooleanTarget(rows);
-      case TEXT, JSON -> new TextTarget(rows);
-      case DATE, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS -> new TimeTarget(type, rows);
-      case INT8, INT16, INT32, UINT8, UINT16, UINT32, FLOAT16, FLOAT32, DECIMAL, TIME, BINARY ->
-          throw new IllegalStateException("text never tells " + type);
-    };
   }
 }

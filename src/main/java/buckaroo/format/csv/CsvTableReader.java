@@ -6,6 +6,7 @@ import buckaroo.format.FileFacts.Warning;
 import buckaroo.format.Limits;
 import buckaroo.format.Progress;
 import buckaroo.format.ReadMonitor;
+import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadResult;
 import buckaroo.format.TableReader;
 import buckaroo.table.ColumnType;
@@ -25,12 +26,12 @@ import java.util.List;
 public final class CsvTableReader implements TableReader {
   private final String format;
   private final char usualDelimiter;
-  private final CsvOptions options;
+  private final ReadOptions options;
   private final Limits limits;
   private final CsvSizes sizes;
 
   private CsvTableReader(
-      String format, char usualDelimiter, CsvOptions options, Limits limits, CsvSizes sizes) {
+      String format, char usualDelimiter, ReadOptions options, Limits limits, CsvSizes sizes) {
     this.format = format;
     this.usualDelimiter = usualDelimiter;
     this.options = options;
@@ -40,16 +41,16 @@ public final class CsvTableReader implements TableReader {
 
   /** A reader of comma-separated values that takes other delimiters too where they fit better. */
   public static CsvTableReader commaSeparated(Limits limits) {
-    return new CsvTableReader("csv", ',', CsvOptions.NONE, limits, CsvSizes.standard());
+    return new CsvTableReader("csv", ',', ReadOptions.NONE, limits, CsvSizes.standard());
   }
 
   /** The same with tabs as the usual delimiter. */
   public static CsvTableReader tabSeparated(Limits limits) {
-    return new CsvTableReader("tsv", '\t', CsvOptions.NONE, limits, CsvSizes.standard());
+    return new CsvTableReader("tsv", '\t', ReadOptions.NONE, limits, CsvSizes.standard());
   }
 
   /** The same reader, told instead of left to guess. */
-  public CsvTableReader with(CsvOptions told) {
+  public CsvTableReader with(ReadOptions told) {
     return new CsvTableReader(format, usualDelimiter, told, limits, sizes);
   }
 
@@ -81,11 +82,13 @@ public final class CsvTableReader implements TableReader {
     ReadResult read(ByteSource source) throws IOException {
       var progress = new Progress(monitor, source.size());
       CsvText text = CsvText.open(source, options.encoding(), limits, progress);
-      Dialect dialect = DialectGuess.of(text, options, usualDelimiter, format, warnings);
+      Preamble preamble = Preamble.of(text, options, limits);
+      text = text.from(preamble.end());
+      Dialect dialect =
+          DialectGuess.of(text, preamble.completing(options), usualDelimiter, format, warnings);
       RowIndex index = index(text, dialect, progress);
       if (index.verdict() == RowIndex.Verdict.NOT_UTF8) {
-        text = CsvText.guess(text.utf8(), limits, progress);
-        warnings.add(CsvWarnings.encodingGuessed(text.encoding()));
+        text = redecoded(text.utf8(), progress);
         progress = new Progress(monitor, text.utf8().size());
         index = index(text, dialect, progress);
       }
@@ -99,9 +102,22 @@ public final class CsvTableReader implements TableReader {
             text.utf8().path(), LineNumbers.ofUnclosedQuote(text, dialect));
       }
       if (index.firstStart() < 0) {
-        throw CsvErrors.empty();
+        throw CsvErrors.empty(options.skip());
       }
       return table(text, dialect, index, progress);
+    }
+
+    /** The text of a file that turned out not to be UTF-8. */
+    private CsvText redecoded(ByteSource source, Progress progress) throws IOException {
+      CsvText text;
+      if (options.encoding() == null) {
+        text = CsvText.guess(source, limits, progress);
+        warnings.add(CsvWarnings.encodingGuessed(text.encoding()));
+      } else {
+        text = CsvText.replaced(source, limits, progress);
+        warnings.add(CsvWarnings.notOfTheEncodingTold(text.encoding()));
+      }
+      return text.from(Preamble.of(text, options, limits).end());
     }
 
     private RowIndex index(CsvText text, Dialect dialect, Progress progress) throws IOException {
@@ -112,12 +128,11 @@ public final class CsvTableReader implements TableReader {
         throws IOException {
       List<String> names =
           HeaderNames.read(text, dialect, index.firstStart(), index.secondStart(), limits);
-      NullMarkers markers =
-          options.nullMarkers() == null
-              ? NullMarkers.STANDARD
-              : NullMarkers.of(options.nullMarkers());
-      var builder =
-          new TableBuilder(text, dialect, index, markers, limits, sizes, workers, progress);
+      ToldTypes told = ToldTypes.of(options, names);
+      NullMarkers markers = NullMarkers.of(options);
+      var input =
+          new BlockPass.Input(text.utf8(), dialect, index, markers, limits, sizes.batchRows());
+      var builder = new TableBuilder(input, told, workers, progress);
       builder.read(names.size());
       for (int i = names.size(); i < builder.columnCount(); i++) {
         names.add(dialect.hasHeader() ? "" : String.valueOf(i));
@@ -128,11 +143,12 @@ public final class CsvTableReader implements TableReader {
       }
       var columns = builder.build();
       List<String> distinct = HeaderNames.distinct(names);
+      warnings.addAll(MisfitReport.of(text.utf8(), told, distinct, builder::misfits));
       List<Field> fields = new ArrayList<>();
       for (int i = 0; i < columns.size(); i++) {
         ColumnType type = builder.type(i);
-        String zone = type.isTimestamp() ? builder.evidence(i).zone() : null;
-        fields.add(new Field(distinct.get(i), type, columns.get(i).nullCount() > 0, zone));
+        boolean missing = columns.get(i).nullCount() > 0;
+        fields.add(new Field(distinct.get(i), type, missing, builder.zone(i)));
       }
       var table = MemoryTable.of(new Schema(fields), columns, index.rowCount());
       var facts =
@@ -142,7 +158,8 @@ public final class CsvTableReader implements TableReader {
               text.encoding().name(),
               String.valueOf(dialect.delimiter()),
               dialect.hasHeader(),
-              warnings);
+              warnings,
+              options);
       return new ReadResult(table, facts);
     }
   }

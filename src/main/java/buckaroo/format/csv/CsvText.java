@@ -35,6 +35,9 @@ record CsvText(ByteSource utf8, long start, Charset encoding, boolean guessed) {
     if (told != null && !told.equals(StandardCharsets.UTF_8)) {
       return decoded(source, told, false, limits, progress);
     }
+    if (told != null) {
+      return new CsvText(source, utf8 ? 3 : 0, told, false);
+    }
     if (bigEndian) {
       return decoded(source, StandardCharsets.UTF_16BE, false, limits, progress);
     }
@@ -55,6 +58,13 @@ record CsvText(ByteSource utf8, long start, Charset encoding, boolean guessed) {
   /** The text of a file that is not UTF-8 and carries no mark: windows-1252. */
   static CsvText guess(ByteSource source, Limits limits, Progress progress) throws IOException {
     return decoded(source, Charset.forName("windows-1252"), true, limits, progress);
+  }
+
+  /**
+   * The text of a file that was told to be UTF-8 and is not; what cannot be read becomes U+FFFD.
+   */
+  static CsvText replaced(ByteSource source, Limits limits, Progress progress) throws IOException {
+    return decoded(source, StandardCharsets.UTF_8, false, limits, progress);
   }
 
   private static CsvText decoded(
@@ -104,6 +114,11 @@ record CsvText(ByteSource utf8, long start, Charset encoding, boolean guessed) {
     var stream = utf8.stream();
     stream.skipNBytes(start);
     return new InputStreamReader(stream, StandardCharsets.UTF_8);
+  }
+
+  /** The same text from a later position on. */
+  CsvText from(long position) {
+    return new CsvText(utf8, position, encoding, guessed);
   }
 
   /** The same text rewritten. */

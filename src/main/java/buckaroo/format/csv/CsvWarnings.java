@@ -1,6 +1,7 @@
 package buckaroo.format.csv;
 
 import buckaroo.format.FileFacts.Warning;
+import buckaroo.format.ReadOptions;
 import java.nio.charset.Charset;
 
 /** What a person should know about how a text was read. */
@@ -10,6 +11,14 @@ final class CsvWarnings {
   static Warning encodingGuessed(Charset encoding) {
     return new Warning(
         "encoding_guessed", "The file is not UTF-8; it was read as " + encoding.name() + ".", 1, 0);
+  }
+
+  static Warning notOfTheEncodingTold(Charset encoding) {
+    return new Warning(
+        "encoding_mismatch",
+        "Some bytes are not " + encoding.name() + " as asked; they are shown as \uFFFD.",
+        1,
+        0);
   }
 
   static Warning delimiterSniffed(char delimiter, char usual, String format) {
@@ -23,6 +32,31 @@ final class CsvWarnings {
             + format
             + ".",
         1,
+        0);
+  }
+
+  /** Cells of a column that are none of the type told for it. */
+  static Warning notOfType(String column, ReadOptions.Type type, long count, long firstLine) {
+    return new Warning(
+        "not_of_type",
+        "Column \""
+            + column
+            + "\" was asked for as "
+            + type.wireName()
+            + (count == 1 ? "; 1 cell is" : "; " + count + " cells are")
+            + " none and shown as missing, first on line "
+            + firstLine
+            + ".",
+        count,
+        firstLine);
+  }
+
+  /** The same of further columns, of which only the cells are counted. */
+  static Warning furtherNotOfType(int columns, long count) {
+    return new Warning(
+        "not_of_type",
+        count + " cells of " + columns + " more columns are not of the types asked for.",
+        count,
         0);
   }
 

@@ -1,17 +1,21 @@
 package buckaroo.format.csv;
 
+import buckaroo.format.ReadOptions;
+
 /**
  * How delimited text is written.
  *
  * @param delimiter between cells; one ASCII character
  * @param quote around cells that hold a delimiter or a line end, doubled inside; one ASCII
- *     character
+ *     character, or {@link ReadOptions#NO_QUOTE}, whose low byte no UTF-8 holds
  * @param hasHeader whether the first row gives the names
  */
 public record Dialect(char delimiter, char quote, boolean hasHeader) {
   public Dialect {
     check("delimiter", delimiter);
-    check("quote", quote);
+    if (quote != ReadOptions.NO_QUOTE) {
+      check("quote", quote);
+    }
     if (delimiter == quote) {
       throw new IllegalArgumentException("delimiter and quote are both " + delimiter);
     }

@@ -1,6 +1,7 @@
 package buckaroo.format.csv;
 
 import buckaroo.format.FileFacts.Warning;
+import buckaroo.format.ReadOptions;
 import java.io.IOException;
 import java.util.List;
 
@@ -11,12 +12,14 @@ final class DialectGuess {
   /**
    * The dialect of a text.
    *
+   * @param text where the header begins
+   * @param options with the delimiter of Excel's own line where nobody told another
    * @param usual the format's own delimiter
    * @param format the format's name, for the warning
    * @param warnings gets one when the delimiter is another than usual
    */
   static Dialect of(
-      CsvText text, CsvOptions options, char usual, String format, List<Warning> warnings)
+      CsvText text, ReadOptions options, char usual, String format, List<Warning> warnings)
       throws IOException {
     char quote = options.quote() == null ? '"' : options.quote();
     boolean hasHeader = options.hasHeader() == null || options.hasHeader();

@@ -2,6 +2,9 @@ package buckaroo.format.csv;
 
 import buckaroo.format.ByteSource;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Lines of a text as an editor counts them: from 1, ended by LF, CR LF or CR, quoted or not. */
 final class LineNumbers {
@@ -14,20 +17,34 @@ final class LineNumbers {
 
   /** The line that a position is on. */
   static long of(ByteSource source, long position) throws IOException {
+    return of(source, new long[] {position})[0];
+  }
+
+  /** The lines that some positions are on, found in one pass. */
+  static long[] of(ByteSource source, long[] positions) throws IOException {
+    long[] sorted = positions.clone();
+    Arrays.sort(sorted);
+    Map<Long, Long> lines = new HashMap<>();
     byte[] buffer = new byte[BUFFER_BYTES];
     long line = 1;
     byte before = 0;
-    for (long at = 0; at < position; at += BUFFER_BYTES) {
-      int count = source.read(at, buffer, 0, (int) Math.min(BUFFER_BYTES, position - at));
-      for (int i = 0; i < count; i++) {
-        byte b = buffer[i];
-        if (b == '\r' || (b == '\n' && before != '\r')) {
-          line++;
+    long at = 0;
+    for (long position : sorted) {
+      while (at < position) {
+        int wanted = (int) Math.min(BUFFER_BYTES, position - at);
+        int count = source.read(at, buffer, 0, wanted);
+        for (int i = 0; i < count; i++) {
+          byte b = buffer[i];
+          if (b == '\r' || (b == '\n' && before != '\r')) {
+            line++;
+          }
+          before = b;
         }
-        before = b;
+        at += wanted;
       }
+      lines.put(position, line);
     }
-    return line;
+    return Arrays.stream(positions).map(lines::get).toArray();
   }
 
   /**

@@ -1,5 +1,6 @@
 package buckaroo.format.csv;
 
+import buckaroo.format.ReadOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
@@ -57,6 +58,11 @@ final class NullMarkers {
       }
     }
     return new NullMarkers(byFirstByte, markers.contains(""));
+  }
+
+  /** Those that a person told, else the usual ones. */
+  static NullMarkers of(ReadOptions options) {
+    return options.nullMarkers() == null ? STANDARD : of(options.nullMarkers());
   }
 
   /** Whether {@code bytes[start .. end)} is missing; an end before the start is an absent cell. */

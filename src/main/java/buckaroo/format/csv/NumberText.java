@@ -109,6 +109,32 @@ final class NumberText {
     return TypeEvidence.REAL;
   }
 
+  /** As {@link #read}, for digits that may have zeros before them. */
+  int readWithZeros(byte[] bytes, int start, int end) {
+    int kind = read(bytes, start, end);
+    if (kind != 0) {
+      return kind;
+    }
+    int from = start;
+    while (from < end && isBlank(bytes[from])) {
+      from++;
+    }
+    boolean signed = from < end && (bytes[from] == '-' || bytes[from] == '+');
+    int digits = signed ? from + 1 : from;
+    int at = digits;
+    while (at + 1 < end && bytes[at] == '0' && bytes[at + 1] >= '0' && bytes[at + 1] <= '9') {
+      at++;
+    }
+    if (at == digits) {
+      return 0;
+    }
+    int sign = signed ? 1 : 0;
+    byte[] shorter = new byte[sign + end - at];
+    shorter[0] = bytes[from];
+    System.arraycopy(bytes, at, shorter, sign, end - at);
+    return read(shorter, 0, shorter.length);
+  }
+
   private void setReal(
       byte[] bytes, int from, int to, boolean negative, long digits, int significant, int power) {
     double value = NearestDouble.UNDECIDED;

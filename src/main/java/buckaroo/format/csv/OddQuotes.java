@@ -3,12 +3,14 @@ package buckaroo.format.csv;
 import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.Progress;
+import buckaroo.format.ReadOptions;
 import buckaroo.format.SegmentedBytes;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Iterator;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -30,7 +32,7 @@ final class OddQuotes {
     return CSVFormat.DEFAULT
         .builder()
         .setDelimiter(dialect.delimiter())
-        .setQuote(dialect.quote())
+        .setQuote(dialect.quote() == ReadOptions.NO_QUOTE ? null : dialect.quote())
         .setIgnoreEmptyLines(true)
         .setTrailingData(true)
         .get();
@@ -46,6 +48,10 @@ final class OddQuotes {
       throws IOException {
     CsvText.checkRewriting(text.utf8(), limits);
     var out = new SegmentedBytes.Builder();
+    // Lines that were skipped stay as blank ones.
+    byte[] before = new byte[(int) LineNumbers.of(text.utf8(), text.start()) - 1];
+    Arrays.fill(before, (byte) '\n');
+    out.append(before, 0, before.length);
     long lines = 0;
     try (var reader = new BoundedReader(text.characters(), limits.fieldBytes());
         var parser = CSVParser.builder().setReader(reader).setFormat(format(dialect)).get()) {

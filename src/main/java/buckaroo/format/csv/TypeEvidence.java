@@ -1,5 +1,6 @@
 package buckaroo.format.csv;
 
+import buckaroo.format.ReadOptions.Type;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Nullable;
 import java.time.ZoneOffset;
@@ -107,6 +108,36 @@ final class TypeEvidence {
     return ColumnType.TEXT;
   }
 
+  /** The type of a column that was told to be of one; only times leave a choice, of their unit. */
+  ColumnType type(Type told) {
+    return switch (told) {
+      case TEXT -> ColumnType.TEXT;
+      case INT64 -> ColumnType.INT64;
+      case FLOAT64 -> ColumnType.FLOAT64;
+      case BOOLEAN -> ColumnType.BOOLEAN;
+      case DATE -> ColumnType.DATE;
+      case TIMESTAMP ->
+          has(NANOS) && !has(FAR) ? ColumnType.TIMESTAMP_NANOS : ColumnType.TIMESTAMP_MICROS;
+    };
+  }
+
+  /**
+   * The zone of a column that was told to hold timestamps: as {@link #zone}, with times without an
+   * offset taken for UTC where others have one.
+   */
+  @Nullable
+  String toldZone() {
+    if (offset == NO_OFFSET) {
+      return null;
+    }
+    boolean several = offset == SEVERAL_OFFSETS || has(LOCAL_TIME) || has(DATE);
+    return several ? "UTC" : zoneOf(offset);
+  }
+
+  private static String zoneOf(int seconds) {
+    return seconds == 0 ? "UTC" : ZoneOffset.ofTotalSeconds(seconds).getId();
+  }
+
   private ColumnType numberType() {
     if (has(REAL)) {
       return ColumnType.FLOAT64;
@@ -138,9 +169,7 @@ final class TypeEvidence {
     if (offset == NO_OFFSET || !type().isTimestamp()) {
       return null;
     }
-    return offset == SEVERAL_OFFSETS || offset == 0
-        ? "UTC"
-        : ZoneOffset.ofTotalSeconds(offset).getId();
+    return offset == SEVERAL_OFFSETS ? "UTC" : zoneOf(offset);
   }
 
   /**

@@ -4,6 +4,7 @@ import buckaroo.format.ByteSource;
 import buckaroo.format.FileFacts;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
+import buckaroo.format.ReadOptions;
 import buckaroo.format.SourceFile;
 import buckaroo.format.csv.CsvLayout;
 import buckaroo.format.csv.CsvRows;
@@ -48,29 +49,36 @@ public final class LazyTable implements Table {
    *     nothing
    * @param bytes the file's bytes as they stand
    * @param tabs whether tabs are the usual delimiter
+   * @param options what a person told
    * @return empty where the text is known to be one that cannot stay in its file
    * @throws buckaroo.format.MalformedFileException if the beginning is not delimited text
    * @throws FileTooLargeException if a limit is passed
    */
   public static Optional<LazyTable> open(
-      SourceFile source, ByteSource bytes, boolean tabs, Limits limits, SpillFolder spill)
+      SourceFile source,
+      ByteSource bytes,
+      boolean tabs,
+      ReadOptions options,
+      Limits limits,
+      SpillFolder spill)
       throws IOException {
     if (source.size() >= RowRef.FILE_BYTES) {
       throw new FileTooLargeException(
           source.path() + " is larger than " + RowRef.FILE_BYTES + " bytes, the limit");
     }
-    return open(source, bytes, tabs, limits, LazySizes.of(source.size(), limits), spill);
+    return open(source, bytes, tabs, options, limits, LazySizes.of(source.size(), limits), spill);
   }
 
   static Optional<LazyTable> open(
       SourceFile source,
       ByteSource bytes,
       boolean tabs,
+      ReadOptions options,
       Limits limits,
       LazySizes sizes,
       SpillFolder spill)
       throws IOException {
-    Optional<CsvRows> rows = CsvRows.open(bytes, tabs, sizes.headBytes(), limits);
+    Optional<CsvRows> rows = CsvRows.open(bytes, tabs, options, sizes.headBytes(), limits);
     if (rows.isEmpty()) {
       return Optional.empty();
     }
@@ -83,8 +91,8 @@ public final class LazyTable implements Table {
     file.start();
   }
 
-  /** How much heap the table would take in memory, in bytes, going by its first rows. */
-  public long estimatedBytes() {
+  /** How much heap the table would take in memory, in bytes, going by samples of its rows. */
+  public long estimatedBytes() throws IOException {
     return file.rows().estimatedBytes();
   }
 

@@ -6,6 +6,7 @@ import buckaroo.format.TableReaders;
 import buckaroo.format.lazy.LazyTable;
 import buckaroo.format.lazy.SpillFolder;
 import buckaroo.session.LoadTicket;
+import buckaroo.session.Mode;
 import buckaroo.session.Session;
 import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
@@ -53,20 +54,24 @@ final class LazyLoads {
    * @param limits what one more table may take
    * @param heapLeft by the tables of the sessions
    */
-  Optional<LazyTable> open(SourceFile file, boolean asked, Limits limits, long heapLeft)
+  Optional<LazyTable> open(SourceFile file, LoadRequest request, Limits limits, long heapLeft)
       throws IOException {
+    boolean asked = request.mode() == Mode.LAZY;
     if (!asked && file.size() < limits.tableBytes() / LARGEST_EXPANSION) {
       return Optional.empty();
     }
-    return openAnyway(file, limits, heapLeft)
-        .filter(table -> asked || table.estimatedBytes() > limits.tableBytes());
+    Optional<LazyTable> table = openAnyway(file, request, limits, heapLeft);
+    boolean fits =
+        !asked && table.isPresent() && table.get().estimatedBytes() <= limits.tableBytes();
+    return fits ? Optional.empty() : table;
   }
 
   /** The file as a table that stays in it, wherever that is possible. */
-  Optional<LazyTable> openAnyway(SourceFile file, Limits limits, long heapLeft) throws IOException {
+  Optional<LazyTable> openAnyway(SourceFile file, LoadRequest request, Limits limits, long heapLeft)
+      throws IOException {
     return heapLeft < WORKING_BYTES
         ? Optional.empty()
-        : TableReaders.openLazily(file, limits, spill);
+        : TableReaders.openLazily(file, request.readOptions(), limits, spill);
   }
 
   /**

@@ -7,13 +7,13 @@ import buckaroo.format.MalformedFileException;
 import buckaroo.format.ReadResult;
 import buckaroo.format.SourceFile;
 import buckaroo.format.TableReaders;
+import buckaroo.format.WrongOptionException;
 import buckaroo.format.lazy.IrregularTextException;
 import buckaroo.format.lazy.LazyTable;
 import buckaroo.format.lazy.SpillFolder;
 import buckaroo.profile.TableProfile;
 import buckaroo.session.LoadFailure;
 import buckaroo.session.LoadTicket;
-import buckaroo.session.Mode;
 import buckaroo.session.SessionLimitException;
 import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
@@ -158,8 +158,7 @@ public final class LoadService {
   private SessionState readAndPublish(
       LoadRequest request, OpenedFile opened, LoadTicket ticket, LoadMeter meter, String requestId)
       throws IOException {
-    boolean asked = request.mode() == Mode.LAZY;
-    Optional<LazyTable> lazy = lazyLoads.open(opened.file(), asked, limitsNow(), bytesLeft());
+    Optional<LazyTable> lazy = lazyLoads.open(opened.file(), request, limitsNow(), bytesLeft());
     return lazy.isPresent()
         ? stayInFile(lazy.get(), opened, ticket, meter, request, requestId)
         : intoMemory(opened, ticket, meter, request, requestId);
@@ -174,6 +173,8 @@ public final class LoadService {
       throw new ApiException(ErrorCode.LOAD_SUPERSEDED, whyCancelled(path, ticket), e);
     } catch (SessionLimitException e) {
       throw new ApiException(ErrorCode.SESSION_LIMIT, String.valueOf(e.getMessage()), e);
+    } catch (WrongOptionException e) {
+      throw new ApiException(ErrorCode.INVALID_REQUEST, String.valueOf(e.getMessage()), e);
     } catch (MalformedFileException e) {
       throw new ApiException(ErrorCode.INVALID_FILE, String.valueOf(e.getMessage()), e);
     } catch (FileTooLargeException e) {
@@ -204,7 +205,7 @@ public final class LoadService {
     } catch (IrregularTextException e) {
       // Only the whole file told; it can still be read into memory if it is small enough.
       try (OpenedFile again = new OpenedFile(policy.open(request.path()))) {
-        return publish(read(again.file(), meter), ticket, request, requestId);
+        return publish(read(again.file(), request, meter), ticket, request, requestId);
       }
     }
   }
@@ -213,9 +214,10 @@ public final class LoadService {
       OpenedFile opened, LoadTicket ticket, LoadMeter meter, LoadRequest request, String requestId)
       throws IOException {
     try {
-      return publish(read(opened.file(), meter), ticket, request, requestId);
+      return publish(read(opened.file(), request, meter), ticket, request, requestId);
     } catch (FileTooLargeException e) {
-      Optional<LazyTable> lazy = lazyLoads.openAnyway(opened.file(), limitsNow(), bytesLeft());
+      Optional<LazyTable> lazy =
+          lazyLoads.openAnyway(opened.file(), request, limitsNow(), bytesLeft());
       if (lazy.isEmpty()) {
         throw e;
       }
@@ -258,8 +260,12 @@ public final class LoadService {
         : "A newer load of session " + ticket.sessionId() + " took this one's place.";
   }
 
-  private ReadResult read(SourceFile file, LoadMeter meter) throws IOException {
-    return inTurn(List.of(file), meter, () -> TableReaders.read(file, limitsNow(), meter));
+  private ReadResult read(SourceFile file, LoadRequest request, LoadMeter meter)
+      throws IOException {
+    return inTurn(
+        List.of(file),
+        meter,
+        () -> TableReaders.read(file, request.readOptions(), limitsNow(), meter));
   }
 
   /** Work that reads files. */

@@ -7,6 +7,7 @@ import buckaroo.format.ByteSource;
 import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.ReadMonitor;
+import buckaroo.format.ReadOptions;
 import buckaroo.table.MemoryTable;
 import java.io.IOException;
 import java.io.StringReader;
@@ -14,8 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +99,7 @@ class CsvDifferentialPropertyTest {
     }
     CsvTableReader reader =
         CsvTableReader.commaSeparated(Limits.standard())
-            .with(new CsvOptions(',', null, null, null, Set.of()))
+            .with(new ReadOptions(',', null, null, null, Map.of(), 0, List.of()))
             .with(sizes);
     List<List<String>> expected;
     try {

@@ -10,10 +10,12 @@ import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.ReadMonitor;
+import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,7 +155,9 @@ class CsvTableReaderTest {
 
   @Test
   void aPersonCanDecideInsteadOfTheGuess() throws IOException {
-    var options = new CsvOptions(';', '\'', false, StandardCharsets.ISO_8859_1, Set.of("none", ""));
+    var options =
+        new ReadOptions(
+            ';', '\'', false, StandardCharsets.ISO_8859_1, Map.of(), 0, List.of("none", ""));
     ReadResult result = CsvTexts.read("'a;b';none\nNA;\n", options);
     assertEquals("0|1", CsvTexts.names(result));
     assertEquals("a;b|-\nNA|-", CsvTexts.cells(result));

@@ -3,6 +3,7 @@ package buckaroo.format.csv;
 import buckaroo.format.ByteSource;
 import buckaroo.format.Limits;
 import buckaroo.format.ReadMonitor;
+import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadResult;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Reads short texts and shows what came out. */
@@ -25,7 +27,7 @@ final class CsvTexts {
         .read(ByteSource.of("t.csv", bytes), ReadMonitor.NONE);
   }
 
-  static ReadResult read(String text, CsvOptions options) throws IOException {
+  static ReadResult read(String text, ReadOptions options) throws IOException {
     return CsvTableReader.commaSeparated(Limits.standard())
         .with(options)
         .read(ByteSource.of("t.csv", text.getBytes(StandardCharsets.UTF_8)), ReadMonitor.NONE);
@@ -74,7 +76,7 @@ final class CsvTexts {
     return types(column(cells)).split(" ")[0];
   }
 
-  private static CsvOptions comma() {
-    return new CsvOptions(',', null, null, null, null);
+  private static ReadOptions comma() {
+    return new ReadOptions(',', null, null, null, Map.of(), 0, null);
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import buckaroo.format.ByteSource;
 import buckaroo.format.Limits;
 import buckaroo.format.ReadMonitor;
+import buckaroo.format.ReadOptions;
+import buckaroo.format.ReadResult;
 import buckaroo.format.SourceFile;
 import buckaroo.format.csv.CsvTableReader;
 import buckaroo.table.BooleanColumn;
@@ -30,9 +32,15 @@ final class LazyFiles {
   private LazyFiles() {}
 
   static LazyTable open(Path path, LazySizes sizes, SpillFolder spill) throws IOException {
+    return open(path, ReadOptions.NONE, sizes, spill);
+  }
+
+  static LazyTable open(Path path, ReadOptions options, LazySizes sizes, SpillFolder spill)
+      throws IOException {
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
     var source = new SourceFile(path.toString(), channel, channel.size());
-    return LazyTable.open(source, ByteSource.of(source), false, Limits.standard(), sizes, spill)
+    ByteSource bytes = ByteSource.of(source);
+    return LazyTable.open(source, bytes, false, options, Limits.standard(), sizes, spill)
         .orElseThrow();
   }
 
@@ -44,12 +52,15 @@ final class LazyFiles {
   }
 
   static MemoryTable inMemory(Path path) throws IOException {
+    return (MemoryTable) inMemory(path, ReadOptions.NONE).table();
+  }
+
+  static ReadResult inMemory(Path path, ReadOptions options) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       var source = new SourceFile(path.toString(), channel, channel.size());
-      return (MemoryTable)
-          CsvTableReader.commaSeparated(Limits.standard())
-              .read(ByteSource.of(source), ReadMonitor.NONE)
-              .table();
+      return CsvTableReader.commaSeparated(Limits.standard())
+          .with(options)
+          .read(ByteSource.of(source), ReadMonitor.NONE);
     }
   }
 

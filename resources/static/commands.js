@@ -1,0 +1,98 @@
+/**
+ * What a person can do on this page: one list, from which the keys, the palette and the help are
+ * made. Every feature registers its own. No DOM but the key listener.
+ */
+
+/**
+ * @typedef {object} Command
+ * @property {string} id such as `grid.goto`; what stands before the dot is its group in the help
+ * @property {string} title what it does, as a person would say it
+ * @property {string|string[]} [keys] such as `Mod+Shift+K`; Mod is Ctrl, or Cmd on a Mac
+ * @property {(event?: KeyboardEvent) => void} [run] without it the command only tells of keys that
+ *   somebody else listens to
+ * @property {() => boolean} [when] whether it can be done now
+ */
+
+const all = new Map();
+
+/** @param {Command} command it takes the place of one with the same id */
+export function register(command) {
+  all.set(command.id, command);
+}
+
+/** @returns {Command[]} in the order in which they were registered */
+export function commands() {
+  return [...all.values()];
+}
+
+/** @param {Command} command whether it can be done now */
+export function possible({ run, when }) {
+  return run !== undefined && (when?.() ?? true);
+}
+
+/** @param {Command} command @returns {string[]} */
+export function keysOf({ keys = [] }) {
+  return [keys].flat();
+}
+
+/**
+ * @param {string} keys
+ * @param {{key: string, ctrlKey?: boolean, metaKey?: boolean, altKey?: boolean, shiftKey?: boolean}} event
+ * @returns {boolean}
+ */
+export function matches(keys, event) {
+  const parts = keys.split("+");
+  const key = parts.pop();
+  // The shift that makes a ? out of another key is no part of the command.
+  const sign = key.length === 1 && !/[a-z]/i.test(key);
+  return (
+    event.key?.toLowerCase() === key.toLowerCase() &&
+    parts.includes("Mod") === Boolean(event.ctrlKey || event.metaKey) &&
+    parts.includes("Alt") === Boolean(event.altKey) &&
+    (sign || parts.includes("Shift") === Boolean(event.shiftKey))
+  );
+}
+
+/** Runs commands by their keys. Keys that something nearer has taken, and text fields, come first. */
+export function listenForKeys() {
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing || document.querySelector("dialog:modal")) return;
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (typing && !(event.ctrlKey || event.metaKey || event.altKey)) return;
+    const command = commands().find((each) => keysOf(each).some((keys) => matches(keys, event)) && possible(each));
+    if (!command) return;
+    event.preventDefault();
+    command.run(event);
+  });
+}
+
+const headerItems = [];
+const cellItems = [];
+
+/**
+ * @typedef {{title: string, run: () => void, keys?: string, checked?: boolean, disabled?: boolean}|null} MenuItem
+ *   null draws a line
+ */
+
+/**
+ * Lets a feature add to the menu of a header.
+ *
+ * @param {(column: import("./socket.js").Column) => MenuItem[]} provider asked each time it opens
+ */
+export function addHeaderMenuItems(provider) {
+  headerItems.push(provider);
+}
+
+/**
+ * Lets a feature add to the menu of a cell.
+ *
+ * @param {(cell: {row: number, column: import("./socket.js").Column, value: unknown}) => MenuItem[]} provider
+ */
+export function addCellMenuItems(provider) {
+  cellItems.push(provider);
+}
+
+/** @returns {MenuItem[]} what others have added */
+export function addedItems(menu, what) {
+  return (menu === "header" ? headerItems : cellItems).flatMap((provider) => provider(what));
+}

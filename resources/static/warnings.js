@@ -1,0 +1,31 @@
+/** What the reader of the file has to say about it. */
+
+import { formatCount } from "./format.js";
+import { addSheets } from "./lazy.js";
+
+await addSheets("warnings");
+
+/**
+ * @param {HTMLDetailsElement} note
+ * @param {import("./socket.js").Table["warnings"]} list at least one
+ */
+export function showWarnings(note, list) {
+  const [summary, items] = ["summary", "ul"].map((tag) => document.createElement(tag));
+  summary.textContent =
+    list.length === 1 ? list[0].message : `${list.length} things to know about this file: ${list[0].message}`;
+  for (const warning of list) {
+    const item = document.createElement("li");
+    item.textContent = warningText(warning);
+    items.append(item);
+  }
+  note.replaceChildren(summary, items);
+  note.open = false;
+  note.hidden = false;
+}
+
+function warningText({ message, count, first_line: line }) {
+  const facts = [];
+  if (count > 1) facts.push(`${formatCount(count)} times`);
+  if (line > 0) facts.push(`first at line ${formatCount(line)}`);
+  return facts.length ? `${message} (${facts.join(", ")})` : message;
+}

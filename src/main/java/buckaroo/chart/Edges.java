@@ -1,0 +1,89 @@
+package buckaroo.chart;
+
+/** Bins of a histogram, with edges that a person would choose. */
+final class Edges {
+  /** A step is the smallest that needs no more bins than these. */
+  private static final int MOST_BINS = 60;
+
+  private final double[] edges;
+  private final double scale;
+
+  Edges(double[] edges) {
+    this.edges = edges;
+    int bins = edges.length - 1;
+    this.scale = bins / (edges[bins] - edges[0]);
+  }
+
+  /**
+   * Edges at multiples of 1, 2 or 5 times a power of ten.
+   *
+   * @param whole whether the values are whole numbers, so that a bin is no narrower than one
+   */
+  static Edges ofNumbers(double min, double max, boolean whole) {
+    double rough = max / MOST_BINS - min / MOST_BINS;
+    // Narrower bins could not be told apart by the doubles that stand for their edges.
+    rough = Math.max(rough, 4 * Math.ulp(Math.max(Math.abs(min), Math.abs(max))));
+    double step = whole ? Math.max(1, niceStep(rough)) : niceStep(rough);
+    double first = Math.floor(min / step);
+    while (multiple(step, first) > min) {
+      first--;
+    }
+    double last = Math.floor(max / step);
+    while (multiple(step, last) <= max) {
+      last++;
+    }
+    double[] edges = new double[(int) (last - first) + 1];
+    for (int i = 0; i < edges.length; i++) {
+      double edge = multiple(step, first + i);
+      edges[i] = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, edge));
+    }
+    return new Edges(edges);
+  }
+
+  /** Dividing gives the double that is nearest to 0.3, where 3 * 0.1 does not. */
+  private static double multiple(double step, double times) {
+    return step < 1 ? times / Math.rint(1 / step) : times * step;
+  }
+
+  /** The smallest of 1, 2, 5 × 10^n that is not below a positive number. */
+  private static double niceStep(double rough) {
+    int exponent = (int) Math.floor(Math.log10(rough));
+    for (int more = exponent; ; more++) {
+      for (int factor : new int[] {1, 2, 5}) {
+        double step = more < 0 ? factor / Math.pow(10, -more) : factor * Math.pow(10, more);
+        if (step >= rough) {
+          return step;
+        }
+      }
+    }
+  }
+
+  /**
+   * Edges at full seconds, hours, days, Mondays, months or years.
+   *
+   * @param days whether the values are dates, so that a bin is no narrower than a day
+   */
+  static Edges ofTimes(double minMillis, double maxMillis, boolean days) {
+    return new Edges(TimeSteps.edges(minMillis, maxMillis, days, MOST_BINS));
+  }
+
+  int bins() {
+    return edges.length - 1;
+  }
+
+  double edge(int position) {
+    return edges[position];
+  }
+
+  /** The bin of a value that lies between the first and the last edge. */
+  int bin(double value) {
+    int bin = Math.max(0, Math.min(bins() - 1, (int) ((value - edges[0]) * scale)));
+    while (bin > 0 && value < edges[bin]) {
+      bin--;
+    }
+    while (bin < bins() - 1 && value >= edges[bin + 1]) {
+      bin++;
+    }
+    return bin;
+  }
+}

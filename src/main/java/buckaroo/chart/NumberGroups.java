@@ -1,0 +1,129 @@
+package buckaroo.chart;
+
+import buckaroo.table.BooleanColumn;
+import buckaroo.table.Column;
+import buckaroo.table.ColumnType;
+import buckaroo.table.DoubleColumn;
+import buckaroo.table.Field;
+import buckaroo.table.LongColumn;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+
+/** Groups of numbers, truths, dates and timestamps by open addressing. NaN is missing. */
+final class NumberGroups extends Groups {
+  private static final long MIX = 0x9e37_79b9_7f4a_7c15L;
+
+  private final Field field;
+  private int[] slots = new int[1 << 8];
+  private long[] keys = new long[1 << 7];
+  private int size;
+
+  NumberGroups(Field field) {
+    this.field = field;
+  }
+
+  @Override
+  void number(Column column, int[] rows, int[] into) {
+    for (int i = 0; i < rows.length; i++) {
+      int row = rows[i];
+      if (column.isNull(row)) {
+        into[i] = -1;
+      } else if (column instanceof LongColumn longs) {
+        into[i] = group(longs.get(row));
+      } else if (column instanceof DoubleColumn doubles) {
+        double value = doubles.get(row) + 0.0;
+        into[i] = Double.isNaN(value) ? -1 : group(Double.doubleToLongBits(value));
+      } else {
+        into[i] = group(((BooleanColumn) column).get(row) ? 1 : 0);
+      }
+    }
+  }
+
+  private int group(long key) {
+    int mask = slots.length - 1;
+    int slot = slotOf(key);
+    while (slots[slot] != 0) {
+      int group = slots[slot] - 1;
+      if (keys[group] == key) {
+        return group;
+      }
+      slot = slot + 1 & mask;
+    }
+    if (size == MOST) {
+      throw tooMany(field);
+    }
+    keys[size] = key;
+    slots[slot] = ++size;
+    if (size == keys.length) {
+      grow();
+    }
+    return size - 1;
+  }
+
+  private int slotOf(long key) {
+    return (int) (key * MIX >>> 32) & slots.length - 1;
+  }
+
+  private void grow() {
+    keys = Arrays.copyOf(keys, 2 * size);
+    slots = new int[4 * size];
+    for (int group = 0; group < size; group++) {
+      int slot = slotOf(keys[group]);
+      while (slots[slot] != 0) {
+        slot = slot + 1 & slots.length - 1;
+      }
+      slots[slot] = group + 1;
+    }
+  }
+
+  @Override
+  int size() {
+    return size;
+  }
+
+  @Override
+  String label(int group) {
+    long key = keys[group];
+    ColumnType type = field.type();
+    if (type.isFloat()) {
+      double value = Double.longBitsToDouble(key);
+      return value == Math.rint(value) && Math.abs(value) < 1e15
+          ? String.valueOf((long) value)
+          : String.valueOf(value);
+    }
+    if (type.isTimestamp()) {
+      long perSecond = (long) Math.pow(10, type.fractionDigits());
+      long nanos = Math.floorMod(key, perSecond) * (1_000_000_000 / perSecond);
+      Instant instant = Instant.ofEpochSecond(Math.floorDiv(key, perSecond), nanos);
+      return field.zone() == null
+          ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString()
+          : instant.toString();
+    }
+    return switch (type) {
+      case BOOLEAN -> key == 0 ? "false" : "true";
+      case UINT64 -> Long.toUnsignedString(key);
+      case DATE ->
+          Math.abs(key) < 300_000_000_000L ? LocalDate.ofEpochDay(key).toString() : key + " days";
+      default -> String.valueOf(key);
+    };
+  }
+
+  @Override
+  boolean isOrdered() {
+    return true;
+  }
+
+  @Override
+  int compare(int group, int other) {
+    if (field.type().isFloat()) {
+      return Double.compare(
+          Double.longBitsToDouble(keys[group]), Double.longBitsToDouble(keys[other]));
+    }
+    return field.type() == ColumnType.UINT64
+        ? Long.compareUnsigned(keys[group], keys[other])
+        : Long.compare(keys[group], keys[other]);
+  }
+}

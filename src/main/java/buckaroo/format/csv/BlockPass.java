@@ -1,0 +1,234 @@
+package buckaroo.format.csv;
+
+import buckaroo.format.ByteSource;
+import buckaroo.format.FileTooLargeException;
+import buckaroo.format.Limits;
+import buckaroo.format.Progress;
+import buckaroo.table.Nullable;
+import buckaroo.table.PlainTextColumn;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Goes once through some blocks of rows, side by side: collects the evidence for the types, and
+ * reads values where wanted. What the workers found can be asked when {@link #run} is done.
+ */
+final class BlockPass {
+  /** Whole blocks are split at once if they have no more cells: texts are then coded by block. */
+  private static final int LARGEST_BLOCK_CELLS = 1 << 21;
+
+  /** Wider tables are split in batches of so many cells, which stay in the cache. */
+  private static final int WIDE_BATCH_CELLS = 1 << 18;
+
+  /** Rows of a block that a guess is made from. */
+  private static final int SAMPLE_ROWS = 1024;
+
+  /** A block is held in one array. */
+  private static final int LARGEST_BLOCK_BYTES = 1 << 30;
+
+  /**
+   * What is read, and how.
+   *
+   * @param batchRows the most rows split into cells at once
+   */
+  record Input(
+      ByteSource source,
+      Dialect dialect,
+      RowIndex index,
+      NullMarkers nullMarkers,
+      Limits limits,
+      int batchRows) {}
+
+  private final Input input;
+  private final ColumnPlan plan;
+  private final int from;
+  private final boolean store;
+  private final boolean @Nullable [] only;
+  private final BitSet wideBlocks = new BitSet();
+  private long raggedRows;
+  private long firstRagged = Long.MAX_VALUE;
+  private int widestRow;
+
+  /**
+   * A pass over the columns of a plan.
+   *
+   * @param from the first column of interest
+   * @param store whether to read values; else only evidence is collected, from the first rows of
+   *     each block
+   * @param only the columns to read, or null for all from the first
+   */
+  BlockPass(Input input, ColumnPlan plan, int from, boolean store, boolean @Nullable [] only) {
+    this.input = input;
+    this.plan = plan;
+    this.from = from;
+    this.store = store;
+    this.only = only;
+  }
+
+  /** Goes through the blocks and adds the evidence to the plan. */
+  void run(int[] blocks, Workers workers, Progress progress) throws IOException {
+    List<BlockWorker> made = new ArrayList<>();
+    workers.run(
+        blocks.length,
+        () -> {
+          var worker = new BlockWorker(blocks, progress);
+          synchronized (made) {
+            made.add(worker);
+          }
+          return worker;
+        });
+    for (BlockWorker worker : made) {
+      plan.merge(worker.seen, worker.sizes);
+      raggedRows += worker.raggedRows;
+      firstRagged = Math.min(firstRagged, worker.firstRagged);
+      widestRow = Math.max(widestRow, worker.widestRow);
+      wideBlocks.or(worker.wideBlocks);
+    }
+  }
+
+  /** Rows with more or fewer cells than the plan has columns. */
+  long raggedRows() {
+    return raggedRows;
+  }
+
+  /** Where the first of them begins in the text. */
+  long firstRagged() {
+    return firstRagged;
+  }
+
+  /** Cells of the widest row that had too many, else 0. */
+  int widestRow() {
+    return widestRow;
+  }
+
+  /** The blocks with rows that had too many cells. */
+  BitSet wideBlocks() {
+    return wideBlocks;
+  }
+
+  /** One thread's buffers and findings. */
+  private final class BlockWorker implements Workers.Worker {
+    private final int[] blocks;
+    private final Progress progress;
+    private final CellBatch batch;
+    private final BlockSplitter splitter;
+    private final CellReader reader = new CellReader();
+    private final TypeEvidence[] seen;
+    private final SampledBytes[] sizes;
+    private final BitSet wideBlocks = new BitSet();
+    private byte[] buffer = {};
+    private long raggedRows;
+    private long firstRagged = Long.MAX_VALUE;
+    private int widestRow;
+
+    BlockWorker(int[] blocks, Progress progress) {
+      this.blocks = blocks;
+      this.progress = progress;
+      int columns = plan.columns();
+      int rows = largestBatch(columns);
+      this.batch = new CellBatch(input.dialect(), input.nullMarkers(), columns, rows);
+      this.splitter = new BlockSplitter(input.dialect(), batch, rows);
+      this.seen = new TypeEvidence[columns];
+      this.sizes = new SampledBytes[columns];
+      for (int c = 0; c < columns; c++) {
+        seen[c] = new TypeEvidence();
+        sizes[c] = new SampledBytes();
+      }
+    }
+
+    private int largestBatch(int columns) {
+      int rows = Math.min(input.batchRows(), Math.max(1, input.index().rowCount()));
+      if ((long) rows * columns > LARGEST_BLOCK_CELLS) {
+        rows = Math.max(1, WIDE_BATCH_CELLS / columns);
+      }
+      return store ? rows : Math.min(rows, SAMPLE_ROWS);
+    }
+
+    @Override
+    public void run(int task) throws IOException {
+      int block = blocks[task];
+      long start = input.index().blockStarts()[block];
+      int length = load(start, input.index().blockStarts()[block + 1]);
+      splitter.begin(buffer, length);
+      batch.base = start;
+      int row = block * PlainTextColumn.BLOCK_ROWS;
+      long end = store ? Long.MAX_VALUE : (long) row + SAMPLE_ROWS;
+      while (row < end && splitter.next()) {
+        batch.firstRow = row;
+        for (int c = from; c < seen.length; c++) {
+          if (only == null || only[c]) {
+            read(c);
+          }
+        }
+        row += batch.rows;
+      }
+      check(start);
+      if (splitter.raggedRows() > 0) {
+        raggedRows += splitter.raggedRows();
+        firstRagged = Math.min(firstRagged, start + splitter.firstRaggedStart());
+        widestRow = Math.max(widestRow, splitter.widestRow());
+        wideBlocks.set(block, wideBlocks.get(block) || splitter.widestRow() > 0);
+      }
+      progress.add(store ? length / 2 : 0);
+    }
+
+    private void read(int column) {
+      TypeEvidence found = seen[column];
+      if (!store) {
+        if (plan.told(column) == null) {
+          EmptyTarget.look(batch, column, reader, found);
+        }
+        sizes[column].add(batch, column, reader.texts);
+      } else if (!plan.isSettled(column, found)) {
+        plan.target(column).read(batch, column, reader, found);
+      }
+    }
+
+    private int load(long start, long end) throws IOException {
+      if (end - start > LARGEST_BLOCK_BYTES) {
+        throw new FileTooLargeException(
+            input.source().path()
+                + " has "
+                + PlainTextColumn.BLOCK_ROWS
+                + " rows that take more than "
+                + LARGEST_BLOCK_BYTES
+                + " bytes, the limit in memory");
+      }
+      int length = (int) (end - start);
+      if (buffer.length < length + ByteMasks.STEP) {
+        buffer = new byte[length + length / 8 + 2 * ByteMasks.STEP];
+      }
+      input.source().read(start, buffer, 0, length);
+      return length;
+    }
+
+    private void check(long start) throws IOException {
+      int limit = input.limits().fieldBytes();
+      if (splitter.longestRow() > limit) {
+        int at = splitter.longestRowStart();
+        int rowEnd = at + splitter.longestRow();
+        if (longestCell(at, rowEnd) > limit) {
+          throw CsvErrors.fieldTooLong(
+              input.source().path(), LineNumbers.of(input.source(), start + at), limit);
+        }
+      }
+    }
+
+    private int longestCell(int start, int end) {
+      int longest = 0;
+      int cellStart = start;
+      boolean quoted = false;
+      for (int at = start; at <= end; at++) {
+        if (at == end || (!quoted && buffer[at] == input.dialect().delimiter())) {
+          longest = Math.max(longest, at - cellStart);
+          cellStart = at + 1;
+        } else if (buffer[at] == input.dialect().quote()) {
+          quoted = !quoted;
+        }
+      }
+      return longest;
+    }
+  }
+}

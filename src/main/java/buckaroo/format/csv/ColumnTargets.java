@@ -1,0 +1,30 @@
+package buckaroo.format.csv;
+
+import buckaroo.format.ReadOptions.Type;
+import buckaroo.table.ColumnType;
+import buckaroo.table.Nullable;
+
+/** Makes the arrays that the cells of a column are read into. */
+final class ColumnTargets {
+  private ColumnTargets() {}
+
+  /**
+   * The target of a column.
+   *
+   * @param told the type that a person told for it, or null
+   */
+  static ColumnTarget of(ColumnType type, @Nullable Type told, int rows) {
+    if (told != null && told != Type.TEXT) {
+      return new ToldTarget(told, type, rows);
+    }
+    return switch (type) {
+      case INT64, UINT64 -> new LongTarget(rows);
+      case FLOAT64 -> new DoubleTarget(rows);
+      case BOOLEAN -> new BooleanTarget(rows);
+      case TEXT, JSON -> new TextTarget(rows);
+      case DATE, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS -> new TimeTarget(type, rows);
+      case INT8, INT16, INT32, UINT8, UINT16, UINT32, FLOAT16, FLOAT32, DECIMAL, TIME, BINARY ->
+          throw new IllegalStateException("text never tells " + type);
+    };
+  }
+}

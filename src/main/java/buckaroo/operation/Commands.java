@@ -1,0 +1,37 @@
+package buckaroo.operation;
+
+import buckaroo.table.Nullable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The catalogue of commands. */
+public final class Commands {
+  private static final Map<String, Command> BY_NAME = new LinkedHashMap<>();
+
+  static {
+    for (Command command : List.<Command>of(new DropColumn())) {
+      BY_NAME.put(command.spec().name(), command);
+    }
+  }
+
+  private static final List<CommandSpec> ALL =
+      BY_NAME.values().stream().map(Command::spec).toList();
+
+  private Commands() {}
+
+  /** Every command, in the order in which a client offers them. */
+  public static List<CommandSpec> all() {
+    return ALL;
+  }
+
+  /** The command of that name. */
+  public static Optional<CommandSpec> named(String name) {
+    return Optional.ofNullable(command(name)).map(Command::spec);
+  }
+
+  static @Nullable Command command(String name) {
+    return BY_NAME.get(name);
+  }
+}

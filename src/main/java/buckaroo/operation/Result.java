@@ -1,0 +1,28 @@
+package buckaroo.operation;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a list of operations made of a table.
+ *
+ * @param frame the rows that are left, of a table whose untouched columns are those of the source
+ * @param highlights the texts that were searched for
+ * @param originals for each column that holds what another one was before a cleaning method changed
+ *     it, the position of that other one; positions in the result's schema
+ * @param notes what is worth telling, such as cells that could not be read
+ * @param steps what the generated code is made from
+ */
+public record Result(
+    Frame frame,
+    List<String> highlights,
+    Map<Integer, Integer> originals,
+    List<Note> notes,
+    List<Step> steps) {
+  public Result {
+    highlights = List.copyOf(highlights);
+    originals = Map.copyOf(originals);
+    notes = List.copyOf(notes);
+    steps = List.copyOf(steps);
+  }
+}

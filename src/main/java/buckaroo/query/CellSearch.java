@@ -1,0 +1,104 @@
+package buckaroo.query;
+
+import buckaroo.table.Schema;
+import buckaroo.view.Cancellation;
+import buckaroo.view.Filter;
+import buckaroo.view.FilterOp;
+import buckaroo.view.FilterValue;
+import buckaroo.view.RowWindow;
+import buckaroo.view.TableView;
+import buckaroo.view.TableViews;
+import buckaroo.view.ViewSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the next cell of a view that holds a text, row by row and in each row column by column. The
+ * text is literal, case and all, and only text cells are looked into, as for {@link
+ * ViewSpec#searches}: the rows that hold it are themselves a view, which is computed once and kept,
+ * so that every further step is quick.
+ */
+public final class CellSearch {
+  private final TableView view;
+  private final TableView matching;
+  private final MatchingCells cells;
+  private final boolean isSorted;
+  private final Cancellation cancellation;
+
+  private CellSearch(
+      TableViews views, ViewSpec spec, FindRequest request, Cancellation cancellation) {
+    this.view = views.view(spec, cancellation);
+    this.matching = views.view(narrowed(spec, request).unsorted(), cancellation);
+    this.cells = new MatchingCells(request.text(), request.column());
+    this.isSorted = !spec.sorts().isEmpty();
+    this.cancellation = cancellation;
+  }
+
+  /**
+   * The first cell in the asked direction.
+   *
+   * @throws buckaroo.view.InvalidFilterException if the table cannot be searched, or its column
+   *     holds no text
+   * @throws buckaroo.view.RowsUnavailableException if the table is not in memory and cannot be read
+   * @throws java.util.concurrent.CancellationException if nobody wants the cell any more
+   */
+  public static FindResult find(
+      TableViews views, ViewSpec spec, FindRequest request, Cancellation cancellation) {
+    var search = new CellSearch(views, spec, request, cancellation);
+    return new FindResult(search.find(request), search.matching.rowCount());
+  }
+
+  private static ViewSpec narrowed(ViewSpec spec, FindRequest request) {
+    if (request.column().isEmpty()) {
+      return spec.searching(request.text());
+    }
+    List<Filter> filters = new ArrayList<>(spec.filters());
+    filters.add(
+        Filter.of(
+            request.column().getAsInt(), FilterOp.CONTAINS, new FilterValue.Text(request.text())));
+    return new ViewSpec(spec.sorts(), filters, spec.searches());
+  }
+
+  private Optional<FoundCell> find(FindRequest request) {
+    long total = view.rowCount();
+    if (total == 0 || matching.rowCount() == 0) {
+      return Optional.empty();
+    }
+    boolean forward = request.forward();
+    long from = Math.max(-1, Math.min(request.row(), total));
+    Optional<FoundCell> here =
+        inRow(from, request.after().orElse(forward ? -1 : Integer.MAX_VALUE), forward);
+    if (here.isPresent()) {
+      return here;
+    }
+    MatchPlaces rows =
+        isSorted
+            ? new SortedMatches(view, matching, cancellation)
+            : new OrderedMatches(view, matching);
+    long next = rows.next(from + (forward ? 1 : -1), forward);
+    boolean wraps = next < 0 && request.wrap();
+    if (wraps) {
+      next = rows.next(forward ? 0 : total - 1, forward);
+    }
+    if (next < 0) {
+      return Optional.empty();
+    }
+    return inRow(next, forward ? -1 : Integer.MAX_VALUE, forward)
+        .map(cell -> new FoundCell(cell.row(), cell.column(), wraps));
+  }
+
+  /** The next matching cell of one row, beyond the given column. */
+  private Optional<FoundCell> inRow(long row, int after, boolean forward) {
+    if (row < 0 || row >= view.rowCount()) {
+      return Optional.empty();
+    }
+    RowWindow window = view.window(row, row + 1);
+    if (window.rowCount() == 0) {
+      return Optional.empty();
+    }
+    Schema schema = view.schema();
+    int column = cells.next(window, Math.min(after, schema.columnCount()), forward);
+    return column < 0 ? Optional.empty() : Optional.of(new FoundCell(row, column, false));
+  }
+}

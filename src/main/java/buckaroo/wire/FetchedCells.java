@@ -1,0 +1,158 @@
+package buckaroo.wire;
+
+import buckaroo.table.Column;
+import buckaroo.table.DoubleColumn;
+import buckaroo.table.LongColumn;
+import buckaroo.table.TextColumn;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * The cells of one column of a window, fetched before any of them is written. Rows that are
+ * neighbours in a sorted view lie far apart in memory; a loop that does nothing but fetch has many
+ * fetches under way at once, while one that also formats waits for each. Confined to one thread;
+ * the arrays are used again for the next column.
+ */
+final class FetchedCells {
+  /** Longer texts are read where they are: copying them would cost more than waiting for them. */
+  private static final int MAX_COPIED_BYTES = 1 << 20;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long ONES = 0x0101010101010101L;
+  private static final long QUOTES = '"' * ONES;
+  private static final long BACKSLASHES = '\\' * ONES;
+  private static final long SPACES = ' ' * ONES;
+
+  private final int[] rows;
+  private final boolean[] missing;
+  private final long[] values;
+  private int[] starts = {};
+  private int[] ends = {};
+  private byte[] text = {};
+  private boolean isCopied;
+  private boolean isPlain;
+
+  /** For the windows of these rows. */
+  FetchedCells(int[] rows) {
+    this.rows = rows;
+    this.missing = new boolean[rows.length];
+    this.values = new long[rows.length];
+  }
+
+  void fetch(LongColumn column) {
+    long[] source = column.values();
+    for (int i = 0; i < rows.length; i++) {
+      values[i] = source[rows[i]];
+    }
+    fetchMissing(column);
+  }
+
+  /** Fetches the bits of the numbers. */
+  void fetch(DoubleColumn column) {
+    for (int i = 0; i < rows.length; i++) {
+      values[i] = Double.doubleToRawLongBits(column.get(rows[i]));
+    }
+    fetchMissing(column);
+  }
+
+  /** Fetches where each text lies, and the texts themselves unless they are long. */
+  void fetch(TextColumn column) {
+    if (starts.length == 0) {
+      starts = new int[rows.length];
+      ends = new int[rows.length];
+    }
+    long length = 0;
+    for (int i = 0; i < rows.length; i++) {
+      starts[i] = column.start(rows[i]);
+      ends[i] = column.end(rows[i]);
+      length += ends[i] - starts[i];
+    }
+    fetchMissing(column);
+    isCopied = length <= MAX_COPIED_BYTES;
+    isPlain = false;
+    if (isCopied) {
+      copy(column, (int) length);
+      isPlain = isPlain((int) length);
+    }
+  }
+
+  private void copy(TextColumn column, int length) {
+    if (text.length < length) {
+      text = new byte[length];
+    }
+    int at = 0;
+    for (int i = 0; i < rows.length; i++) {
+      int cell = ends[i] - starts[i];
+      System.arraycopy(column.bytes(rows[i]), starts[i], text, at, cell);
+      starts[i] = at;
+      at += cell;
+      ends[i] = at;
+    }
+  }
+
+  /** Whether every byte is ASCII that stands as it is in a JSON string; eight bytes a step. */
+  private boolean isPlain(int length) {
+    int at = 0;
+    for (; at + 8 <= length; at += 8) {
+      if (special((long) LONGS.get(text, at)) != 0) {
+        return false;
+      }
+    }
+    for (; at < length; at++) {
+      byte letter = text[at];
+      if (letter < ' ' || letter == '"' || letter == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Not 0 if any of the eight bytes is a control character, a quote, a backslash or not ASCII. */
+  private static long special(long bytes) {
+    long quote = bytes ^ QUOTES;
+    long backslash = bytes ^ BACKSLASHES;
+    return (bytes | bytes - SPACES | quote - ONES | backslash - ONES) & HIGH_BITS;
+  }
+
+  boolean isMissing(int i) {
+    return missing[i];
+  }
+
+  /** A number, or the bits of a double; meaningless where missing. */
+  long value(int i) {
+    return values[i];
+  }
+
+  /** Whether every text of the column may be put between quotes as it is. */
+  boolean isPlain() {
+    return isPlain;
+  }
+
+  /** The array that holds a text of that column, between its start and its end. */
+  byte[] bytes(TextColumn column, int i) {
+    return isCopied ? text : column.bytes(rows[i]);
+  }
+
+  int start(int i) {
+    return starts[i];
+  }
+
+  int end(int i) {
+    return ends[i];
+  }
+
+  private void fetchMissing(Column column) {
+    if (!column.validity().hasNulls()) {
+      Arrays.fill(missing, false);
+      return;
+    }
+    for (int i = 0; i < rows.length; i++) {
+      missing[i] = column.isNull(rows[i]);
+    }
+  }
+}

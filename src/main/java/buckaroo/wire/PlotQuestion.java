@@ -1,0 +1,149 @@
+package buckaroo.wire;
+
+import buckaroo.chart.Chart;
+import buckaroo.chart.ChartRequest;
+import buckaroo.chart.ChartRequest.Aggregate;
+import buckaroo.chart.ChartRequest.Kind;
+import buckaroo.chart.Charts;
+import buckaroo.chart.UndrawableException;
+import buckaroo.session.SessionState;
+import buckaroo.table.Field;
+import buckaroo.table.Nullable;
+import buckaroo.table.Schema;
+import buckaroo.view.Cancellation;
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonArray;
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The query {@code plot}: {@code {kind: "histogram"|"bars"|"line"|"scatter", x, y?, agg?:
+ * "count"|"sum"|"mean", width?, filters?, search?}} is answered with {@code {kind, rows, missing,
+ * x: {column, name, scale}, y?, ...}} and the figures of the kind. A scale is {@code number},
+ * {@code whole} or {@code time}; places on a scale of time are milliseconds since 1970.
+ */
+public final class PlotQuestion {
+  private static final int USUAL_WIDTH = 600;
+  private static final int MOST_WIDTH = 2000;
+
+  private PlotQuestion() {}
+
+  /**
+   * The answer about one state.
+   *
+   * @throws ApiException {@code invalid_request} if the arguments do not do
+   */
+  public static JsonObject answer(SessionState state, JsonObject args, Cancellation cancellation) {
+    Schema schema = state.table().schema();
+    ChartRequest request = request(new QuestionArgs(args, schema));
+    var spec = ViewRequest.of(args).spec(schema).unsorted();
+    Chart chart;
+    try {
+      chart = Charts.of(state.views().view(spec, cancellation), request, cancellation);
+    } catch (UndrawableException e) {
+      throw new ApiException(ErrorCode.INVALID_REQUEST, e.getMessage());
+    }
+    JsonObject answer =
+        new JsonObject()
+            .add("kind", request.kind().name().toLowerCase(Locale.ROOT))
+            .add("rows", chart.rows())
+            .add("missing", chart.missing())
+            .add("x", axis(schema, OptionalInt.of(request.x())));
+    if (request.y().isPresent()) {
+      answer.add("y", axis(schema, request.y()));
+    }
+    addFigures(answer, chart);
+    return answer;
+  }
+
+  private static ChartRequest request(QuestionArgs args) {
+    String kind = args.oneOf("kind", "histogram", "bars", "line", "scatter");
+    String aggregate = args.oneOf("agg", "count", "sum", "mean");
+    return new ChartRequest(
+        Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
+        args.column("x"),
+        args.optionalColumn("y"),
+        Aggregate.valueOf(aggregate.toUpperCase(Locale.ROOT)),
+        args.wholeNumber("width", USUAL_WIDTH, 10, MOST_WIDTH));
+  }
+
+  private static JsonObject axis(Schema schema, OptionalInt column) {
+    Field field = schema.field(column.getAsInt());
+    String scale = Charts.isTime(field) ? "time" : Charts.isWhole(field) ? "whole" : "number";
+    return new JsonObject()
+        .add("column", ColumnLetters.of(column.getAsInt()))
+        .add("name", field.name())
+        .add("scale", scale);
+  }
+
+  private static void addFigures(JsonObject answer, Chart chart) {
+    if (chart instanceof Chart.Histogram histogram) {
+      answer.add("edges", numbers(histogram.edges(), Double::doubleValue));
+      answer.add("counts", numbers(histogram.counts(), Long::doubleValue));
+    } else if (chart instanceof Chart.Bars bars) {
+      JsonArray list = new JsonArray();
+      bars.bars().forEach(bar -> list.add(bar(bar)));
+      answer.add("bars", list).add("others", others(bars.others(), bars.otherCategories()));
+    } else if (chart instanceof Chart.Line line) {
+      answer
+          .add("xs", numbers(line.points(), Chart.LinePoint::x))
+          .add("lows", numbers(line.points(), Chart.LinePoint::min))
+          .add("highs", numbers(line.points(), Chart.LinePoint::max))
+          .add("means", numbers(line.points(), Chart.LinePoint::mean))
+          .add("counts", numbers(line.points(), Chart.LinePoint::count));
+    } else if (chart instanceof Chart.Points points) {
+      answer
+          .add("xs", numbers(points.points(), point -> point[0]))
+          .add("ys", numbers(points.points(), point -> point[1]));
+    } else if (chart instanceof Chart.Density density) {
+      answer
+          .add("x_extent", extent(density.x()))
+          .add("y_extent", extent(density.y()))
+          .add("columns", density.columns())
+          .add("cells", numbers(density.counts(), Integer::doubleValue));
+    }
+  }
+
+  private static JsonObject bar(Chart.Bar bar) {
+    return new JsonObject()
+        .add("label", bar.label())
+        .add("exact", bar.exact())
+        .add("count", bar.count())
+        .add("value", number(bar.value()));
+  }
+
+  private static JsonValue others(Chart.@Nullable Bar others, int categories) {
+    return others == null
+        ? Json.NULL
+        : new JsonObject()
+            .add("categories", categories)
+            .add("count", others.count())
+            .add("value", number(others.value()));
+  }
+
+  private static JsonArray extent(Chart.Extent extent) {
+    return new JsonArray().add(number(extent.min())).add(number(extent.max()));
+  }
+
+  private static <T> JsonArray numbers(List<T> list, ToDoubleFunction<T> value) {
+    JsonArray numbers = new JsonArray();
+    for (T item : list) {
+      numbers.add(number(value.applyAsDouble(item)));
+    }
+    return numbers;
+  }
+
+  /** Whole numbers without a fraction; null for what is no number, as a sum beyond all doubles. */
+  private static JsonValue number(double value) {
+    if (!Double.isFinite(value)) {
+      return Json.NULL;
+    }
+    return value == Math.rint(value) && Math.abs(value) < 0x1p53
+        ? Json.value((long) value)
+        : Json.value(value);
+  }
+}

@@ -1,0 +1,129 @@
+package buckaroo.wire;
+
+import buckaroo.table.Nullable;
+import buckaroo.table.Schema;
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Reads the arguments of a query, every one bounded. All methods throw {@link ApiException} {@code
+ * invalid_request} that names the argument, what was found and what would do.
+ */
+final class QuestionArgs {
+  private static final int MAX_TEXT = 10_000;
+
+  private final JsonObject args;
+  private final Schema schema;
+
+  QuestionArgs(JsonObject args, Schema schema) {
+    this.args = args;
+    this.schema = schema;
+  }
+
+  /** A text of at least one character. */
+  String text(String name) {
+    String text = optionalText(name);
+    if (text.isEmpty()) {
+      throw misfit(name, "a text that is not empty");
+    }
+    return text;
+  }
+
+  /** A text; empty where it is missing. */
+  String optionalText(String name) {
+    JsonValue value = given(name);
+    if (value == null) {
+      return "";
+    }
+    if (!value.isString() || value.asString().length() > MAX_TEXT) {
+      throw misfit(name, "a text of at most " + MAX_TEXT + " characters");
+    }
+    return value.asString();
+  }
+
+  /** A whole number; the other one where it is missing. */
+  long wholeNumber(String name, long otherwise) {
+    JsonValue value = given(name);
+    if (value == null) {
+      return otherwise;
+    }
+    try {
+      return Long.parseLong(value.toString());
+    } catch (NumberFormatException e) {
+      throw misfit(name, "a whole number");
+    }
+  }
+
+  /** A whole number of a range, both ends included. */
+  int wholeNumber(String name, int otherwise, int least, int most) {
+    long number = wholeNumber(name, otherwise);
+    if (number < least || number > most) {
+      throw misfit(name, "a whole number from " + least + " to " + most);
+    }
+    return (int) number;
+  }
+
+  /** One of some words; the first one where it is missing. */
+  String oneOf(String name, String... words) {
+    JsonValue value = given(name);
+    if (value == null) {
+      return words[0];
+    }
+    if (!value.isString() || !List.of(words).contains(value.asString())) {
+      throw misfit(name, "one of " + String.join(", ", words));
+    }
+    return value.asString();
+  }
+
+  boolean isTrue(String name) {
+    JsonValue value = given(name);
+    if (value != null && !value.isBoolean()) {
+      throw misfit(name, "true or false");
+    }
+    return value != null && value.isTrue();
+  }
+
+  /** The position of the column with that letter. */
+  int column(String name) {
+    return optionalColumn(name).orElseThrow(() -> misfit(name, "the letter of a column"));
+  }
+
+  OptionalInt optionalColumn(String name) {
+    JsonValue value = given(name);
+    return value == null ? OptionalInt.empty() : OptionalInt.of(column(name, value));
+  }
+
+  /** The positions of at least one and not too many columns. */
+  List<Integer> columns(String name, int most) {
+    JsonValue value = given(name);
+    if (value == null || !value.isArray() || value.asArray().size() > most) {
+      throw misfit(name, "a list of at most " + most + " letters of columns");
+    }
+    List<Integer> columns = new ArrayList<>();
+    for (JsonValue item : value.asArray()) {
+      columns.add(column(name, item));
+    }
+    return columns;
+  }
+
+  private int column(String name, JsonValue letter) {
+    if (!letter.isString()) {
+      throw misfit(name, "letters of columns");
+    }
+    return ViewRequest.column(schema, letter.asString());
+  }
+
+  private @Nullable JsonValue given(String name) {
+    JsonValue value = args.get(name);
+    return value == null || value.isNull() ? null : value;
+  }
+
+  private ApiException misfit(String name, String wanted) {
+    return new ApiException(
+        ErrorCode.INVALID_REQUEST,
+        "'%s' must be %s, found %s".formatted(name, wanted, BoundedJson.brief(args.get(name))));
+  }
+}
