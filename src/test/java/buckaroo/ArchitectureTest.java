@@ -70,7 +70,10 @@ class ArchitectureTest {
     MAY_KNOW.put(
         "server.load",
         List.of("wire", "session", "format", "format.lazy", "profile", "compare", "view", "table"));
-    MAY_KNOW.put("server.http", List.of("server.door", "server.load", "wire", "session", "table"));
+    MAY_KNOW.put("export", List.of("wire", "format.parquet", "view", "table"));
+    MAY_KNOW.put(
+        "server.http",
+        List.of("server.door", "server.load", "export", "wire", "session", "view", "table"));
     MAY_KNOW.put("server.socket", List.of("server.door", "wire", "session", "view", "table"));
     MAY_KNOW.put("server.lease", List.of("server.door", "server.http", "wire"));
     MAY_KNOW.put("server", List.of("server.door", "server.http", "server.socket", "wire", "table"));
