@@ -21,9 +21,12 @@ import buckaroo.server.load.LoadService;
 import buckaroo.server.socket.DataSocket;
 import buckaroo.server.socket.KnownQuestions;
 import buckaroo.server.socket.Questions;
+import buckaroo.server.state.Analyses;
+import buckaroo.server.state.StateChanges;
 import buckaroo.session.IdleEviction;
 import buckaroo.session.SessionStore;
 import buckaroo.table.Nullable;
+import buckaroo.wire.Offer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +112,9 @@ final class DataServerProcess implements AutoCloseable {
             options.datasets());
     SessionStore sessions = new SessionStore(settings.sessions(), System::nanoTime);
     SpillFolder spill = SpillFolder.below(settings.tempFolder());
-    LoadService loads = new LoadService(sessions, settings.paths(), settings.files(), spill);
+    Analyses analyses = Analyses.NONE;
+    LoadService loads =
+        new LoadService(sessions, analyses, settings.paths(), settings.files(), spill);
     AtomicInteger port = new AtomicInteger();
     Browser browser = new Browser(!options.noBrowser(), environment);
     SessionBrowser tabs =
@@ -134,7 +139,11 @@ final class DataServerProcess implements AutoCloseable {
         DataServer.start(
             serverOptions,
             routes.build(),
-            new DataSocket(sessions, new Questions(KnownQuestions.all())),
+            new DataSocket(
+                sessions,
+                new Questions(KnownQuestions.all()),
+                new StateChanges(sessions, analyses),
+                new Offer(analyses.postProcessings())),
             leases.map(ServerLeases::upgrade).stream().toList());
     port.set(server.port());
     IdleEviction.schedule(sessions, timer);

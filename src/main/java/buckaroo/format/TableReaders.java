@@ -69,11 +69,9 @@ public final class TableReaders {
       SourceFile file, ReadOptions options, Limits limits, SpillFolder spill) throws IOException {
     ByteSource bytes = ByteSource.of(file);
     Optional<FileFormat> format = FileFormat.ofPath(file.path());
-    boolean tabs = format.equals(Optional.of(FileFormat.TSV));
-    boolean delimited = tabs || format.equals(Optional.of(FileFormat.CSV));
-    return delimited && !GzipFile.isGzip(bytes)
-        ? LazyTable.open(file, bytes, tabs, options, limits, spill)
-        : Optional.empty();
+    return format.isEmpty() || GzipFile.isGzip(bytes)
+        ? Optional.empty()
+        : LazyTable.open(file, bytes, format.get(), options, limits, spill);
   }
 
   /** The file's bytes, inflated if they begin as gzip does, whatever the name says. */

@@ -14,12 +14,14 @@ final class NumberProfiler {
   private final Workers workers;
   private final BlockPool pool;
   private final long scratchLongs;
+  private final FewValues[] few;
 
   NumberProfiler(KeyBlocks keys, Workers workers, BlockPool pool, long scratchLongs) {
     this.keys = keys;
     this.workers = workers;
     this.pool = pool;
     this.scratchLongs = scratchLongs;
+    this.few = new FewValues[workers.count()];
   }
 
   /**
@@ -31,8 +33,26 @@ final class NumberProfiler {
   record Result(long count, Tally tally, @Nullable NumberSummary summary) {}
 
   Result profile() {
+    Moments moments = firstPass();
+    if (moments.count() == 0) {
+      return new Result(0, Tally.EMPTY, null);
+    }
+    Population population = population(moments);
+    return new Result(moments.count(), population.tally(Tally.TOP), summary(moments, population));
+  }
+
+  /**
+   * Only the distinct values.
+   *
+   * @param limit how many of them to name
+   */
+  Tally tally(int limit) {
+    Moments moments = firstPass();
+    return moments.count() == 0 ? Tally.EMPTY : population(moments).tally(limit);
+  }
+
+  private Moments firstPass() {
     Moments[] moments = new Moments[workers.count()];
-    FewValues[] few = new FewValues[workers.count()];
     workers.run(
         worker -> {
           moments[worker] = new Moments(keys);
@@ -42,15 +62,14 @@ final class NumberProfiler {
     for (int i = 1; i < moments.length; i++) {
       moments[0].merge(moments[i]);
     }
-    if (moments[0].count() == 0) {
-      return new Result(0, Tally.EMPTY, null);
-    }
+    return moments[0];
+  }
+
+  private Population population(Moments moments) {
     boolean isFew = Arrays.stream(few).noneMatch(FewValues::isFull);
-    Population population =
-        isFew
-            ? CountedPopulation.of(keys, moments[0].mean(), List.of(few))
-            : new SpreadPopulation(keys, moments[0], workers, pool, scratchLongs);
-    return new Result(moments[0].count(), population.tally(), summary(moments[0], population));
+    return isFew
+        ? CountedPopulation.of(keys, moments.mean(), List.of(few))
+        : new SpreadPopulation(keys, moments, workers, pool, scratchLongs);
   }
 
   private void firstPass(int worker, Moments moments, FewValues few) {

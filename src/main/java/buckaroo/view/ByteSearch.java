@@ -20,7 +20,7 @@ import java.util.Arrays;
  *
  * Immutable and safe for any thread.
  */
-final class ByteSearch {
+public final class ByteSearch {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
@@ -31,14 +31,14 @@ final class ByteSearch {
   private final long lasts;
 
   /** A search for at least one byte. */
-  ByteSearch(byte[] needle) {
+  public ByteSearch(byte[] needle) {
     this.needle = needle;
     this.firsts = (needle[0] & 0xFF) * ONES;
     this.lasts = (needle[needle.length - 1] & 0xFF) * ONES;
   }
 
   /** Where the needle first stands within {@code text[from .. to)}, or -1. */
-  int find(byte[] text, int from, int to) {
+  public int find(byte[] text, int from, int to) {
     int reach = needle.length - 1;
     int lastPlace = to - needle.length;
     int at = from;

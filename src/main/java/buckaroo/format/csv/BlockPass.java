@@ -4,6 +4,7 @@ import buckaroo.format.ByteSource;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.Progress;
+import buckaroo.format.Workers;
 import buckaroo.table.Nullable;
 import buckaroo.table.PlainTextColumn;
 import java.io.IOException;

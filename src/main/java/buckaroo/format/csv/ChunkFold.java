@@ -1,6 +1,7 @@
 package buckaroo.format.csv;
 
 import buckaroo.format.Progress;
+import buckaroo.format.Workers;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,25 +2,28 @@ package buckaroo.format.csv;
 
 import buckaroo.format.FileFacts.Warning;
 import buckaroo.format.ReadOptions.Type;
+import buckaroo.format.RowReader;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
+import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/**
- * The columns of a text whose rows are read piece by piece. Every field says that cells may be
- * missing, since nobody counts them beforehand. Immutable.
- */
-public final class CsvLayout {
+/** The columns that a look at some or all rows of a delimited text told. */
+final class CsvLayout implements RowReader {
+  private final CsvRows rows;
   private final Schema schema;
   private final List<Warning> warnings;
   private final BitSet unseen;
   private final ToldTypes told;
 
-  private CsvLayout(Schema schema, List<Warning> warnings, BitSet unseen, ToldTypes told) {
+  private CsvLayout(
+      CsvRows rows, Schema schema, List<Warning> warnings, BitSet unseen, ToldTypes told) {
+    this.rows = rows;
     this.schema = schema;
     this.warnings = List.copyOf(warnings);
     this.unseen = unseen;
@@ -29,7 +32,12 @@ public final class CsvLayout {
 
   /** The layout that a look at rows gives. */
   static CsvLayout of(
-      List<String> header, Dialect dialect, ToldTypes told, CsvLook look, List<Warning> warnings) {
+      CsvRows rows,
+      List<String> header,
+      Dialect dialect,
+      ToldTypes told,
+      CsvLook look,
+      List<Warning> warnings) {
     List<String> distinct = names(header, dialect, look.columns());
     List<Field> fields = new ArrayList<>();
     BitSet unseen = new BitSet();
@@ -37,7 +45,7 @@ public final class CsvLayout {
       fields.add(field(distinct.get(c), look, c, told.of(c)));
       unseen.set(c, look.evidence(c).isEmpty());
     }
-    return new CsvLayout(new Schema(fields), warnings, unseen, told);
+    return new CsvLayout(rows, new Schema(fields), warnings, unseen, told);
   }
 
   /** The names of so many columns, those of the header first. */
@@ -60,6 +68,7 @@ public final class CsvLayout {
     return new Field(name, type, true, type.isTimestamp() ? zone : null);
   }
 
+  @Override
   public Schema schema() {
     return schema;
   }
@@ -69,9 +78,16 @@ public final class CsvLayout {
     return told;
   }
 
-  /** What a person should know about the rows that were looked at. */
+  @Override
   public List<Warning> warnings() {
     return warnings;
+  }
+
+  @Override
+  public MemoryTable read(
+      byte[] bytes, int length, int count, boolean @Nullable [] wanted, int @Nullable [] starts)
+      throws IOException {
+    return rows.read(bytes, length, count, this, wanted, starts);
   }
 
   /** Whether a column of this layout holds every cell seen as it is. */

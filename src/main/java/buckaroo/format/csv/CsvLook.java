@@ -4,6 +4,7 @@ import buckaroo.format.ByteSource;
 import buckaroo.format.Limits;
 import buckaroo.format.Progress;
 import buckaroo.format.ReadOptions.Type;
+import buckaroo.format.Workers;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;

@@ -9,6 +9,9 @@ import buckaroo.format.MalformedFileException;
 import buckaroo.format.Progress;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadOptions;
+import buckaroo.format.RowReader;
+import buckaroo.format.TextRows;
+import buckaroo.format.Workers;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
@@ -27,14 +30,9 @@ import java.util.Optional;
  * Delimited text that stays in its file: finds where rows start, and reads any whole rows by
  * themselves. Only for UTF-8 with regular quotes, where the parity of quotes tells what is quoted.
  *
- * <p>The first rows give a layout at once; {@link #layout} looks at all rows and gives the final
- * one. Until then a column of some rows whose cells the first layout cannot hold is read as text,
- * so that no cell is ever shown as something that it is not. Immutable and safe for any thread.
+ * <p>Immutable and safe for any thread.
  */
-public final class CsvRows {
-  /** Bytes of room that buffers of rows must have behind their last one. */
-  public static final int ROOM = ByteMasks.STEP;
-
+public final class CsvRows implements TextRows {
   private static final int CHUNK_BYTES = 1 << 20;
 
   /** Cells that are split at once; so many stay in the cache. */
@@ -50,17 +48,6 @@ public final class CsvRows {
   private final List<Warning> warnings = new ArrayList<>();
   private final Head head;
   private final CsvLayout firstLayout;
-
-  /** Takes rows as a scan finds them; calls come in file order, one at a time. */
-  @FunctionalInterface
-  public interface RowSink {
-    /**
-     * Some more rows, the header's among them.
-     *
-     * @param base added to each start gives its position in the file
-     */
-    void rows(long base, int[] starts, int count) throws IOException;
-  }
 
   /** The first whole rows: the header, then those that types are guessed from. */
   private record Head(List<String> names, long dataStart, long dataEnd, long base, int[] starts) {}
@@ -84,7 +71,7 @@ public final class CsvRows {
           alone,
           new Progress(ReadMonitor.NONE, 0));
     }
-    this.firstLayout = CsvLayout.of(head.names(), dialect, told, look, List.of());
+    this.firstLayout = CsvLayout.of(this, head.names(), dialect, told, look, List.of());
   }
 
   /**
@@ -169,9 +156,7 @@ public final class CsvRows {
     }
   }
 
-  /**
-   * How much heap the whole table would take, in bytes, going by samples from all over the file.
-   */
+  @Override
   public long estimatedBytes() throws IOException {
     return new TableEstimate(this, text, dialect).bytes();
   }
@@ -196,23 +181,23 @@ public final class CsvRows {
           alone,
           new Progress(ReadMonitor.NONE, 0));
     }
-    CsvLayout layout = CsvLayout.of(head.names(), dialect, told, look, List.of());
+    CsvLayout layout = CsvLayout.of(this, head.names(), dialect, told, look, List.of());
     byte[] bytes = Arrays.copyOf(sample, sample.length + ROOM);
     return read(bytes, sample.length, rowCount, layout, null, null);
   }
 
-  /** Gives the starts of the first rows, which are known before any scan. */
+  @Override
   public void firstRows(RowSink sink) throws IOException {
     sink.rows(head.base(), head.starts(), head.starts().length);
   }
 
-  /** What the first rows told. */
-  public CsvLayout firstLayout() {
+  @Override
+  public RowReader firstReader() {
     return firstLayout;
   }
 
-  /** How the file is read, with the warnings of a layout. */
-  public FileFacts facts(CsvLayout layout) {
+  @Override
+  public FileFacts facts(RowReader layout) {
     List<Warning> all = new ArrayList<>(warnings);
     all.addAll(layout.warnings());
     return new FileFacts(
@@ -225,19 +210,12 @@ public final class CsvRows {
         options);
   }
 
-  /** Rows at the beginning of a scan that are no data: 1 where the text has a header. */
+  @Override
   public int headerRows() {
     return dialect.hasHeader() ? 1 : 0;
   }
 
-  /**
-   * Finds every row start of the file, chunks side by side.
-   *
-   * @return whether the whole text is UTF-8 with regular quotes; if not, the rows that the sink was
-   *     given lie before the first place that is not
-   * @throws MalformedFileException if a quote is never closed
-   * @throws java.util.concurrent.CancellationException if the monitor asks to stop
-   */
+  @Override
   public boolean scan(RowSink sink, Workers workers, ReadMonitor monitor) throws IOException {
     long size = text.utf8().size();
     int chunks = Math.toIntExact((size - text.start() + CHUNK_BYTES - 1) / CHUNK_BYTES);
@@ -262,13 +240,9 @@ public final class CsvRows {
     return true;
   }
 
-  /**
-   * Looks at every cell of the file.
-   *
-   * @param starts where ranges of rows begin, and last where the text ends; each is read into one
-   *     array
-   */
-  public CsvLayout layout(long[] starts, Workers workers, ReadMonitor monitor) throws IOException {
+  @Override
+  public RowReader lookAtAll(long[] starts, Workers workers, ReadMonitor monitor)
+      throws IOException {
     var look = newLook(text.utf8(), firstLayout.schema());
     look.at(starts, head.names().size(), workers, new Progress(monitor, text.utf8().size()));
     List<Warning> found = new ArrayList<>();
@@ -278,19 +252,14 @@ public final class CsvRows {
     }
     List<String> names = CsvLayout.names(head.names(), dialect, look.columns());
     found.addAll(MisfitReport.of(text.utf8(), told, names, look::misfits));
-    return CsvLayout.of(head.names(), dialect, told, look, found);
+    return CsvLayout.of(this, head.names(), dialect, told, look, found);
   }
 
   private CsvLook newLook(ByteSource bytes, @Nullable Schema guess) {
     return new CsvLook(bytes, dialect, nullMarkers, limits, told, guess);
   }
 
-  /**
-   * Where the row that begins at a position ends.
-   *
-   * @return the position of its line end, or {@code length}; -1 if the row goes on behind it and
-   *     {@code atEnd} is false
-   */
+  @Override
   public int rowEnd(byte[] bytes, int start, int length, boolean atEnd) {
     boolean quoted = false;
     for (int at = start; at < length; at++) {
@@ -304,13 +273,24 @@ public final class CsvRows {
     return atEnd ? length : -1;
   }
 
-  /** Where the first row at or behind a line end begins: blank lines are no rows. */
-  public static int nextRow(byte[] bytes, int lineEnd, int length) {
+  @Override
+  public int nextRow(byte[] bytes, int lineEnd, int length) {
     int at = lineEnd;
     while (at < length && (bytes[at] == '\n' || bytes[at] == '\r')) {
       at++;
     }
     return at;
+  }
+
+  @Override
+  public byte[][] marksOf(byte[] needle) {
+    // Quotes are doubled in the file, everything else stands there as it is.
+    for (byte b : needle) {
+      if (b == dialect.quote()) {
+        return new byte[0][];
+      }
+    }
+    return new byte[][] {needle};
   }
 
   /** Rows that are split at once; a power of two, so that batches fit the blocks of text. */
@@ -319,17 +299,8 @@ public final class CsvRows {
     return Math.min(PlainTextColumn.BLOCK_ROWS, Integer.highestOneBit(most));
   }
 
-  /**
-   * Reads rows into columns. A column whose cells the layout cannot hold comes out as text.
-   *
-   * @param bytes begins with a row and has {@link #ROOM} behind {@code length}, which is
-   *     overwritten
-   * @param rows to be read; so many must be there
-   * @param wanted the columns to read, null for all; others come out with every cell missing
-   * @param starts gets the position of each row in {@code bytes} where it is not null
-   * @throws MalformedFileException if there are fewer rows
-   */
-  public MemoryTable read(
+  /** What {@link RowReader#read} does for a layout. */
+  MemoryTable read(
       byte[] bytes,
       int length,
       int rows,

@@ -9,6 +9,7 @@ import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadResult;
 import buckaroo.format.TableReader;
+import buckaroo.format.Workers;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;

@@ -2,6 +2,7 @@ package buckaroo.format.csv;
 
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Progress;
+import buckaroo.format.Workers;
 import buckaroo.table.PlainTextColumn;
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package buckaroo.format.csv;
 
 import buckaroo.format.Progress;
+import buckaroo.format.Workers;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Nullable;

@@ -44,7 +44,7 @@ final class TableEstimate {
     this.rows = rows;
     this.text = text;
     this.dialect = dialect;
-    this.width = rows.firstLayout().schema().columnCount();
+    this.width = rows.firstReader().schema().columnCount();
   }
 
   /** The estimate, in bytes of heap. */

@@ -1,6 +1,5 @@
 package buckaroo.format.lazy;
 
-import buckaroo.format.csv.CsvLayout;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Schema;
 import buckaroo.view.RowWindow;
@@ -10,21 +9,21 @@ import java.io.IOException;
 /** The rows of a file in file order; grows while they are being counted. Safe for any thread. */
 final class FileView implements TableView {
   private final LazyFile file;
-  private final CsvLayout layout;
+  private final RowColumns columns;
 
-  FileView(LazyFile file, CsvLayout layout) {
+  FileView(LazyFile file, RowColumns columns) {
     this.file = file;
-    this.layout = layout;
+    this.columns = columns;
   }
 
   @Override
   public Schema schema() {
-    return layout.schema();
+    return columns.schema();
   }
 
   @Override
   public long rowCount() {
-    return file.offsets().rowCount();
+    return file.source().rowCount();
   }
 
   @Override
@@ -35,7 +34,10 @@ final class FileView implements TableView {
       long from = Math.max(0, Math.min(start, total));
       long to = Math.max(from, Math.min(end, total));
       int count = Math.toIntExact(to - from);
-      MemoryTable slice = count == 0 ? Slices.empty(layout) : file.rowsBetween(from, to, layout);
+      MemoryTable slice =
+          count == 0
+              ? Slices.empty(columns.schema())
+              : file.unchanged(() -> columns.between(from, to));
       long[] index = new long[count];
       for (int i = 0; i < count; i++) {
         index[i] = from + i;

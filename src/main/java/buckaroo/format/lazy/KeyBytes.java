@@ -8,6 +8,8 @@ import buckaroo.table.LongColumn;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.TextColumn;
 import buckaroo.view.SortKey;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -18,6 +20,7 @@ import java.util.List;
  * <pre>
  *   a number   00 | 8 bytes                    a missing cell   01
  *   a text     00 | bytes, 00 as 00 ff | 00 00
+ *   a decimal  00 | sign | exponent | digits | 00
  * </pre>
  *
  * Behind the first byte, everything is inverted for a descending key. Texts that pass {@link #MOST}
@@ -75,6 +78,8 @@ final class KeyBytes {
       putLong(bits < 0 ? ~bits : bits | Long.MIN_VALUE, flip);
     } else if (column instanceof BooleanColumn booleans) {
       put((booleans.get(row) ? 1 : 0) ^ flip);
+    } else if (column instanceof TextColumn text && type == ColumnType.DECIMAL) {
+      putDecimal(new BigDecimal(text.get(row)), flip);
     } else if (column instanceof TextColumn text) {
       putText(text.bytes(row), text.start(row), text.end(row), flip);
     }
@@ -84,6 +89,24 @@ final class KeyBytes {
     for (int shift = 56; shift >= 0; shift -= 8) {
       put((int) (value >>> shift) ^ flip);
     }
+  }
+
+  /** Sign, magnitude of the first digit, digits; of equal numbers these are the same. */
+  private void putDecimal(BigDecimal value, int flip) {
+    BigDecimal number = value.stripTrailingZeros();
+    put(1 + number.signum() ^ flip);
+    if (number.signum() == 0) {
+      return;
+    }
+    int turned = number.signum() < 0 ? flip ^ 0xff : flip;
+    int exponent = number.precision() - number.scale() ^ Integer.MIN_VALUE;
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      put(exponent >>> shift ^ turned);
+    }
+    for (byte digit : number.unscaledValue().abs().toString().getBytes(StandardCharsets.US_ASCII)) {
+      put(digit ^ turned);
+    }
+    put(turned);
   }
 
   private void putText(byte[] text, int start, int end, int flip) {

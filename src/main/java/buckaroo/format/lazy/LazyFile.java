@@ -1,74 +1,47 @@
 package buckaroo.format.lazy;
 
-import buckaroo.format.ByteSource;
 import buckaroo.format.FileChangedException;
-import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.SourceFile;
-import buckaroo.format.csv.CsvLayout;
-import buckaroo.format.csv.CsvRows;
-import buckaroo.format.csv.Workers;
-import buckaroo.table.MemoryTable;
-import buckaroo.table.Nullable;
+import buckaroo.format.Workers;
 import buckaroo.view.Cancellation;
 import buckaroo.view.RowsUnavailableException;
 import buckaroo.view.RowsUnavailableException.Reason;
-import buckaroo.view.WindowTooLargeException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * The open file behind a {@link LazyTable}: reads rows by their place, and scans the file in the
- * background, first for where rows start, then for what all cells are. Every read is followed by a
- * look whether the file is still the one that was opened. Safe for any thread.
+ * The open file behind a {@link LazyTable}: has its rows counted and its cells looked at in the
+ * background, and knows whether the file is still the one that was opened. Safe for any thread.
  */
 final class LazyFile implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(LazyFile.class.getName());
-  private static final int LAYOUT_RANGE_BYTES = 1 << 20;
-  private static final int LARGEST_WINDOW_BYTES = 64 << 20;
-  private static final int SMALLEST_ROW_READ = 256;
 
   private final SourceFile file;
   private final Path path;
-  private final ByteSource bytes;
-  private final CsvRows rows;
+  private final RowSource source;
   private final FileStamp opened;
-  private final Limits limits;
   private final LazySizes sizes;
   private final SpillFolder spill;
-  private final RowOffsets offsets;
   private final Orders orders = new Orders(this);
   private final CompletableFuture<Void> counted = new CompletableFuture<>();
-  private final CompletableFuture<CsvLayout> typed = new CompletableFuture<>();
+  private final CompletableFuture<RowColumns> typed = new CompletableFuture<>();
   private final CompletableFuture<Void> changed = new CompletableFuture<>();
   private volatile boolean closed;
 
-  LazyFile(
-      SourceFile file,
-      ByteSource bytes,
-      CsvRows rows,
-      Limits limits,
-      LazySizes sizes,
-      SpillFolder spill)
+  LazyFile(SourceFile file, RowSource source, LazySizes sizes, SpillFolder spill)
       throws IOException {
     this.file = file;
     this.path = Path.of(file.path());
-    this.bytes = bytes;
-    this.rows = rows;
-    this.limits = limits;
+    this.source = source;
     this.sizes = sizes;
     this.spill = spill;
     this.opened = FileStamp.of(path);
-    long longestRow = Math.min(limits.fieldBytes(), Math.max(1 << 20, limits.tableBytes() / 16));
-    this.offsets = new RowOffsets(file.path(), sizes.granuleBytes(), rows.headerRows(), longestRow);
-    rows.firstRows(offsets::add);
     if (opened.size() != file.size()) {
       throw new FileChangedException(file.path());
     }
@@ -83,19 +56,12 @@ final class LazyFile implements AutoCloseable {
 
   private void scan() {
     try (var workers = new Workers(threads())) {
-      if (!rows.scan(offsets::add, workers, monitor())) {
-        throw new IrregularTextException(file.path());
-      }
-      offsets.complete(bytes.size());
+      source.count(workers, monitor());
       checkUnchanged();
       counted.complete(null);
-      List<RowOffsets.Granule> ranges = offsets.pieces(LAYOUT_RANGE_BYTES, Long.MAX_VALUE);
-      long[] starts = ranges.stream().mapToLong(RowOffsets.Granule::start).toArray();
-      long[] bounds = Arrays.copyOf(starts, starts.length + 1);
-      bounds[starts.length] = bytes.size();
-      CsvLayout layout = rows.layout(bounds, workers, monitor());
+      RowColumns columns = source.finalColumns(workers, monitor());
       checkUnchanged();
-      typed.complete(layout);
+      typed.complete(columns);
     } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
       if (!closed) {
         LOG.log(System.Logger.Level.WARNING, "scan of {0} ended: {1}", path.getFileName(), e);
@@ -122,15 +88,11 @@ final class LazyFile implements AutoCloseable {
   }
 
   long size() {
-    return bytes.size();
+    return file.size();
   }
 
-  CsvRows rows() {
-    return rows;
-  }
-
-  RowOffsets offsets() {
-    return offsets;
+  RowSource source() {
+    return source;
   }
 
   Orders orders() {
@@ -151,7 +113,7 @@ final class LazyFile implements AutoCloseable {
   }
 
   /** Done when every cell was looked at; fails if that cannot be. */
-  CompletableFuture<CsvLayout> typed() {
+  CompletableFuture<RowColumns> typed() {
     return typed;
   }
 
@@ -161,11 +123,11 @@ final class LazyFile implements AutoCloseable {
   }
 
   /**
-   * The final layout, when it is known.
+   * The final columns, when they are known.
    *
    * @throws CancellationException if the caller's work is no longer wanted
    */
-  CsvLayout awaitLayout(Cancellation cancellation) throws IOException {
+  RowColumns awaitColumns(Cancellation cancellation) throws IOException {
     try {
       return Orders.await(typed, cancellation);
     } catch (ExecutionException e) {
@@ -195,71 +157,25 @@ final class LazyFile implements AutoCloseable {
     throw new FileChangedException(file.path());
   }
 
-  /** Reads bytes of rows, with room behind them for {@link CsvRows#read}. */
-  byte[] read(long start, long end) throws IOException {
-    int length = Math.toIntExact(end - start);
-    byte[] read = new byte[length + CsvRows.ROOM];
-    bytes.read(start, read, 0, length);
-    return read;
+  /** Reads rows of the file. */
+  interface Reading<T> {
+    T read() throws IOException;
   }
 
-  /** The rows {@code [from, to)} in file order; both must be known. */
-  MemoryTable rowsBetween(long from, long to, CsvLayout layout) throws IOException {
-    RowOffsets.Granule first = offsets.ofRow(from);
-    RowOffsets.Granule last = offsets.ofRow(to - 1);
-    long length = last.end() - first.start();
-    if (length > largestWindowBytes()) {
-      throw new WindowTooLargeException((int) (to - from), largestWindowBytes());
-    }
-    byte[] read = read(first.start(), last.end());
-    checkUnchanged();
-    int at = 0;
-    for (long row = first.firstRow(); row < from; row++) {
-      int end = rows.rowEnd(read, at, (int) length, true);
-      at = CsvRows.nextRow(read, end, (int) length);
-    }
-    int rest = (int) length - at;
-    System.arraycopy(read, at, read, 0, rest);
-    return rows.read(read, rest, (int) (to - from), layout, null, null);
-  }
-
-  /** The rows of some references, in that order. */
-  MemoryTable rowsAt(long[] refs, CsvLayout layout, boolean @Nullable [] wanted)
-      throws IOException {
-    long mean = bytes.size() / Math.max(1, offsets.rowCount());
-    int step = (int) Math.min(1 << 16, Math.max(SMALLEST_ROW_READ, 2 * mean));
-    byte[] gathered = new byte[(int) Math.min(1 << 22, (refs.length + 1L) * step)];
-    int length = 0;
-    for (long ref : refs) {
-      long start = RowRef.start(ref);
-      int have = 0;
-      int end = -1;
-      for (int want = step; end < 0; want *= 4) {
-        if (length + (long) want > largestWindowBytes()) {
-          throw new WindowTooLargeException(refs.length, largestWindowBytes());
-        }
-        if (gathered.length < length + want + 1 + CsvRows.ROOM) {
-          int longer = Math.max(gathered.length * 2, length + want + 1 + CsvRows.ROOM);
-          gathered = Arrays.copyOf(gathered, longer);
-        }
-        have += bytes.read(start + have, gathered, length + have, want - have);
-        boolean atEnd = start + have >= bytes.size();
-        end = rows.rowEnd(gathered, length, length + have, atEnd);
+  /** What a reading gives, if the file is still the one that was opened when it is done. */
+  <T> T unchanged(Reading<T> reading) throws IOException {
+    T read;
+    try {
+      read = reading.read();
+    } catch (IOException | RuntimeException e) {
+      // Whatever failed may have failed because other bytes stand there now.
+      if (!closed) {
+        checkUnchanged();
       }
-      gathered[end] = '\n';
-      length = end + 1;
+      throw e;
     }
     checkUnchanged();
-    return rows.read(gathered, length, refs.length, layout, wanted, null);
-  }
-
-  private int largestWindowBytes() {
-    return (int) Math.min(LARGEST_WINDOW_BYTES, Math.max(1 << 21, limits.tableBytes() / 4));
-  }
-
-  /** The row's number in the file, from 0. */
-  long rowNumber(long ref) {
-    return offsets.ofStart(RowRef.start(ref)).firstRow() + RowRef.rowInGranule(ref);
+    return read;
   }
 
   /** Refuses every window of a table that cannot be read or must not be trusted. */
@@ -271,7 +187,7 @@ final class LazyFile implements AutoCloseable {
       throw new FileChangedException(file.path());
     }
     if (typed.isCompletedExceptionally()) {
-      awaitLayout(Cancellation.NONE);
+      awaitColumns(Cancellation.NONE);
     }
   }
 
@@ -293,7 +209,7 @@ final class LazyFile implements AutoCloseable {
   }
 
   long memoryBytes() {
-    return offsets.memoryBytes();
+    return source.memoryBytes();
   }
 
   @Override

@@ -2,12 +2,14 @@ package buckaroo.format.lazy;
 
 import buckaroo.format.ByteSource;
 import buckaroo.format.FileFacts;
+import buckaroo.format.FileFormat;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.ReadOptions;
 import buckaroo.format.SourceFile;
-import buckaroo.format.csv.CsvLayout;
+import buckaroo.format.TextRows;
 import buckaroo.format.csv.CsvRows;
+import buckaroo.format.parquet.ParquetGroups;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
 import buckaroo.table.Table;
@@ -35,55 +37,71 @@ import java.util.concurrent.TimeoutException;
  */
 public final class LazyTable implements Table {
   private final LazyFile file;
-  private final CsvLayout layout;
+  private final RowColumns columns;
 
-  private LazyTable(LazyFile file, CsvLayout layout) {
+  private LazyTable(LazyFile file, RowColumns columns) {
     this.file = file;
-    this.layout = layout;
+    this.columns = columns;
   }
 
   /**
-   * Opens delimited text; {@link #start} must follow.
+   * Opens a file; {@link #start} must follow.
    *
-   * @param source the file, whose channel is closed with the table; not when this fails or gives
-   *     nothing
+   * @param file its channel is closed with the table; not when this fails or gives nothing
    * @param bytes the file's bytes as they stand
-   * @param tabs whether tabs are the usual delimiter
-   * @param options what a person told
-   * @return empty where the text is known to be one that cannot stay in its file
-   * @throws buckaroo.format.MalformedFileException if the beginning is not delimited text
+   * @param options what a person told; only for delimited text
+   * @return empty where the file is known to be one whose rows cannot stay in it
+   * @throws buckaroo.format.MalformedFileException if the beginning is not of the format
    * @throws FileTooLargeException if a limit is passed
    */
   public static Optional<LazyTable> open(
-      SourceFile source,
+      SourceFile file,
       ByteSource bytes,
-      boolean tabs,
+      FileFormat format,
       ReadOptions options,
       Limits limits,
       SpillFolder spill)
       throws IOException {
-    if (source.size() >= RowRef.FILE_BYTES) {
+    if (file.size() >= RowRef.FILE_BYTES) {
       throw new FileTooLargeException(
-          source.path() + " is larger than " + RowRef.FILE_BYTES + " bytes, the limit");
+          file.path() + " is larger than " + RowRef.FILE_BYTES + " bytes, the limit");
     }
-    return open(source, bytes, tabs, options, limits, LazySizes.of(source.size(), limits), spill);
+    return open(file, bytes, format, options, limits, LazySizes.of(file.size(), limits), spill);
   }
 
   static Optional<LazyTable> open(
-      SourceFile source,
+      SourceFile file,
       ByteSource bytes,
-      boolean tabs,
+      FileFormat format,
       ReadOptions options,
       Limits limits,
       LazySizes sizes,
       SpillFolder spill)
       throws IOException {
-    Optional<CsvRows> rows = CsvRows.open(bytes, tabs, options, sizes.headBytes(), limits);
-    if (rows.isEmpty()) {
+    Optional<RowSource> source = source(bytes, format, options, limits, sizes);
+    if (source.isEmpty()) {
       return Optional.empty();
     }
-    var file = new LazyFile(source, bytes, rows.get(), limits, sizes, spill);
-    return Optional.of(new LazyTable(file, rows.get().firstLayout()));
+    var opened = new LazyFile(file, source.get(), sizes, spill);
+    return Optional.of(new LazyTable(opened, source.get().firstColumns()));
+  }
+
+  private static Optional<RowSource> source(
+      ByteSource bytes, FileFormat format, ReadOptions options, Limits limits, LazySizes sizes)
+      throws IOException {
+    Optional<? extends TextRows> rows =
+        switch (format) {
+          case CSV, TSV ->
+              CsvRows.open(bytes, format == FileFormat.TSV, options, sizes.headBytes(), limits);
+          case JSON, JSON_LINES -> Optional.empty();
+          case PARQUET -> Optional.empty();
+        };
+    if (format == FileFormat.PARQUET) {
+      return Optional.of(new GroupSource(ParquetGroups.open(bytes, limits)));
+    }
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new TextSource(bytes, rows.get(), limits, sizes));
   }
 
   /** Begins to count and to look at all cells. */
@@ -93,7 +111,7 @@ public final class LazyTable implements Table {
 
   /** How much heap the table would take in memory, in bytes, going by samples of its rows. */
   public long estimatedBytes() throws IOException {
-    return file.rows().estimatedBytes();
+    return file.source().estimatedBytes();
   }
 
   /** How large the file is. */
@@ -103,27 +121,27 @@ public final class LazyTable implements Table {
 
   /** How the file is read. */
   public FileFacts facts() {
-    return file.rows().facts(layout);
+    return file.source().facts(columns);
   }
 
   /** The views of this table. */
   public TableViews views() {
-    return TableViews.of(this, new LazyViews(file, layout));
+    return TableViews.of(this, new LazyViews(file, columns));
   }
 
   @Override
   public Schema schema() {
-    return layout.schema();
+    return columns.schema();
   }
 
   @Override
   public long rowCount() {
-    return file.offsets().rowCount();
+    return file.source().rowCount();
   }
 
   @Override
   public boolean isComplete() {
-    return file.offsets().isComplete() || file.counted().isCompletedExceptionally();
+    return file.source().isComplete() || file.counted().isCompletedExceptionally();
   }
 
   /** Not yet where another table with wider types is about to take this one's place. */
@@ -175,14 +193,14 @@ public final class LazyTable implements Table {
 
   /** This table with its final types, and warnings about all rows, once they are known. */
   public LazyTable widened() {
-    CsvLayout last = file.typed().isCompletedExceptionally() ? null : file.typed().getNow(null);
-    return last == null || last == layout ? this : new LazyTable(file, last);
+    RowColumns last = file.typed().isCompletedExceptionally() ? null : file.typed().getNow(null);
+    return last == null || last == columns ? this : new LazyTable(file, last);
   }
 
   /** Whether another table shows the same columns and warnings. */
   public boolean looksLike(LazyTable other) {
-    return layout.schema().equals(other.layout.schema())
-        && layout.warnings().equals(other.layout.warnings());
+    return columns.schema().equals(other.columns.schema())
+        && columns.warnings().equals(other.columns.warnings());
   }
 
   /** Calls back once, from any thread, when the file is seen to have changed. */

@@ -1,10 +1,10 @@
 package buckaroo.format.lazy;
 
-import buckaroo.format.csv.CsvLayout;
-import buckaroo.format.csv.CsvRows;
-import buckaroo.format.csv.Workers;
+import buckaroo.format.Workers;
+import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.view.Cancellation;
+import buckaroo.view.Filter;
 import buckaroo.view.SortKey;
 import buckaroo.view.TableViews;
 import buckaroo.view.ViewSpec;
@@ -21,27 +21,36 @@ import java.util.concurrent.TimeUnit;
 /**
  * Computes what a viewer asks for over a whole file. Pieces of the file are read side by side, only
  * the columns that matter; each piece is a small table in memory, whose view the {@code view} room
- * computes; the rows of that view are spilled as a run with their keys, and the runs are merged. So
- * what a view means is said in one place, for tables in memory and in files.
+ * computes. Without a sort, the rows of these views are written down in file order; else they are
+ * spilled as a run with their keys, and the runs are merged. So what a view means is said in one
+ * place, for tables in memory and in files.
  */
 final class OrderBuilder {
   private static final long PATIENCE_MILLIS = 20;
 
   private final LazyFile file;
   private final ViewSpec spec;
-  private final CsvLayout layout;
+  private final RowColumns columns;
   private final Cancellation cancellation;
   private final boolean[] wanted;
   private final List<Path> runs = new ArrayList<>();
 
-  private OrderBuilder(LazyFile file, ViewSpec spec, CsvLayout layout, Cancellation cancellation) {
+  private OrderBuilder(
+      LazyFile file, ViewSpec spec, RowColumns columns, Cancellation cancellation) {
     this.file = file;
     this.spec = spec;
-    this.layout = layout;
+    this.columns = columns;
     this.cancellation = cancellation;
-    this.wanted = new boolean[layout.schema().columnCount()];
+    this.wanted = new boolean[columns.schema().columnCount()];
     for (SortKey key : spec.sorts()) {
       wanted[key.column()] = true;
+    }
+    for (Filter filter : spec.filters()) {
+      wanted[filter.column()] = true;
+    }
+    for (int column = 0; column < wanted.length && !spec.searches().isEmpty(); column++) {
+      Field field = columns.schema().field(column);
+      wanted[column] |= field.type().isTextual();
     }
   }
 
@@ -53,9 +62,9 @@ final class OrderBuilder {
    */
   static OrderFile build(LazyFile file, ViewSpec spec, Cancellation cancellation)
       throws IOException {
-    CsvLayout layout = file.awaitLayout(cancellation);
+    RowColumns columns = file.awaitColumns(cancellation);
     takeTurn(file.spill().turn(), cancellation);
-    var builder = new OrderBuilder(file, spec, layout, cancellation);
+    var builder = new OrderBuilder(file, spec, columns, cancellation);
     try {
       return builder.build();
     } finally {
@@ -84,39 +93,73 @@ final class OrderBuilder {
 
   private OrderFile build() throws IOException {
     LazySizes sizes = file.sizes();
-    List<RowOffsets.Granule> pieces = file.offsets().pieces(sizes.pieceBytes(), sizes.pieceRows());
-    try (var workers = new Workers(LazyFile.threads())) {
-      workers.run(pieces.size(), () -> piece -> spill(pieces.get(piece)));
-    }
-    file.checkUnchanged();
-    while (runs.size() > sizes.fanIn()) {
-      List<Path> some = List.copyOf(runs.subList(0, sizes.fanIn()));
-      Path merged = file.spill().newFile("run");
-      runs.add(merged);
-      merge(some, merged, true);
-      runs.removeAll(some);
-    }
+    List<Piece> pieces = file.source().pieces(sizes.pieceBytes(), sizes.pieceRows());
     Path order = file.spill().newFile("order");
     try {
-      merge(List.copyOf(runs), order, false);
-      runs.clear();
+      if (spec.sorts().isEmpty()) {
+        writeMatches(pieces, order);
+      } else {
+        writeSorted(pieces, order);
+      }
       return OrderFile.open(order);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       Files.deleteIfExists(order);
       throw e;
     }
   }
 
-  /** Writes the view of one piece as a run. */
-  private void spill(RowOffsets.Granule piece) throws IOException {
+  private void writeMatches(List<Piece> pieces, Path order) throws IOException {
+    try (var out = new RunWriter(order);
+        var workers = new Workers(LazyFile.threads())) {
+      var matches = new MatchQueue(out);
+      workers.run(pieces.size(), () -> piece -> matches.add(piece, view(pieces.get(piece)).refs()));
+      file.checkUnchanged();
+    }
+  }
+
+  private void writeSorted(List<Piece> pieces, Path order) throws IOException {
+    try (var workers = new Workers(LazyFile.threads())) {
+      workers.run(pieces.size(), () -> piece -> spill(pieces.get(piece)));
+    }
+    file.checkUnchanged();
+    int fanIn = file.sizes().fanIn();
+    while (runs.size() > fanIn) {
+      List<Path> some = List.copyOf(runs.subList(0, fanIn));
+      Path merged = file.spill().newFile("run");
+      runs.add(merged);
+      merge(some, merged, true);
+      runs.removeAll(some);
+    }
+    merge(List.copyOf(runs), order, false);
+    runs.clear();
+  }
+
+  /**
+   * The view of one piece.
+   *
+   * @param rows of the table, in the order of the view
+   * @param refs of those rows
+   */
+  private record PieceView(MemoryTable table, int[] rows, long[] refs) {}
+
+  private PieceView view(Piece piece) throws IOException {
     checkWanted();
-    int rows = Math.toIntExact(piece.endRow() - piece.firstRow());
-    byte[] bytes = file.read(piece.start(), piece.end());
-    int[] starts = new int[rows];
-    int length = bytes.length - CsvRows.ROOM;
-    MemoryTable table = file.rows().read(bytes, length, rows, layout, wanted, starts);
-    int[] order = TableViews.of(table).view(spec).window(0, rows).rows();
-    long[] refs = refs(piece, starts);
+    PieceRows read = columns.piece(piece, wanted, spec.searches());
+    MemoryTable table = read.table();
+    int[] rows = TableViews.of(table).view(spec, cancellation).window(0, table.rowCount()).rows();
+    long[] refs = new long[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      refs[i] = read.refs()[rows[i]];
+    }
+    return new PieceView(table, rows, refs);
+  }
+
+  /** Writes the view of one piece as a run. */
+  private void spill(Piece piece) throws IOException {
+    PieceView view = view(piece);
+    if (view.rows().length == 0) {
+      return;
+    }
     Path path;
     synchronized (runs) {
       path = file.spill().newFile("run");
@@ -124,24 +167,11 @@ final class OrderBuilder {
     }
     var key = new KeyBytes(spec.sorts());
     try (var run = new RunWriter(path)) {
-      for (int row : order) {
-        key.take(table, row);
-        run.put(key.bytes(), 0, key.length(), key.isCut(), refs[row]);
+      for (int i = 0; i < view.rows().length; i++) {
+        key.take(view.table(), view.rows()[i]);
+        run.put(key.bytes(), 0, key.length(), key.isCut(), view.refs()[i]);
       }
     }
-  }
-
-  private long[] refs(RowOffsets.Granule piece, int[] starts) {
-    long[] refs = new long[starts.length];
-    RowOffsets.Granule granule = null;
-    for (int i = 0; i < starts.length; i++) {
-      long row = piece.firstRow() + i;
-      if (granule == null || row >= granule.endRow()) {
-        granule = file.offsets().ofRow(row);
-      }
-      refs[i] = RowRef.of(piece.start() + starts[i], row - granule.firstRow());
-    }
-    return refs;
   }
 
   private void merge(List<Path> some, Path target, boolean withKeys) throws IOException {
@@ -164,8 +194,9 @@ final class OrderBuilder {
 
   /** Asks the file itself about two rows whose long texts begin alike. */
   private boolean isBefore(long ref, long laterRef) throws IOException {
-    MemoryTable both = file.rowsAt(new long[] {ref, laterRef}, layout, wanted);
-    return TableViews.of(both).view(spec).window(0, 2).rows()[0] == 0;
+    long[] refs = {ref, laterRef};
+    MemoryTable both = file.unchanged(() -> columns.at(refs, wanted));
+    return TableViews.of(both).view(new ViewSpec(spec.sorts())).window(0, 2).rows()[0] == 0;
   }
 
   private void deleteRuns() {

@@ -1,6 +1,5 @@
 package buckaroo.format.lazy;
 
-import buckaroo.format.csv.CsvLayout;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Schema;
 import buckaroo.view.RowWindow;
@@ -10,18 +9,18 @@ import java.io.IOException;
 /** Some rows of a file in the order that a file on disk gives. Safe for any thread. */
 final class OrderView implements TableView {
   private final LazyFile file;
-  private final CsvLayout layout;
+  private final RowColumns columns;
   private final OrderFile order;
 
-  OrderView(LazyFile file, CsvLayout layout, OrderFile order) {
+  OrderView(LazyFile file, RowColumns columns, OrderFile order) {
     this.file = file;
-    this.layout = layout;
+    this.columns = columns;
     this.order = order;
   }
 
   @Override
   public Schema schema() {
-    return layout.schema();
+    return columns.schema();
   }
 
   @Override
@@ -37,10 +36,13 @@ final class OrderView implements TableView {
       long from = Math.max(0, Math.min(start, total));
       long to = Math.max(from, Math.min(end, total));
       long[] refs = order.read(from, Math.toIntExact(to - from));
-      MemoryTable slice = refs.length == 0 ? Slices.empty(layout) : file.rowsAt(refs, layout, null);
+      MemoryTable slice =
+          refs.length == 0
+              ? Slices.empty(columns.schema())
+              : file.unchanged(() -> columns.at(refs, null));
       long[] index = new long[refs.length];
       for (int i = 0; i < refs.length; i++) {
-        index[i] = file.rowNumber(refs[i]);
+        index[i] = file.source().rowNumber(refs[i]);
       }
       return Slices.window(slice, index, from, total, true);
     } catch (IOException e) {

@@ -52,17 +52,6 @@ final class RowOffsets {
   }
 
   /**
-   * Some consecutive rows.
-   *
-   * @param number of the granule, from 0
-   * @param firstRow the first row
-   * @param endRow the first row behind
-   * @param start position of the first row
-   * @param end position of the first row behind, or the end of the file
-   */
-  record Granule(int number, long firstRow, long endRow, long start, long end) {}
-
-  /**
    * Adds row starts in file order; each is {@code base} plus an entry. Those that are known already
    * are passed over.
    */
@@ -126,12 +115,12 @@ final class RowOffsets {
   }
 
   /** The granule that holds a known row. */
-  synchronized Granule ofRow(long row) {
+  synchronized Piece ofRow(long row) {
     return granule(search(rows, row));
   }
 
   /** The granule that holds the row at a position. */
-  synchronized Granule ofStart(long start) {
+  synchronized Piece ofStart(long start) {
     return granule(search(starts, start));
   }
 
@@ -142,10 +131,9 @@ final class RowOffsets {
   }
 
   @GuardedBy("this")
-  private Granule granule(int number) {
+  private Piece granule(int number) {
     boolean last = number + 1 == count;
-    return new Granule(
-        number,
+    return new Piece(
         rows[number],
         last ? rowCount() : rows[number + 1],
         starts[number],
@@ -156,25 +144,24 @@ final class RowOffsets {
    * All known rows as pieces of whole granules, each within both bounds unless one granule passes
    * them.
    */
-  synchronized List<Granule> pieces(long mostBytes, long mostRows) {
-    List<Granule> pieces = new ArrayList<>();
+  synchronized List<Piece> pieces(long mostBytes, long mostRows) {
+    List<Piece> pieces = new ArrayList<>();
     int from = 0;
     for (int next = 1; next <= count; next++) {
-      Granule first = granule(from);
-      Granule last = granule(next - 1);
+      Piece first = granule(from);
+      Piece last = granule(next - 1);
       boolean over =
           last.end() - first.start() > mostBytes || last.endRow() - first.firstRow() > mostRows;
       if (over && next - 1 > from) {
-        Granule before = granule(next - 2);
-        pieces.add(
-            new Granule(from, first.firstRow(), before.endRow(), first.start(), before.end()));
+        Piece before = granule(next - 2);
+        pieces.add(new Piece(first.firstRow(), before.endRow(), first.start(), before.end()));
         from = next - 1;
       }
     }
     if (from < count) {
-      Granule first = granule(from);
-      Granule last = granule(count - 1);
-      pieces.add(new Granule(from, first.firstRow(), last.endRow(), first.start(), last.end()));
+      Piece first = granule(from);
+      Piece last = granule(count - 1);
+      pieces.add(new Piece(first.firstRow(), last.endRow(), first.start(), last.end()));
     }
     return pieces;
   }

@@ -1,6 +1,5 @@
 package buckaroo.format.lazy;
 
-import buckaroo.format.csv.CsvLayout;
 import buckaroo.table.BooleanColumn;
 import buckaroo.table.Column;
 import buckaroo.table.DoubleColumn;
@@ -8,6 +7,7 @@ import buckaroo.table.Field;
 import buckaroo.table.LongColumn;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.PlainTextColumn;
+import buckaroo.table.Schema;
 import buckaroo.table.Validity;
 import buckaroo.view.RowWindow;
 import java.util.ArrayList;
@@ -17,33 +17,33 @@ import java.util.List;
 final class Slices {
   private Slices() {}
 
-  /** A table of a layout without rows. */
-  static MemoryTable empty(CsvLayout layout) {
+  /** A table without rows. */
+  static MemoryTable empty(Schema schema) {
     Validity none = Validity.allValid(0);
     List<Column> columns = new ArrayList<>();
-    for (Field field : layout.schema().fields()) {
+    for (Field field : schema.fields()) {
       columns.add(
           switch (field.type()) {
-            case FLOAT64 -> DoubleColumn.of(new double[0], none);
+            case FLOAT16, FLOAT32, FLOAT64 -> DoubleColumn.of(new double[0], none);
             case BOOLEAN -> BooleanColumn.of(new long[0], none);
-            case TEXT, JSON -> PlainTextColumn.of(new byte[0][], new int[0][], none);
-            case INT64, UINT64, DATE, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS ->
-                LongColumn.of(new long[0], none);
+            case TEXT, JSON, DECIMAL, TIME, BINARY ->
+                PlainTextColumn.of(new byte[0][], new int[0][], none);
             case INT8,
                 INT16,
                 INT32,
+                INT64,
                 UINT8,
                 UINT16,
                 UINT32,
-                FLOAT16,
-                FLOAT32,
-                DECIMAL,
-                TIME,
-                BINARY ->
-                throw new IllegalStateException("text never tells " + field.type());
+                UINT64,
+                DATE,
+                TIMESTAMP_MILLIS,
+                TIMESTAMP_MICROS,
+                TIMESTAMP_NANOS ->
+                LongColumn.of(new long[0], none);
           });
     }
-    return MemoryTable.of(layout.schema(), columns, 0);
+    return MemoryTable.of(schema, columns, 0);
   }
 
   /** A window of all rows of a table. */

@@ -13,11 +13,17 @@ import java.io.IOException;
  * thread.
  */
 final class ChunkInput {
-  private static final int READ_AHEAD = 1 << 20;
+  /** For chunks that are read from front to back. */
+  static final int FAR = 1 << 20;
+
+  /** For chunks most of which is passed over. */
+  static final int NEAR = 1 << 13;
+
   private static final int USUAL_HEADER_BYTES = 1 << 8;
 
   private final ByteSource source;
   private final long end;
+  private final int readAhead;
   private byte[] buffer = new byte[0];
   private int position;
   private int limit;
@@ -25,7 +31,9 @@ final class ChunkInput {
   /** Position in the file of the first byte that is not in the buffer yet. */
   private long unread;
 
-  ChunkInput(ByteSource source, long start, long end) {
+  /** Reads so many bytes ahead, where that pays. */
+  ChunkInput(ByteSource source, long start, long end, int readAhead) {
+    this.readAhead = readAhead;
     this.source = source;
     this.unread = start;
     this.end = end;
@@ -58,6 +66,21 @@ final class ChunkInput {
     return start;
   }
 
+  /**
+   * Passes over bytes; those that are not in the buffer are never read.
+   *
+   * @throws MalformedFileException if the chunk has fewer
+   */
+  void skip(int count) throws IOException {
+    if (count < 0 || count > left()) {
+      throw new MalformedFileException(
+          "a page claims " + count + " bytes where " + left() + " are left");
+    }
+    int held = Math.min(count, limit - position);
+    position += held;
+    unread += count - held;
+  }
+
   /** Reads the page header that comes next. */
   PageHeader readHeader() throws IOException {
     int wanted = USUAL_HEADER_BYTES;
@@ -84,7 +107,7 @@ final class ChunkInput {
     if (held >= count) {
       return;
     }
-    int wanted = (int) Math.min(Math.max(count, READ_AHEAD), left());
+    int wanted = (int) Math.min(Math.max(count, readAhead), left());
     if (wanted > buffer.length) {
       var larger = new byte[wanted];
       System.arraycopy(buffer, position, larger, 0, held);

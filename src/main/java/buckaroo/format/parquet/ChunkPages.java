@@ -12,6 +12,7 @@ import buckaroo.format.parquet.thrift.ColumnMetadata;
 import buckaroo.format.parquet.thrift.PageHeader;
 import buckaroo.table.Nullable;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.zip.CRC32;
 
@@ -27,6 +28,7 @@ final class ChunkPages {
 
   private final SchemaNode leaf;
   private final ColumnMetadata chunk;
+  private final @Nullable PagePlan plan;
   private final Budget budget;
   private final Progress progress;
   private final Codec codec;
@@ -34,22 +36,26 @@ final class ChunkPages {
   private @Nullable Dictionary dictionary;
   private byte[] inflated = new byte[0];
   private long valuesLeft;
+  private int pages;
 
   /**
    * The pages of a chunk.
    *
    * @param dataEnd where the footer begins
+   * @param plan which pages to give; null for all
    */
   ChunkPages(
       ByteSource source,
       SchemaNode leaf,
       ColumnMetadata chunk,
       long dataEnd,
+      @Nullable PagePlan plan,
       Budget budget,
       Progress progress)
       throws MalformedFileException {
     this.leaf = leaf;
     this.chunk = chunk;
+    this.plan = plan;
     this.budget = budget;
     this.progress = progress;
     this.codec = Codecs.of(chunk.codec());
@@ -62,7 +68,9 @@ final class ChunkPages {
           "it claims " + bytes + " bytes from byte " + start + " on, where there are " + room);
     }
     long end = start + Math.min(room, bytes + SLACK_BYTES);
-    this.input = new ChunkInput(source, start, Math.max(start, end));
+    this.input =
+        new ChunkInput(
+            source, start, Math.max(start, end), plan == null ? ChunkInput.FAR : ChunkInput.NEAR);
   }
 
   /**
@@ -84,6 +92,11 @@ final class ChunkPages {
       PageHeader header = input.readHeader();
       long before = input.left();
       DataPage page = null;
+      if (isPassedOver(header)) {
+        input.skip(header.storedBytes());
+        valuesLeft -= header.valueCount();
+        continue;
+      }
       switch (header.kind()) {
         case DATA -> page = readV1(header);
         case DATA_V2 -> page = readV2(header);
@@ -97,6 +110,47 @@ final class ChunkPages {
       }
     }
     return null;
+  }
+
+  private boolean isPassedOver(PageHeader header) throws MalformedFileException {
+    if (plan == null || !isData(header)) {
+      return false;
+    }
+    boolean isPassed = pages < plan.keep().length && !plan.keep()[pages];
+    pages++;
+    if (isPassed && header.valueCount() > valuesLeft) {
+      throw new MalformedFileException("a page claims more values than its chunk has");
+    }
+    return isPassed;
+  }
+
+  private static boolean isData(PageHeader header) {
+    boolean isData =
+        header.kind() == PageHeader.Kind.DATA || header.kind() == PageHeader.Kind.DATA_V2;
+    return isData && header.valueCount() > 0;
+  }
+
+  /** The rows of each data page of a flat column that has some, by the headers alone. */
+  int[] pageRows() throws IOException {
+    int[] rows = new int[16];
+    int count = 0;
+    for (long left = chunk.valueCount(); left > 0; ) {
+      if (input.left() == 0) {
+        throw new MalformedFileException("its pages have " + left + " values fewer than it claims");
+      }
+      PageHeader header = input.readHeader();
+      input.skip(header.storedBytes());
+      progress.add(0);
+      if (isData(header)) {
+        if (header.valueCount() > left) {
+          throw new MalformedFileException("its pages have more values than it claims");
+        }
+        rows = count == rows.length ? Arrays.copyOf(rows, 2 * count) : rows;
+        rows[count++] = header.valueCount();
+        left -= header.valueCount();
+      }
+    }
+    return Arrays.copyOf(rows, count);
   }
 
   private DataPage readV1(PageHeader header) throws IOException {

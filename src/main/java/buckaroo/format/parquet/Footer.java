@@ -51,6 +51,20 @@ record Footer(SchemaTree schema, List<RowGroup> groups, int rowCount, long end) 
     return new Footer(schema, metadata.rowGroups(), rows, end);
   }
 
+  /**
+   * The same file as if it had one row group.
+   *
+   * @param rows how many of its rows are read
+   */
+  Footer only(RowGroup group, int rows) {
+    return new Footer(schema, List.of(new RowGroup(group.columns(), rows)), rows, end);
+  }
+
+  /** The same file as if it had no rows. */
+  Footer empty() {
+    return new Footer(schema, List.of(), 0, end);
+  }
+
   private static void checkMagic(ByteSource source, long position) throws IOException {
     String magic =
         new String(readBytes(source, position, MAGIC_BYTES), StandardCharsets.ISO_8859_1);

@@ -116,6 +116,7 @@ record LeafColumn(
     return new TextTarget(
         type,
         unmarked,
+        context.bytesAreText(),
         values,
         context.budget(),
         context.limits().fieldBytes(),

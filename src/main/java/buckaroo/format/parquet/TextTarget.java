@@ -29,6 +29,7 @@ final class TextTarget implements FlatTarget {
   private static final long LARGEST_DICTIONARY_BYTES = 1L << 30;
 
   private final boolean unmarked;
+  private final boolean bytesAreText;
   private final TextValues values;
   private final Budget budget;
   private final int maxCellBytes;
@@ -43,10 +44,12 @@ final class TextTarget implements FlatTarget {
    * A target of so many rows.
    *
    * @param unmarked whether the values are byte strings that may be text
+   * @param bytesAreText whether such strings are text where all of them are readable
    */
   TextTarget(
       ColumnType type,
       boolean unmarked,
+      boolean bytesAreText,
       TextValues values,
       Budget budget,
       int maxCellBytes,
@@ -54,6 +57,7 @@ final class TextTarget implements FlatTarget {
       int rowCount) {
     this.type = type;
     this.unmarked = unmarked;
+    this.bytesAreText = bytesAreText;
     this.values = values;
     this.budget = budget;
     this.maxCellBytes = maxCellBytes;
@@ -77,7 +81,7 @@ final class TextTarget implements FlatTarget {
     if (!unmarked) {
       return column;
     }
-    if (isReadable(column)) {
+    if (bytesAreText && isReadable(column)) {
       type = ColumnType.TEXT;
       return column;
     }

@@ -10,11 +10,13 @@ import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadResult;
 import buckaroo.format.SourceFile;
 import buckaroo.format.TableReaders;
+import buckaroo.session.Dataflow;
 import buckaroo.session.DisplaySettings;
 import buckaroo.session.LoadTicket;
 import buckaroo.session.Mode;
 import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
+import buckaroo.session.Stage;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Table;
 import buckaroo.view.TableViews;
@@ -145,17 +147,15 @@ public final class CompareService {
     return sessions.publish(
         ticket,
         generation ->
-            new SessionState(
+            SessionState.of(
                 generation,
                 Mode.VIEWER,
                 request.firstPath(),
                 "",
-                table,
                 compared.facts(),
-                TableViews.of(table),
-                null,
                 DisplaySettings.NONE,
                 requestId,
+                Dataflow.of(Stage.of(table, TableViews.of(table)), null),
                 new SessionState.Comparison(request.secondPath(), compared.result().facts())));
   }
 

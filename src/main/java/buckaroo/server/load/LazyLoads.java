@@ -113,36 +113,35 @@ final class LazyLoads {
   /** Tells viewers what is found out about a table, until nothing more is. */
   private void follow(SessionState state, LazyTable table, LoadRequest request) {
     String id = request.session();
-    long generation = state.generation();
     try {
       boolean counted = false;
       for (long told = -1; !counted; told = table.rowCount()) {
         counted = table.awaitCounted(BETWEEN_NEWS);
         boolean news = counted || table.rowCount() != told;
-        if (news && !sessions.tell(id, generation, Viewer::rowsCounted)) {
+        if (news && !sessions.tell(id, state, Viewer::rowsCounted)) {
           return;
         }
       }
       table.awaitTyped(FOREVER);
       LazyTable last = table.widened();
       if (!last.looksLike(table)) {
-        sessions.revise(id, generation, next -> state(next, request, last, state.requestId()));
+        sessions.revise(
+            id, state, (current, next) -> state(next, request, last, state.requestId()));
       }
     } catch (CancellationException e) {
-      LOG.log(System.Logger.Level.DEBUG, "rid={0} closed before it was counted", generation);
+      LOG.log(System.Logger.Level.DEBUG, "rid={0} closed before it was counted", state.requestId());
     } catch (IOException e) {
       LOG.log(
           System.Logger.Level.WARNING,
           "rid={0} rows could not be counted: {1}",
           state.requestId(),
           e.getMessage());
-      sessions.tell(id, generation, Viewer::rowsCounted);
+      sessions.tell(id, state, Viewer::rowsCounted);
     }
   }
 
   private void tellChanged(String id, String requestId) {
-    current(id, requestId)
-        .ifPresent(state -> sessions.tell(id, state.generation(), Viewer::fileChanged));
+    current(id, requestId).ifPresent(state -> sessions.tell(id, state, Viewer::fileChanged));
   }
 
   /** What the session shows, if that is still of the same load. */

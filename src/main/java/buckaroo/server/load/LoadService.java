@@ -11,13 +11,19 @@ import buckaroo.format.WrongOptionException;
 import buckaroo.format.lazy.IrregularTextException;
 import buckaroo.format.lazy.LazyTable;
 import buckaroo.format.lazy.SpillFolder;
-import buckaroo.profile.TableProfile;
+import buckaroo.server.state.Analyses;
+import buckaroo.server.state.Statistics;
+import buckaroo.session.Dataflow;
 import buckaroo.session.LoadFailure;
 import buckaroo.session.LoadTicket;
+import buckaroo.session.Mode;
 import buckaroo.session.SessionLimitException;
 import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
+import buckaroo.session.Stage;
+import buckaroo.session.StageProfile;
 import buckaroo.table.Nullable;
+import buckaroo.table.Table;
 import buckaroo.view.TableViews;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.ErrorCode;
@@ -46,6 +52,7 @@ public final class LoadService {
   private static final int MAX_LOADS = 16;
 
   private final SessionStore sessions;
+  private final Analyses analyses;
   private final PathPolicy policy;
   private final Limits limits;
   private final LazyLoads lazyLoads;
@@ -55,11 +62,18 @@ public final class LoadService {
   /**
    * A service for one store.
    *
+   * @param analyses what is told about a table beside its statistics
    * @param limits what a file may cost before it is refused
    * @param spill where tables that stay in their files put temporary ones
    */
-  public LoadService(SessionStore sessions, PathPolicy policy, Limits limits, SpillFolder spill) {
+  public LoadService(
+      SessionStore sessions,
+      Analyses analyses,
+      PathPolicy policy,
+      Limits limits,
+      SpillFolder spill) {
     this.sessions = sessions;
+    this.analyses = analyses;
     this.policy = policy;
     this.limits = limits;
     this.lazyLoads = new LazyLoads(sessions, spill);
@@ -232,24 +246,30 @@ public final class LoadService {
 
   private SessionState publish(
       ReadResult result, LoadTicket ticket, LoadRequest request, String requestId) {
-    LateStatistics statistics = LateStatistics.of(request.mode(), result.table(), sessions);
-    @Nullable TableProfile early = statistics.awaitBriefly(ticket::isCancelled);
+    Table table = result.table();
+    Stage stage = Stage.of(table, TableViews.of(table));
+    @Nullable
+    Statistics statistics =
+        request.mode() == Mode.BUCKAROO ? Statistics.begin(sessions, analyses, stage, null) : null;
+    @Nullable
+    StageProfile early = statistics == null ? null : statistics.awaitBriefly(ticket::isCancelled);
     SessionState state =
         sessions.publish(
             ticket,
             generation ->
-                new SessionState(
+                SessionState.of(
                     generation,
                     request.mode(),
                     request.path(),
                     request.prompt(),
-                    result.table(),
                     result.facts(),
-                    TableViews.of(result.table()),
-                    early,
                     request.display(),
-                    requestId));
-    statistics.completeLater(request.session(), state);
+                    requestId,
+                    Dataflow.of(stage, early),
+                    null));
+    if (statistics != null && early == null) {
+      statistics.completeLater(request.session());
+    }
     return state;
   }
 

@@ -23,17 +23,19 @@ final class Windows {
   /**
    * The rows that a request asks for, clamped into the view.
    *
+   * @param search what the connection searches for beside the request; empty for nothing
    * @param cancellation asked while the view is computed
    * @throws buckaroo.wire.ApiException {@code invalid_request} if it names an unknown column
    * @throws buckaroo.view.InvalidFilterException if a filter does not fit its column
    * @throws java.util.concurrent.CancellationException if nobody wants the rows any more
    */
-  static RowWindow of(SessionState state, WindowRequest request, Cancellation cancellation) {
+  static RowWindow of(
+      SessionState state, WindowRequest request, String search, Cancellation cancellation) {
     Schema schema = state.table().schema();
     long start = request.start();
     long end =
         Math.min(request.end(), start > Long.MAX_VALUE - MAX_ROWS ? start : start + MAX_ROWS);
-    ViewSpec spec = request.view().spec(schema);
+    ViewSpec spec = request.view().spec(schema).searching(search);
     if (request.sort() != null) {
       List<SortKey> keys = new ArrayList<>();
       keys.add(new SortKey(byLetterOrName(schema, request.sort()), !request.ascending()));

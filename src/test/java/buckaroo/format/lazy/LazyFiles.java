@@ -3,12 +3,13 @@ package buckaroo.format.lazy;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import buckaroo.format.ByteSource;
+import buckaroo.format.FileFormat;
 import buckaroo.format.Limits;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadResult;
 import buckaroo.format.SourceFile;
-import buckaroo.format.csv.CsvTableReader;
+import buckaroo.format.TableReaders;
 import buckaroo.table.BooleanColumn;
 import buckaroo.table.Column;
 import buckaroo.table.DoubleColumn;
@@ -40,7 +41,8 @@ final class LazyFiles {
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
     var source = new SourceFile(path.toString(), channel, channel.size());
     ByteSource bytes = ByteSource.of(source);
-    return LazyTable.open(source, bytes, false, options, Limits.standard(), sizes, spill)
+    FileFormat format = FileFormat.ofPath(path.toString()).orElseThrow();
+    return LazyTable.open(source, bytes, format, options, Limits.standard(), sizes, spill)
         .orElseThrow();
   }
 
@@ -58,9 +60,7 @@ final class LazyFiles {
   static ReadResult inMemory(Path path, ReadOptions options) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       var source = new SourceFile(path.toString(), channel, channel.size());
-      return CsvTableReader.commaSeparated(Limits.standard())
-          .with(options)
-          .read(ByteSource.of(source), ReadMonitor.NONE);
+      return TableReaders.read(source, options, Limits.standard(), ReadMonitor.NONE);
     }
   }
 

@@ -124,17 +124,31 @@ final class LazyTableTest {
   }
 
   @Test
-  void filtersAndSearchAreRefusedRatherThanPassedOver() throws IOException {
-    Path file = write("n,s\n", "1,x\n".repeat(200));
+  void filtersAndSearchAreComputedOnceAndKeptOnDisk() throws IOException {
+    Path file = write("n,s\n", "1,x\n".repeat(200), "2,y\n3,\"y\nz\"\n", "4,x\n".repeat(200));
+    Filter filter = Filter.of(1, FilterOp.NE, new FilterValue.Text("x"));
+    ViewSpec filtered = new ViewSpec(List.of(), List.of(filter), "");
+    ViewSpec searched = new ViewSpec(List.of(new SortKey(0, true)), List.of(), "y");
     try (LazyTable table = LazyFiles.finished(LazyFiles.open(file, LazyFiles.TINY, spill))) {
-      Filter filter = new Filter(1, FilterOp.EQ, List.of(new FilterValue.Text("x")));
-      for (ViewSpec spec :
-          List.of(
-              new ViewSpec(List.of(), List.of(filter), ""),
-              new ViewSpec(List.of(new SortKey(0, true)), List.of(), "x"))) {
-        var refusal = assertThrows(InvalidFilterException.class, () -> table.views().view(spec));
-        assertTrue(refusal.getMessage().contains("stays in its file"), refusal::getMessage);
-      }
+      RowWindow window = table.views().view(filtered).window(0, 9);
+      assertEquals(
+          List.of(Arrays.asList(200L, 2L, "y"), Arrays.asList(201L, 3L, "y\nz")),
+          LazyFiles.cells(window));
+      assertEquals(2, window.totalRows());
+      assertEquals(List.of(3L, 2L), column(table.views().view(searched).window(0, 9)));
+      assertEquals(2, spilled());
+      assertEquals(2, table.views().view(filtered).rowCount());
+      assertEquals(2, spilled());
+    }
+  }
+
+  @Test
+  void filterThatDoesNotFitItsColumnIsRefused() throws IOException {
+    Path file = write("n,s\n", "1,x\n".repeat(200));
+    Filter filter = Filter.of(0, FilterOp.GT, new FilterValue.Text("x"));
+    try (LazyTable table = LazyFiles.finished(LazyFiles.open(file, LazyFiles.TINY, spill))) {
+      ViewSpec spec = new ViewSpec(List.of(), List.of(filter), "");
+      assertThrows(InvalidFilterException.class, () -> table.views().view(spec));
     }
   }
 

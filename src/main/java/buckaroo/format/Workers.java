@@ -1,4 +1,4 @@
-package buckaroo.format.csv;
+package buckaroo.format;
 
 import buckaroo.table.Nullable;
 import java.io.IOException;
@@ -31,7 +31,7 @@ public final class Workers implements AutoCloseable {
         Executors.newFixedThreadPool(
             threads,
             task -> {
-              var thread = new Thread(task, "csv-" + number + "-" + names.incrementAndGet());
+              var thread = new Thread(task, "read-" + number + "-" + names.incrementAndGet());
               thread.setDaemon(true);
               return thread;
             });
