@@ -17,8 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.openqa.selenium.By;
-import org.openqa.selenium.WebElement;
 
 /** {@code GET /export/<session>}, and the page's way to it. */
 final class ExportContractTest {
@@ -125,8 +123,8 @@ final class ExportContractTest {
       chrome.open("http://127.0.0.1:" + server.port() + "/s/cities#sort=-b&hide=c");
       chrome.awaitRow(0, List.of("2", "Rome"));
       chrome.click("commands");
-      Await.until("the commands are there", () -> option(chrome) != null);
-      option(chrome).click();
+      Await.until("the commands are there", () -> choseExport(chrome));
+      Await.until("the dialog is there", () -> hasDialog(chrome));
       chrome.awaitText("export-what", "3 rows, 2 columns, sorted as they are seen");
       chrome.script(
           """
@@ -143,11 +141,21 @@ final class ExportContractTest {
     }
   }
 
-  private static WebElement option(Chrome chrome) {
-    return chrome.byTestId("palette").findElements(By.cssSelector("li")).stream()
-        .filter(item -> item.getText().startsWith("Export"))
-        .findFirst()
-        .orElse(null);
+  private static boolean hasDialog(Chrome chrome) {
+    return Boolean.TRUE.equals(
+        chrome.script("return document.querySelector('dialog.export[open]') !== null;"));
+  }
+
+  /** Chooses "Export…" among the commands, once they are there. */
+  private static boolean choseExport(Chrome chrome) {
+    return Boolean.TRUE.equals(
+        chrome.script(
+            """
+            const items = [...document.querySelectorAll("[data-testid=palette] li")];
+            const item = items.find((each) => each.textContent.startsWith("Export"));
+            item?.click();
+            return item !== undefined;
+            """));
   }
 
   private static String encoded(String json) {
