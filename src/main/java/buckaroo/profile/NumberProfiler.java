@@ -50,7 +50,12 @@ final class NumberProfiler {
         isFew
             ? CountedPopulation.of(keys, moments[0].mean(), List.of(few))
             : new SpreadPopulation(keys, moments[0], workers, pool, scratchLongs);
-    return new Result(moments[0].count(), population.tally(), summary(moments[0], population));
+    return result(keys, moments[0], population);
+  }
+
+  /** What a population tells; the moments are of at least one value. */
+  static Result result(KeyBlocks keys, Moments moments, Population population) {
+    return new Result(moments.count(), population.tally(), summary(keys, moments, population));
   }
 
   private void firstPass(int worker, Moments moments, FewValues few) {
@@ -65,7 +70,7 @@ final class NumberProfiler {
         });
   }
 
-  private NumberSummary summary(Moments moments, Population population) {
+  private static NumberSummary summary(KeyBlocks keys, Moments moments, Population population) {
     long count = moments.count();
     double std = Double.NaN;
     if (keys.isNumber() && count > 1) {

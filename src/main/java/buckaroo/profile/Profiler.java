@@ -121,7 +121,7 @@ public final class Profiler {
 
   private TextProfiler.Result text(
       Field field, TextColumn column, Workers workers, BlockPool pool) {
-    var profiler = new TextProfiler(column, workers, pool, scratchLongs);
+    var profiler = new TextProfiler(new ColumnTexts(column), workers, pool, scratchLongs);
     if (field.type() == ColumnType.JSON) {
       // Matches the reference: lists and dicts cannot be hashed there, so they are not counted.
       return new TextProfiler.Result(Tally.EMPTY, profiler.lengths());

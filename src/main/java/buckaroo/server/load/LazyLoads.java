@@ -5,6 +5,7 @@ import buckaroo.format.SourceFile;
 import buckaroo.format.TableReaders;
 import buckaroo.format.lazy.LazyTable;
 import buckaroo.format.lazy.SpillFolder;
+import buckaroo.profile.TableProfile;
 import buckaroo.session.LoadTicket;
 import buckaroo.session.Mode;
 import buckaroo.session.Session;
@@ -125,8 +126,13 @@ final class LazyLoads {
       }
       table.awaitTyped(FOREVER);
       LazyTable last = table.widened();
-      if (!last.looksLike(table)) {
-        sessions.revise(id, generation, next -> state(next, request, last, state.requestId()));
+      Optional<SessionState> shown =
+          last.looksLike(table)
+              ? current(id, state.requestId())
+              : sessions.revise(
+                  id, generation, next -> state(next, request, last, state.requestId()));
+      if (shown.isPresent() && request.mode() == Mode.BUCKAROO) {
+        addStatistics(id, shown.get(), last);
       }
     } catch (CancellationException e) {
       LOG.log(System.Logger.Level.DEBUG, "rid={0} closed before it was counted", generation);
@@ -138,6 +144,12 @@ final class LazyLoads {
           e.getMessage());
       sessions.tell(id, generation, Viewer::rowsCounted);
     }
+  }
+
+  /** Has the statistics follow in a second push (DESIGN section 12.3). */
+  private void addStatistics(String id, SessionState state, LazyTable table) throws IOException {
+    Optional<TableProfile> profile = table.profile(() -> !sessions.isCurrent(id, state));
+    profile.ifPresent(complete -> sessions.complete(id, state, complete));
   }
 
   private void tellChanged(String id, String requestId) {

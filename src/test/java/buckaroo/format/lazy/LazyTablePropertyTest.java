@@ -45,6 +45,7 @@ final class LazyTablePropertyTest {
         LazyTable lazy = LazyFiles.finished(LazyFiles.open(file, sizes, spill))) {
       assertEquals(shape(memory.schema().fields()), shape(lazy.schema().fields()));
       assertEquals(memory.rowCount(), lazy.rowCount());
+      LazyProfiles.compare(file, lazy);
       compare(TableViews.of(memory).view(ViewSpec.ALL), lazy.views().view(ViewSpec.ALL), random);
       for (int i = 0; i < 6; i++) {
         ViewSpec spec = RandomSpecs.of(memory, random);
