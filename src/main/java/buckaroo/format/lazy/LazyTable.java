@@ -9,6 +9,7 @@ import buckaroo.format.ReadOptions;
 import buckaroo.format.SourceFile;
 import buckaroo.format.TextRows;
 import buckaroo.format.csv.CsvRows;
+import buckaroo.format.json.JsonLineRows;
 import buckaroo.format.parquet.ParquetGroups;
 import buckaroo.profile.PieceProfiler;
 import buckaroo.profile.TableProfile;
@@ -96,7 +97,8 @@ public final class LazyTable implements Table {
         switch (format) {
           case CSV, TSV ->
               CsvRows.open(bytes, format == FileFormat.TSV, options, sizes.headBytes(), limits);
-          case JSON, JSON_LINES -> Optional.empty();
+          case JSON, JSON_LINES ->
+              JsonLineRows.open(bytes, format == FileFormat.JSON_LINES, sizes.headBytes(), limits);
           case PARQUET -> Optional.empty();
         };
     if (format == FileFormat.PARQUET) {

@@ -39,6 +39,13 @@ final class LazyTablePropertyTest {
     compare(file, sizes, random);
   }
 
+  @ParameterizedTest
+  @Seeded(100)
+  void jsonLinesShowTheSame(Random random) throws IOException {
+    Path file = Files.writeString(folder.resolve("t.jsonl"), LazyJsonLines.text(random));
+    compare(file, sizes(random), random);
+  }
+
   private void compare(Path file, LazySizes sizes, Random random) throws IOException {
     MemoryTable memory = LazyFiles.inMemory(file);
     try (SpillFolder spill = SpillFolder.below(folder);
