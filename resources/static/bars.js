@@ -22,7 +22,7 @@ export class Bars {
     owners.set(this.element, this);
   }
 
-  /** @param {import("./stats.js").Profile|null} profile */
+  /** @param {import("./types.js").Profile|null} profile */
   draw(profile) {
     if (profile === this.#profile) return;
     this.#profile = profile;
@@ -39,7 +39,7 @@ export class Bars {
     this.#set("hot", bar ? outline(bar) : "");
   }
 
-  /** @param {number} x pixels of the window @returns {import("./stats.js").Bar|undefined} */
+  /** @param {number} x pixels of the window @returns {import("./types.js").Bar|undefined} */
   barAt(x) {
     const { left, width } = this.element.getBoundingClientRect();
     const at = ((x - left) / width) * 100;

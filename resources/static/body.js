@@ -4,22 +4,10 @@
  */
 
 import { formatCount, lookOf } from "./format.js";
+/** @import { Frame } from "./types.js" */
 
 /** Rows may lie this far from the anchor, so that transforms stay small and exact. */
 const ANCHOR_REACH = 1000;
-
-/**
- * @typedef {object} Frame what one picture shows
- * @property {number} offset true offset of the view, in pixels
- * @property {number} left pixels scrolled to the right
- * @property {number} first first row on the screen
- * @property {number} end end of the rows on the screen
- * @property {number} total rows of the table
- * @property {[number, number]} cols columns on the screen, half-open
- * @property {(row: number) => import("./rows.js").Block|undefined} blockOf
- * @property {boolean} inFileOrder whether row numbers are known before the rows are
- * @property {{row: number, col: number}|null} active
- */
 
 export class Body {
   #element;
@@ -39,7 +27,7 @@ export class Body {
   }
 
   /**
-   * @param {(import("./socket.js").Column & {format: (value: unknown) => string, kind: string})[]} columns
+   * @param {(import("./types.js").Column & {format: (value: unknown) => string, kind: string})[]} columns
    * @param {import("./columns.js").ColumnLayout} layout
    * @param {number} indexWidth
    */
@@ -48,6 +36,12 @@ export class Body {
     this.#layout = layout;
     this.#indexWidth = indexWidth;
     this.relayout();
+  }
+
+  /** @param {number} rowHeight all rows are made anew */
+  setRowHeight(rowHeight) {
+    this.#rowHeight = rowHeight;
+    this.trim();
   }
 
   /** Takes changed column widths at the next picture. */
@@ -78,8 +72,9 @@ export class Body {
   /** @param {number} row @param {number} col @returns {HTMLElement|null} the element that shows it */
   cellAt(row, col) {
     const record = this.#rows[row % this.#rows.length];
-    const cell = record?.number === row ? record.cells[col % this.#cellSlots] : undefined;
-    return cell?.col === col ? cell.element : null;
+    if (record?.number !== row) return null;
+    const cell = [record.pinned[col], record.cells[col % this.#cellSlots]].find((each) => each?.col === col);
+    return cell?.element ?? null;
   }
 
   /** Makes the pool as large as the screen needs. */
@@ -90,7 +85,8 @@ export class Body {
     while (this.#rows.length < count) this.#rows.push(this.#newRow());
     this.#cellSlots = cells;
     this.#rows.forEach((row, slot) => {
-      while (row.cells.length < cells) row.cells.push(newCell(row, slot));
+      row.slot = slot;
+      while (row.cells.length < cells) row.cells.push(newCell(row, "cell", row.cells.length));
       row.number = -1;
       for (const cell of row.cells) cell.col = -1;
     });
@@ -113,7 +109,7 @@ export class Body {
     index.setAttribute("aria-colindex", "1");
     element.append(index);
     this.#element.append(element);
-    return { element, index, cells: [], number: -1, block: undefined, cols: "", version: 0, left: 0, active: -1, seen: false, shown: true };
+    return { element, index, cells: [], pinned: [], number: -1, block: undefined, cols: "", version: 0, left: 0, active: -1, seen: false, shown: true };
   }
 
   #paintRow(row, number, frame) {
@@ -126,12 +122,14 @@ export class Body {
     }
     if (row.left !== frame.left || row.version === 0) {
       row.left = frame.left;
-      row.index.style.transform = `translateX(${frame.left}px)`;
+      const shift = `translateX(${frame.left}px)`;
+      row.index.style.transform = shift;
+      for (const { element } of row.pinned) element.style.transform = shift;
     }
     const active = frame.active?.row === number ? frame.active.col : -1;
     const stretched = row.version !== this.#version;
     const refill = moved || row.block !== block || (!block && row.sure !== frame.inFileOrder);
-    const cols = `${frame.cols[0]}-${frame.cols[1]}`;
+    const cols = `${frame.cols[0]}-${frame.cols[1]}-${frame.pins}`;
     if (!refill && !stretched && row.cols === cols && row.active === active) return;
     if (stretched) row.index.style.width = `${this.#indexWidth}px`;
     if (refill) this.#fillIndex(row, number, block, frame);
@@ -142,7 +140,7 @@ export class Body {
     row.cols = cols;
     row.active = active;
     if (touched) row.element.classList.toggle("active", active >= 0);
-    this.#paintCells(row, frame.cols, { refill, stretched, active });
+    this.#paintCells(row, frame, { refill, stretched, active });
   }
 
   #fillIndex(row, number, block, frame) {
@@ -152,27 +150,39 @@ export class Body {
     setText(row.index, value);
   }
 
-  #paintCells(row, [from, to], { refill, stretched, active }) {
+  #paintCells(row, { cols: [from, to], pins, left }, marks) {
     for (const cell of row.cells) {
       const gone = cell.col < from || cell.col >= to;
       if (gone && cell.col >= 0) cell.col = -1;
     }
-    for (let col = from; col < to; col++) {
-      const cell = row.cells[col % this.#cellSlots];
-      const column = this.#columns[col];
-      const placed = cell.col === col;
-      if (!placed || stretched) {
-        cell.element.style.left = `${this.#indexWidth + this.#layout.lefts[col]}px`;
-        cell.element.style.width = `${this.#layout.widths[col]}px`;
-      }
-      if (!placed) {
-        cell.col = col;
-        cell.element.setAttribute("aria-colindex", String(col + 2));
-      }
-      if (!placed || refill) this.#fillCell(cell, column, row);
-      setClass(cell, `cell ${column.kind}${cell.look}${col === active ? " active" : ""}`);
-    }
+    for (let col = from; col < to; col++) this.#paintCell(row, row.cells[col % this.#cellSlots], col, "", marks);
     for (const cell of row.cells) show(cell, cell.col >= 0);
+    for (let col = row.pinned.length; col < pins; col++) {
+      const cell = newCell(row, "pin", col);
+      cell.element.style.transform = `translateX(${left}px)`;
+      row.pinned.push(cell);
+    }
+    for (let col = 0; col < row.pinned.length; col++) {
+      const cell = row.pinned[col];
+      if (col < pins) this.#paintCell(row, cell, col, col === pins - 1 ? " pin edge" : " pin", marks);
+      else cell.col = -1;
+      show(cell, col < pins);
+    }
+  }
+
+  #paintCell(row, cell, col, pin, { refill, stretched, active }) {
+    const column = this.#columns[col];
+    const placed = cell.col === col;
+    if (!placed || stretched) {
+      cell.element.style.left = `${this.#indexWidth + this.#layout.lefts[col]}px`;
+      cell.element.style.width = `${this.#layout.widths[col]}px`;
+    }
+    if (!placed) {
+      cell.col = col;
+      cell.element.setAttribute("aria-colindex", String(col + 2));
+    }
+    if (!placed || refill) this.#fillCell(cell, column, row);
+    setClass(cell, `cell ${column.kind}${cell.look}${pin}${col === active ? " active" : ""}`);
   }
 
   #fillCell(cell, column, row) {
@@ -189,10 +199,11 @@ export class Body {
   }
 }
 
-function newCell(row, slot) {
+function newCell(row, kind, place) {
   const element = document.createElement("div");
   element.setAttribute("role", "gridcell");
-  element.id = `cell-${slot}-${row.cells.length}`;
+  element.dir = "auto";
+  element.id = `${kind}-${row.slot}-${place}`;
   row.element.append(element);
   return { element, col: -1, look: "", className: "", shown: true };
 }

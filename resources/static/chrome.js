@@ -25,7 +25,9 @@ export function createChrome(actions, { session, datasets }) {
   at("retry").addEventListener("click", actions.retry);
   at("dismiss").addEventListener("click", actions.dismiss);
   at("status-cancel-load").addEventListener("click", actions.cancelLoad);
-  fillDatasets(at("dataset-select"), datasets, actions.choose);
+  if (datasets.length) {
+    import("./datasets.js").then(({ fillDatasets }) => fillDatasets(at("dataset-select"), datasets, actions.choose), actions.failed);
+  }
   const words = lazily(() => import("./progress.js"));
   const states = lazily(async () => {
     const { createStates } = await import("./states.js");
@@ -152,7 +154,7 @@ export function fileName(path) {
 /**
  * How the file was read, as short labels with an explanation each.
  *
- * @param {import("./socket.js").Table["facts"]} facts
+ * @param {import("./types.js").Table["facts"]} facts
  * @returns {[string, string][]}
  */
 export function chipsOf({ format, delimiter, encoding, header, compression, storage }) {
@@ -167,7 +169,7 @@ export function chipsOf({ format, delimiter, encoding, header, compression, stor
 }
 
 /**
- * @param {import("./grid.js").View} view
+ * @param {import("./types.js").View} view
  * @returns {string} such as "rows 1–40 of 10,000,000"
  */
 export function rangeText({ first, end, total }) {
@@ -175,19 +177,10 @@ export function rangeText({ first, end, total }) {
   return `rows ${formatCount(first + 1)}–${formatCount(end)} of ${formatCount(total)}`;
 }
 
-/** @param {import("./state.js").Sort[]} sorts @param {import("./socket.js").Table} table */
+/** @param {import("./types.js").Sort[]} sorts @param {import("./types.js").Table} table */
 export function sortText(sorts, table) {
   const names = new Map(table.columns.map((column) => [column.key, column.name]));
   return sorts.map(({ column, desc }) => `${names.get(column) ?? column} ${desc ? "↓" : "↑"}`).join(", ");
-}
-
-function fillDatasets(select, datasets, choose) {
-  select.parentElement.hidden = datasets.length === 0;
-  select.append(element("option", "Choose…"), ...datasets.map((dataset) => element("option", dataset.name, dataset.path)));
-  select.addEventListener("change", () => {
-    const dataset = datasets[select.selectedIndex - 1];
-    if (dataset) choose(dataset);
-  });
 }
 
 function element(tag, text, title = "") {

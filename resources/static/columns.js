@@ -1,7 +1,21 @@
 /** Where columns lie from left to right, and how wide they start. Pure; no DOM. */
 
+/** @import { Look } from "./types.js" */
+
 export const MIN_WIDTH = 44;
 export const MAX_WIDTH = 1200;
+
+/**
+ * @template {{key: string}} T
+ * @param {T[]} columns in the order of the file
+ * @param {Look} look
+ * @returns {T[]} those that are shown, pinned ones first
+ */
+export function arranged(columns, { hidden, order, pins }) {
+  const byKey = new Map(columns.map((column) => [column.key, column]));
+  const keys = new Set([...pins, ...order, ...byKey.keys()]);
+  return [...keys].filter((key) => byKey.has(key) && !hidden.has(key)).map((key) => byKey.get(key));
+}
 
 /** Left edges of all columns, as running sums of their widths in pixels. */
 export class ColumnLayout {
@@ -32,13 +46,14 @@ export class ColumnLayout {
    */
   range(from, to) {
     const count = this.widths.length;
-    const first = Math.min(count, this.#columnAt(from));
+    const first = Math.min(count, this.columnAt(from));
     let end = first;
     while (end < count && this.lefts[end] < to) end++;
     return [first, end];
   }
 
-  #columnAt(x) {
+  /** @param {number} x @returns {number} the column at that pixel; the number of columns beyond them */
+  columnAt(x) {
     let low = 0;
     let high = this.widths.length;
     while (low < high) {

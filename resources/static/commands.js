@@ -3,15 +3,7 @@
  * made. Every feature registers its own. No DOM but the key listener.
  */
 
-/**
- * @typedef {object} Command
- * @property {string} id such as `grid.goto`; what stands before the dot is its group in the help
- * @property {string} title what it does, as a person would say it
- * @property {string|string[]} [keys] such as `Mod+Shift+K`; Mod is Ctrl, or Cmd on a Mac
- * @property {(event?: KeyboardEvent) => void} [run] without it the command only tells of keys that
- *   somebody else listens to
- * @property {() => boolean} [when] whether it can be done now
- */
+/** @import { Command, MenuItem } from "./types.js" */
 
 const all = new Map();
 
@@ -53,13 +45,18 @@ export function matches(keys, event) {
   );
 }
 
+/** @param {KeyboardEvent} event @returns {Command|undefined} what these keys do now */
+export function commandFor(event) {
+  return commands().find((each) => keysOf(each).some((keys) => matches(keys, event)) && possible(each));
+}
+
 /** Runs commands by their keys. Keys that something nearer has taken, and text fields, come first. */
 export function listenForKeys() {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || document.querySelector("dialog:modal")) return;
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (typing && !(event.ctrlKey || event.metaKey || event.altKey)) return;
-    const command = commands().find((each) => keysOf(each).some((keys) => matches(keys, event)) && possible(each));
+    const command = commandFor(event);
     if (!command) return;
     event.preventDefault();
     command.run(event);
@@ -70,14 +67,9 @@ const headerItems = [];
 const cellItems = [];
 
 /**
- * @typedef {{title: string, run: () => void, keys?: string, checked?: boolean, disabled?: boolean}|null} MenuItem
- *   null draws a line
- */
-
-/**
  * Lets a feature add to the menu of a header.
  *
- * @param {(column: import("./socket.js").Column) => MenuItem[]} provider asked each time it opens
+ * @param {(column: import("./types.js").Column) => MenuItem[]} provider asked each time it opens
  */
 export function addHeaderMenuItems(provider) {
   headerItems.push(provider);
@@ -86,7 +78,7 @@ export function addHeaderMenuItems(provider) {
 /**
  * Lets a feature add to the menu of a cell.
  *
- * @param {(cell: {row: number, column: import("./socket.js").Column, value: unknown}) => MenuItem[]} provider
+ * @param {(cell: {row: number, column: import("./types.js").Column, value: unknown}) => MenuItem[]} provider
  */
 export function addCellMenuItems(provider) {
   cellItems.push(provider);

@@ -5,13 +5,13 @@
  * "NaN"/"Infinity"/"-Infinity" as text, ISO dates and timestamps, text, JSON as its text.
  */
 
+/** @import { Kind } from "./types.js" */
+
 /** Characters of one cell that ever reach the document. */
 export const CELL_LIMIT = 300;
 
 /** Characters of a tooltip. */
 export const TITLE_LIMIT = 2000;
-
-/** @typedef {"integer"|"float"|"boolean"|"datetime"|"text"} Kind */
 
 const KIND_OF_DISPLAYER = {
   integer: "integer",

@@ -5,14 +5,14 @@
  */
 
 import { Body } from "./body.js";
-import { ColumnLayout, naturalWidth } from "./columns.js";
-import { exactText, formatCount, formatter, kindOf, TITLE_LIMIT } from "./format.js";
+import { arranged, ColumnLayout, naturalWidth } from "./columns.js";
+import { formatCount, formatter, kindOf } from "./format.js";
 import { Header } from "./header.js";
 import { HEADER, moveBy } from "./keys.js";
 import { RowCache } from "./rows.js";
 import { ScrollLayer } from "./scroll.js";
+/** @import { View } from "./types.js" */
 
-export const ROW_HEIGHT = 28;
 const HEAD_HEIGHT = 46;
 /** A header with a profile below name and type. */
 const TALL_HEAD = 100;
@@ -23,14 +23,6 @@ const SAMPLE_ROWS = 60;
 const CELL_BUDGET = 720;
 /** Columns side by side may not be wider than a browser can lay out. */
 const WIDEST = 12_000_000;
-
-/**
- * @typedef {object} View what the screen shows, for the status line
- * @property {number} first first row, from 0
- * @property {number} end end of the rows
- * @property {number} total
- * @property {boolean} waiting whether rows are still to come
- */
 
 export class Grid {
   #scroller;
@@ -44,6 +36,10 @@ export class Grid {
   #all = [];
   #columns = [];
   #head = HEAD_HEIGHT;
+  #rowHeight = 28;
+  #laid = { hidden: new Set(), order: [], pins: [], widths: {} };
+  #pins = 0;
+  #listeners = [];
   #resting = false;
   #layout = new ColumnLayout([]);
   #indexWidth = 60;
@@ -66,16 +62,12 @@ export class Grid {
     this.#events = events;
     this.#fetch = events.fetch;
     this.#build(root);
-    this.#header = new Header(this.#layer.querySelector(".head-row"), {
-      sort: (col, add) => {
-        this.#activate({ row: HEADER, col }, false);
-        this.#events.sort(this.#columns[col].key, add);
-      },
-      resize: (col, width) => this.#resizeColumn(col, width),
-      fit: (col) => this.#resizeColumn(col, this.#naturalWidth(col, 900)),
+    this.#header = new Header(this.#layer.querySelector(".head-row"), (col, add) => {
+      this.#activate({ row: HEADER, col }, false);
+      this.#events.sort(this.#columns[col].key, add);
     });
     this.#bodyElement = this.#layer.querySelector(".body");
-    this.#body = new Body(this.#bodyElement, ROW_HEIGHT);
+    this.#body = new Body(this.#bodyElement, this.#rowHeight);
     this.#scroll = new ScrollLayer(this.#scroller, this.#layer.parentElement, () => this.#repaint());
     new ResizeObserver(() => this.#resized()).observe(this.#scroller);
     this.#listen();
@@ -84,18 +76,20 @@ export class Grid {
   /**
    * Shows a table. With `keep`, place and widths stay and the old rows are shown until new ones come.
    *
-   * @param {import("./socket.js").Table} table
-   * @param {{keep: boolean, sorts: import("./state.js").Sort[], hidden: Set<string>}} how
+   * @param {import("./types.js").Table} table
+   * @param {{keep: boolean, sorts: import("./types.js").Sort[],
+   *   look: import("./types.js").Look & {widths: Record<string, number>}}} how `widths` are those chosen by hand
    */
-  show(table, { keep, sorts, hidden }) {
+  show(table, { keep, sorts, look }) {
     this.#sorts = sorts;
+    this.#laid = look;
     const former = keep ? this.#all : [];
     this.#all = table.columns.map((column, col) => {
       const kind = kindOf(column.displayer, column.dtype);
-      const touched = former[col]?.touched ?? false; // its width was chosen by hand
-      return { ...column, kind, format: formatterOf(kind, column.displayer), touched };
+      const { touched = false, width } = former[col] ?? {}; // touched: its width was chosen by hand
+      return { ...column, kind, format: formatterOf(kind, column.displayer), touched, width };
     });
-    this.#columns = this.#all.filter(({ key }) => !hidden.has(key));
+    this.#columns = arranged(this.#all, look);
     this.#head = table.profiled ? TALL_HEAD : HEAD_HEIGHT;
     this.#scroller.parentElement.style.setProperty("--head", `${this.#head}px`);
     this.#scroller.classList.toggle("plain", !table.profiled);
@@ -112,6 +106,7 @@ export class Grid {
     this.#scroller.setAttribute("aria-colcount", String(this.#columns.length + 1));
     this.#scroller.setAttribute("aria-label", `Table ${table.path.split(/[\\/]/).pop()}`);
     this.#layColumns();
+    if (!keep) this.#tell("reset");
     if (table.rows === 0) this.#fitAll();
   }
 
@@ -126,24 +121,155 @@ export class Grid {
     return this.#all;
   }
 
-  /** @param {Set<string>} hidden keys of columns; the others keep their widths */
-  hide(hidden) {
+  /** @param {import("./types.js").Look} look the columns keep their widths, and the active cell its column */
+  arrange(look) {
     const { row, col } = this.#active ?? {};
     const active = this.#columns[col];
     this.#columns.forEach((column, i) => (column.width = this.#layout.widths[i]));
-    this.#columns = this.#all.filter(({ key }) => !hidden.has(key));
+    this.#laid = { ...this.#laid, ...look };
+    this.#columns = arranged(this.#all, this.#laid);
     const at = this.#columns.indexOf(active);
     this.#active = at < 0 ? null : { row, col: at };
     this.#layWidths(this.#columns.map((column, i) => column.width ?? (this.#sized ? this.#naturalWidth(i, 380) : undefined)));
     this.#layColumns();
     this.#body.trim();
     this.#scroll.moveToLeft(this.#scroll.left);
+    this.#tell("reset");
+  }
+
+  /** @param {number} height of a row in pixels; the first row on the screen stays there */
+  setRowHeight(height) {
+    const first = this.#scroll.offset / this.#rowHeight;
+    this.#rowHeight = height;
+    this.#scroller.parentElement.style.setProperty("--row", `${height}px`);
+    this.#body.setRowHeight(height);
+    if (!this.#cache) return;
+    this.#layColumns();
+    this.#scroll.moveTo(Math.round(first) * height);
+  }
+
+  /**
+   * Calls a listener with what happens: `painted`; `moved` ({from, to, extend, byKey}), when another
+   * cell is active; `reset`, when rows or columns are others than before.
+   *
+   * @param {(what: "painted"|"moved"|"reset", detail: any) => void} listener
+   */
+  watch(listener) {
+    this.#listeners.push(listener);
+  }
+
+  #tell(what, detail) {
+    for (const listener of this.#listeners) listener(what, detail);
+  }
+
+  /** The element that scrolls, and takes the keys. */
+  get element() {
+    return this.#scroller;
+  }
+
+  /** The columns that are shown, from the left. */
+  get shown() {
+    return this.#columns;
+  }
+
+  /** @returns {{row: number, col: number}|null} the active cell; row -1 is the header */
+  get active() {
+    return this.#active;
+  }
+
+  /** Rows of the view. */
+  get total() {
+    return this.#cache?.total ?? 0;
+  }
+
+  /** Where things are, in pixels of the layer, whose header and row numbers stay. */
+  get geometry() {
+    const { offset, left } = this.#scroll;
+    return {
+      layer: this.#layer,
+      layout: this.#layout,
+      offset,
+      left,
+      head: this.#head,
+      rowHeight: this.#rowHeight,
+      indexWidth: this.#indexWidth,
+      pins: this.#pins,
+      width: this.#viewWidth,
+      height: this.#viewHeight,
+    };
+  }
+
+  /** Widths in pixels that were chosen by hand, by column key. */
+  get widths() {
+    return Object.fromEntries(this.#all.filter(({ touched }) => touched).map(({ key, width }) => [key, width]));
+  }
+
+  /** @param {Element} target @returns {number} the column whose header it is in, or -1 */
+  headerAt(target) {
+    return this.#header.colOf(target);
+  }
+
+  /** @param {number} col @returns {import("./types.js").Profile|null} what its header draws */
+  profileOf(col) {
+    return this.#header.profileOf(col);
+  }
+
+  /** @param {{row: number, col: number}} cell @returns {HTMLElement|null} what shows it */
+  elementOf({ row, col }) {
+    return row === HEADER ? this.#header.cellAt(col) : this.#body.cellAt(row, col);
+  }
+
+  /**
+   * Makes a cell the active one and brings it into view.
+   *
+   * @param {{row: number, col: number}} cell kept within the table
+   * @param {boolean} [extend] whether the selection grows to it
+   */
+  move({ row, col }, extend = false) {
+    const within = (value, count) => Math.max(0, Math.min(count - 1, value));
+    const cell = { row: row === HEADER ? HEADER : within(row, this.total), col: within(col, this.#columns.length) };
+    const at = this.#active;
+    if (at?.row === cell.row && at.col === cell.col) this.#reveal(cell);
+    else this.#activate(cell, true, extend);
+  }
+
+  /** @returns {import("./types.js").Block|undefined} the block that holds a row, if it is here */
+  blockOf(row) {
+    return this.#cache?.blockOf(row);
+  }
+
+  /** Asks for rows [start, end) of the view, without keeping them. */
+  rows(start, end, signal) {
+    return this.#cache.fetch(start, end, signal);
+  }
+
+  /** @param {number} by pixels */
+  scrollBy(x, y) {
+    if (y) this.#scroll.moveTo(this.#scroll.offset + y);
+    if (x) this.#scroll.moveToLeft(this.#scroll.left + x);
+  }
+
+  /** @param {number} col @param {number} [width] pixels; without, as wide as what it shows */
+  resize(col, width) {
+    const column = this.#columns[col];
+    if (!column) return;
+    column.touched = width !== undefined;
+    this.#layout.resize(col, width ?? this.#naturalWidth(col, 900));
+    column.width = this.#layout.widths[col];
+    this.#relayout();
+  }
+
+  /** Makes all columns as wide as what they show. */
+  fitAll() {
+    for (const column of this.#all) column.touched = false;
+    this.#laid = { ...this.#laid, widths: {} };
+    this.#fitAll();
   }
 
   /** Makes the first cell on the screen of a column the active one. */
   goTo(key) {
     const col = this.#columns.findIndex((column) => column.key === key);
-    const row = Math.ceil(this.#scroll.offset / ROW_HEIGHT);
+    const row = Math.ceil(this.#scroll.offset / this.#rowHeight);
     this.#activate({ row: Math.min(row, this.#cache.total - 1), col });
     this.focus();
   }
@@ -155,16 +281,16 @@ export class Grid {
     if (on) {
       this.#body.trim();
       this.#header.trim();
-      this.#header.explain(-1);
     }
     this.#repaint();
   }
 
-  /** @param {import("./state.js").Sort[]} sorts a new order; the view goes to its top */
+  /** @param {import("./types.js").Sort[]} sorts a new order; the view goes to its top */
   sortBy(sorts) {
     this.#sorts = sorts;
     this.#renew(this.#cache.total, true);
     this.#scroll.moveTo(0);
+    this.#tell("reset");
     this.#repaint();
   }
 
@@ -232,7 +358,13 @@ export class Grid {
 
   #fitAll() {
     this.#sized = true;
-    this.#layWidths(this.#columns.map((_, col) => this.#naturalWidth(col, 380)));
+    this.#layWidths(
+      this.#columns.map((column, col) => {
+        const asked = this.#laid.widths[column.key];
+        if (asked) Object.assign(column, { touched: true, width: asked });
+        return asked ?? this.#naturalWidth(col, 380);
+      }),
+    );
     this.#layColumns();
   }
 
@@ -249,13 +381,6 @@ export class Grid {
     this.#body.setColumns(this.#columns, this.#layout, this.#indexWidth);
     this.#scroller.setAttribute("aria-rowcount", String(total + 1));
     this.#resized();
-  }
-
-  #resizeColumn(col, width) {
-    if (col < 0 || !Number.isFinite(width)) return;
-    this.#columns[col].touched = true;
-    this.#layout.resize(col, width);
-    this.#relayout();
   }
 
   #relayout() {
@@ -301,13 +426,24 @@ export class Grid {
     if (clientHeight < this.#viewHeight || clientWidth < this.#viewWidth) this.#body.trim();
     this.#viewWidth = clientWidth;
     this.#viewHeight = clientHeight;
+    this.#pins = this.#pinsThatFit();
     this.#layer.style.width = `${clientWidth}px`;
     this.#layer.style.height = `${clientHeight}px`;
     this.#scroll.resize({
       width: this.#indexWidth + this.#layout.total,
-      height: this.#head + (this.#cache?.total ?? 0) * ROW_HEIGHT,
+      height: this.#head + (this.#cache?.total ?? 0) * this.#rowHeight,
     });
     this.#repaint();
+  }
+
+  /** Pinned columns stay in place as far as they leave room for others. */
+  #pinsThatFit() {
+    const { hidden, pins } = this.#laid;
+    const asked = this.#columns.length && pins.filter((key) => !hidden.has(key)).length;
+    const room = 0.6 * (this.#viewWidth - this.#indexWidth);
+    let fit = 0;
+    while (fit < asked && this.#layout.lefts[fit + 1] <= room) fit++;
+    return fit;
   }
 
   #repaint() {
@@ -319,14 +455,15 @@ export class Grid {
 
   #visibleRows() {
     const height = Math.max(0, this.#viewHeight - this.#head);
-    const first = Math.floor(this.#scroll.offset / ROW_HEIGHT);
-    const end = Math.min(this.#cache.total, Math.ceil((this.#scroll.offset + height) / ROW_HEIGHT));
+    const first = Math.floor(this.#scroll.offset / this.#rowHeight);
+    const end = Math.min(this.#cache.total, Math.ceil((this.#scroll.offset + height) / this.#rowHeight));
     return { first: Math.min(first, end), end };
   }
 
   #visibleCols() {
     const { left } = this.#scroll;
-    return this.#layout.range(left, left + this.#viewWidth - this.#indexWidth);
+    const [from, to] = this.#layout.range(left + this.#layout.lefts[this.#pins], left + this.#viewWidth - this.#indexWidth);
+    return [Math.max(this.#pins, from), Math.max(this.#pins, to)];
   }
 
   #paint() {
@@ -342,6 +479,7 @@ export class Grid {
       end,
       total,
       cols,
+      pins: this.#pins,
       active: this.#active,
       sorts: this.#sorts,
       inFileOrder: this.#sorts.length === 0,
@@ -354,6 +492,7 @@ export class Grid {
     this.#markActive();
     this.#scroller.classList.toggle("stale", former !== null);
     this.#scroller.setAttribute("aria-busy", String(this.#cache.waiting));
+    this.#tell("painted");
     this.#events.viewed({ first, end, total, waiting: this.#cache.waiting });
   }
 
@@ -369,37 +508,31 @@ export class Grid {
   }
 
   #markActive() {
-    const element = this.#active && this.#elementOf(this.#active);
-    const onHeader = this.#active?.row === HEADER && document.activeElement === this.#scroller;
-    this.#header.explain(onHeader && this.#byKey ? this.#active.col : -1);
+    const element = this.#active && this.elementOf(this.#active);
     if (element) this.#scroller.setAttribute("aria-activedescendant", element.id);
     else this.#scroller.removeAttribute("aria-activedescendant");
   }
 
-  #elementOf({ row, col }) {
-    return row === HEADER ? this.#header.cellAt(col) : this.#body.cellAt(row, col);
-  }
-
-  /** Whether the active cell was reached by keyboard. */
-  #byKey = false;
-
   /** Makes a cell the active one and brings it into view. */
-  #activate(cell, reveal = true) {
+  #activate(cell, reveal = true, extend = false) {
+    const from = this.#active;
     this.#active = cell;
-    this.#byKey = reveal;
     if (reveal) this.#reveal(cell);
+    this.#tell("moved", { from: from ?? cell, to: cell, extend, byKey: reveal });
     this.#repaint();
   }
 
   #reveal({ row, col }) {
     const height = this.#viewHeight - this.#head;
-    const top = row * ROW_HEIGHT;
+    const top = row * this.#rowHeight;
     if (row !== HEADER) {
       if (top < this.#scroll.offset) this.#scroll.moveTo(top);
-      else if (top + ROW_HEIGHT > this.#scroll.offset + height) this.#scroll.moveTo(top + ROW_HEIGHT - height);
+      else if (top + this.#rowHeight > this.#scroll.offset + height) this.#scroll.moveTo(top + this.#rowHeight - height);
     }
+    if (col < this.#pins) return;
+    const pinned = this.#layout.lefts[this.#pins];
     const width = this.#viewWidth - this.#indexWidth;
-    const start = this.#layout.lefts[col];
+    const start = this.#layout.lefts[col] - pinned;
     const end = this.#layout.lefts[col + 1];
     if (start < this.#scroll.left || end - start > width) this.#scroll.moveToLeft(start);
     else if (end > this.#scroll.left + width) this.#scroll.moveToLeft(end - width);
@@ -416,10 +549,8 @@ export class Grid {
     this.#scroller.addEventListener("blur", () => this.#repaint());
     this.#bodyElement.addEventListener("mousedown", (event) => {
       const cell = placeOf(event.target);
-      if (cell && event.button === 0) this.#activate(cell, false);
+      if (cell && event.button === 0) this.#activate(cell, false, event.shiftKey);
     });
-    this.#bodyElement.addEventListener("pointerover", (event) => this.#explain(event.target));
-    document.addEventListener("copy", (event) => this.#copy(event));
   }
 
   #keyed(event) {
@@ -430,41 +561,18 @@ export class Grid {
       this.#events.sort(this.#columns[at.col].key, event.shiftKey);
       return;
     }
-    if (at.row === HEADER && event.altKey && /^Arrow(Left|Right)$/.test(event.key)) {
-      event.preventDefault();
-      this.#resizeColumn(at.col, this.#layout.widths[at.col] + (event.key === "ArrowLeft" ? -16 : 16));
-      return;
-    }
-    const page = Math.max(1, Math.floor((this.#viewHeight - this.#head) / ROW_HEIGHT) - 1);
-    const to = moveBy(event, at, { rows: this.#cache.total, cols: this.#columns.length, page });
+    const page = Math.max(1, Math.floor((this.#viewHeight - this.#head) / this.#rowHeight) - 1);
+    const to = event.target === this.#scroller && moveBy(event, at, { rows: this.#cache.total, cols: this.#columns.length, page });
     if (!to) return;
     event.preventDefault();
-    this.#activate(to);
+    this.#activate(to, true, event.shiftKey && at.row !== HEADER && to.row !== HEADER);
   }
 
-  #valueAt({ row, col }) {
+  /** @returns {unknown} undefined while its row is not here */
+  valueAt({ row, col }) {
     if (row === HEADER) return this.#columns[col]?.name;
     const block = this.#cache?.blockOf(row);
     return block?.columns[this.#columns[col]?.key]?.[row - block.start];
-  }
-
-  /** The full text of a cell as its tooltip, made only when the pointer is there. */
-  #explain(element) {
-    const cell = placeOf(element);
-    if (!cell || element.title) return;
-    const text = exactText(this.#valueAt(cell));
-    if (text === element.textContent && element.scrollWidth <= element.clientWidth) return;
-    element.title = text.length > TITLE_LIMIT ? text.slice(0, TITLE_LIMIT) + "…" : text;
-  }
-
-  #copy(event) {
-    const selected = !document.getSelection()?.isCollapsed;
-    if (selected || !this.#active || document.activeElement !== this.#scroller) return;
-    const value = this.#valueAt(this.#active);
-    if (value === undefined) return;
-    event.clipboardData.setData("text/plain", exactText(value));
-    event.preventDefault();
-    this.#events.said("Copied");
   }
 }
 
@@ -477,7 +585,8 @@ function formatterOf(kind, displayer) {
   return formatters.get(look);
 }
 
-function placeOf(element) {
+/** @param {EventTarget} element @returns {{row: number, col: number}|null} the cell that it is */
+export function placeOf(element) {
   if (!(element instanceof HTMLElement) || !element.matches(".cell:not(.index)")) return null;
   const row = Number(element.parentElement.getAttribute("aria-rowindex")) - 2;
   return { row, col: Number(element.getAttribute("aria-colindex")) - 2 };

@@ -1,29 +1,24 @@
-/** The header row: names, types, sort marks, and the edges by which columns are resized. */
+/** The header row: names, types, profiles, sort marks. */
 
 import { Bars } from "./bars.js";
-import { lazily } from "./lazy.js";
-
-/** The tooltip, which nobody sees before the pointer or the keyboard is on a header. */
-const tips = lazily(() => import("./tip.js"));
 
 export class Header {
   #element;
   #corner;
   #cells = [];
+  #pinned = [];
   #columns = [];
   #layout = null;
   #indexWidth = 0;
   #painted = "";
   #version = 0;
   #stats = null;
-  #told = "";
 
   /**
    * @param {HTMLElement} element the row
-   * @param {{sort: (col: number, add: boolean) => void, resize: (col: number, width: number) => void,
-   *   fit: (col: number) => void}} actions
+   * @param {(col: number, add: boolean) => void} sort
    */
-  constructor(element, actions) {
+  constructor(element, sort) {
     this.#element = element;
     this.#corner = document.createElement("div");
     this.#corner.className = "head corner";
@@ -33,9 +28,12 @@ export class Header {
     this.#corner.title = "Row number in the file, from 0";
     this.#corner.textContent = "#";
     element.append(this.#corner);
-    this.#listen(actions);
-    const watch = () => tips().then(({ watchBars }) => watchBars(element), () => {});
-    element.addEventListener("pointerover", watch, { once: true });
+    element.addEventListener("click", (event) => {
+      const col = this.colOf(event.target);
+      if (col >= 0 && !event.target.closest(".grip, button")) sort(col, event.shiftKey);
+    });
+    // A shift-click adds a sort key; it selects no text.
+    element.addEventListener("pointerdown", (event) => event.shiftKey && event.preventDefault());
   }
 
   /** Takes what is known of the columns; null where nothing ever will be. */
@@ -47,8 +45,9 @@ export class Header {
 
   /** Gives all elements back. */
   trim() {
-    for (const cell of this.#cells) cell.element.remove();
+    for (const cell of this.#all) cell.element.remove();
     this.#cells = [];
+    this.#pinned = [];
     this.#painted = "";
   }
 
@@ -68,42 +67,56 @@ export class Header {
   }
 
   /**
-   * @param {{left: number, cols: [number, number], active: {row: number, col: number}|null,
-   *   sorts: import("./state.js").Sort[]}} frame
+   * @param {{left: number, cols: [number, number], pins: number, active: {row: number, col: number}|null,
+   *   sorts: import("./types.js").Sort[]}} frame
    */
-  paint({ left, cols, active, sorts }) {
+  paint({ left, cols, pins, active, sorts }) {
     this.#element.style.transform = `translateX(${-left}px)`;
     this.#corner.style.transform = `translateX(${left}px)`;
     const marked = active && active.row < 0 ? active.col : -1;
-    const painted = JSON.stringify([cols, marked, sorts]);
+    for (const { element } of this.#pinned) element.style.transform = `translateX(${left}px)`;
+    const painted = JSON.stringify([cols, pins, marked, sorts]);
     if (painted === this.#painted) return;
     this.#painted = painted;
-    while (this.#cells.length < cols[1] - cols[0]) this.#cells.push(this.#newCell());
+    for (let col = this.#pinned.length; col < pins; col++) {
+      this.#pinned.push(this.#newCell(`pin-head-${col}`));
+      this.#pinned[col].element.style.transform = `translateX(${left}px)`;
+    }
+    this.#pinned.forEach((cell, col) => this.#show(cell, col, col < pins, col === pins - 1 ? " pin edge" : " pin", marked, sorts));
+    while (this.#cells.length < cols[1] - cols[0]) this.#cells.push(this.#newCell(`head-${this.#cells.length}`));
     const slots = this.#cells.length;
     this.#cells.forEach((cell, slot) => {
       // As in the body, a column keeps its element for as long as it is on the screen.
       const col = cols[0] + ((slot - (cols[0] % slots) + slots) % slots);
-      cell.element.hidden = col >= cols[1];
-      const shown = JSON.stringify([this.#version, col, col === marked, sorts]);
-      if (col >= cols[1] || cell.shown === shown) return;
-      cell.shown = shown;
-      this.#paintCell(cell, col, col === marked, sorts);
+      this.#show(cell, col, col < cols[1], "", marked, sorts);
     });
+  }
+
+  #show(cell, col, seen, pin, marked, sorts) {
+    cell.element.hidden = !seen;
+    const shown = JSON.stringify([this.#version, col, pin, col === marked, sorts]);
+    if (!seen || cell.shown === shown) return;
+    cell.shown = shown;
+    this.#paintCell(cell, col, pin + (col === marked ? " active" : ""), sorts);
+  }
+
+  get #all() {
+    return [...this.#pinned, ...this.#cells];
   }
 
   /** @param {number} col @returns {HTMLElement|null} */
   cellAt(col) {
-    return this.#cells.find((cell) => cell.col === col && !cell.element.hidden)?.element ?? null;
+    return this.#all.find((cell) => cell.col === col && !cell.element.hidden)?.element ?? null;
   }
 
-  #paintCell(cell, col, active, sorts) {
+  #paintCell(cell, col, looks, sorts) {
     const column = this.#columns[col];
     const order = sorts.findIndex((sort) => sort.column === column.key);
     const direction = order < 0 ? "none" : sorts[order].desc ? "descending" : "ascending";
     const { element } = cell;
     cell.col = col;
     element.dataset.col = column.key;
-    element.className = `head ${column.kind}${active ? " active" : ""}`;
+    element.className = `head ${column.kind}${looks}`;
     element.style.left = `${this.#indexWidth + this.#layout.lefts[col]}px`;
     element.style.width = `${this.#layout.widths[col]}px`;
     element.setAttribute("aria-colindex", String(col + 2));
@@ -119,9 +132,9 @@ export class Header {
     cell.mark.textContent = order < 0 ? "" : (sorts[order].desc ? "↓" : "↑") + (sorts.length > 1 ? order + 1 : "");
   }
 
-  #newCell() {
+  #newCell(id) {
     const element = document.createElement("div");
-    element.id = `head-${this.#cells.length}`;
+    element.id = id;
     element.setAttribute("role", "columnheader");
     const [name, mark, dtype, note, grip] = ["name", "mark", "dtype", "note", "grip"].map((className) => {
       const part = document.createElement("span");
@@ -129,6 +142,7 @@ export class Header {
       element.append(part);
       return part;
     });
+    name.dir = "auto";
     mark.setAttribute("aria-hidden", "true");
     note.setAttribute("aria-hidden", "true");
     grip.setAttribute("aria-hidden", "true");
@@ -138,45 +152,14 @@ export class Header {
     return { element, name, mark, dtype, note, bars, col: -1 };
   }
 
-  /** The keyboard reads what the pointer does: all bars of the header that it stands on. */
-  explain(col) {
-    const cell = this.#cells.find((each) => each.col === col && !each.element.hidden);
-    const profile = cell?.bars.profile;
-    const told = profile ? `${col} ${cell.element.style.left} ${this.#element.style.transform}` : "";
-    if (told === this.#told) return;
-    this.#told = told;
-    if (!profile) return tips.now?.tip.hide();
-    const lines = [...profile.facts, ...profile.bars.map(({ label, share }) => `${label}: ${share}`)];
-    tips().then(({ tip }) => this.#told === told && tip.show(cell.element, lines), () => {});
+  /** @param {number} col @returns {import("./types.js").Profile|null} what is known of it, as it is drawn */
+  profileOf(col) {
+    return this.#stats?.profile(this.#columns[col]?.key) ?? null;
   }
 
-  #colOf(event) {
-    const element = event.target.closest(".head");
-    return this.#cells.find((cell) => cell.element === element)?.col ?? -1;
-  }
-
-  #listen({ sort, resize, fit }) {
-    let drag = null;
-    this.#element.addEventListener("click", (event) => {
-      const col = this.#colOf(event);
-      if (col >= 0 && !event.target.matches(".grip")) sort(col, event.shiftKey);
-    });
-    this.#element.addEventListener("dblclick", (event) => {
-      if (event.target.matches(".grip")) fit(this.#colOf(event));
-    });
-    this.#element.addEventListener("pointerdown", (event) => {
-      if (event.shiftKey) event.preventDefault(); // a shift-click adds a sort key, it selects no text
-      if (!event.target.matches(".grip") || event.button !== 0) return;
-      event.preventDefault();
-      const col = this.#colOf(event);
-      drag = { col, from: event.clientX - this.#layout.widths[col] };
-      event.target.setPointerCapture(event.pointerId);
-    });
-    this.#element.addEventListener("pointermove", (event) => {
-      if (drag) resize(drag.col, event.clientX - drag.from);
-    });
-    for (const end of ["pointerup", "pointercancel"]) {
-      this.#element.addEventListener(end, () => (drag = null));
-    }
+  /** @param {Element} target @returns {number} the column whose header it is in, or -1 */
+  colOf(target) {
+    const element = target.closest(".head");
+    return this.#all.find((cell) => cell.element === element)?.col ?? -1;
   }
 }

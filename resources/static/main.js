@@ -6,22 +6,26 @@ import { Grid } from "./grid.js";
 import { lazily } from "./lazy.js";
 import { pageData } from "./page.js";
 import { SocketTransport, socketUrl } from "./socket.js";
-import { continues, createStore, fromHash, nextSorts, onlyMoreIsKnown, toHash } from "./state.js";
+import { continues, createStore, nextSorts, onlyMoreIsKnown } from "./state.js";
 import { equip } from "./tools.js";
 
 const session = document.documentElement.dataset.session;
 const transport = new SocketTransport(socketUrl(location, session));
 
 const store = createStore({
-  /** @type {import("./state.js").Phase} */
+  /** @type {import("./types.js").Phase} */
   phase: "connecting",
   connection: { state: "connecting" },
-  /** @type {import("./socket.js").Table|null} */
+  /** @type {import("./types.js").Table|null} */
   table: null,
   total: 0,
-  /** @type {import("./state.js").Sort[]} */
+  /** @type {import("./types.js").Sort[]} */
   sorts: [],
   hidden: new Set(),
+  /** @type {string[]} */
+  order: [],
+  /** @type {string[]} */
+  pins: [],
   /** @type {"table"|"summary"} */
   place: "table",
   view: null,
@@ -61,7 +65,10 @@ const grid = new Grid(document.getElementById("root"), {
   said: chrome.say,
 });
 
-equip({ grid, failed });
+/** What the address remembers when it says nothing. */
+const NOWHERE = { sorts: [], hidden: new Set(), view: "table", order: [], pins: [], widths: {} };
+const address = lazily(() => import("./address.js"));
+equip({ grid, store, failed, say: chrome.say, sortBy, hide, arrange, remember });
 
 const summary = lazily(async () => {
   const { Summary } = await import("./summary.js");
@@ -100,20 +107,22 @@ transport.on("table", ({ table, fresh }) => {
   const { table: shown, phase } = store.get();
   const keep = continues(shown, table, fresh || phase === "gone");
   const more = keep && !fresh && onlyMoreIsKnown(shown, table);
-  const asked = fromHash(keep || !shown ? location.hash : "", table.columns);
-  const { sorts, hidden } = keep ? store.get() : asked;
+  const asked = { ...NOWHERE, ...((keep || !shown) && address.now?.fromHash(location.hash, table.columns)) };
+  const { sorts, hidden, order, pins } = keep ? store.get() : asked;
   store.set({
     phase: "ready",
     table,
     total: table.rows,
     sorts,
     hidden,
+    order,
+    pins,
     error: null,
     progress: null,
     fileChanged: false,
   });
   if (more) grid.setStats(table);
-  else grid.show(table, { keep, sorts, hidden });
+  else grid.show(table, { keep, sorts, look: { hidden, order, pins, widths: asked.widths } });
   tellColumns();
   open(keep ? store.get().place : asked.view);
   if (!keep) {
@@ -143,6 +152,7 @@ document.addEventListener("visibilitychange", () => {
   if (!document.hidden && store.get().connection.state === "closed") transport.open();
 });
 
+if (location.hash) await address().catch(failed);
 transport.open();
 
 function sortBy(sorts) {
@@ -183,8 +193,15 @@ function goTo(key) {
 
 function hide(hidden) {
   store.set({ hidden });
-  grid.hide(hidden);
+  grid.arrange({ hidden });
   tellColumns();
+  remember();
+}
+
+/** @param {{order: string[], pins: string[]}} look */
+function arrange(look) {
+  store.set(look);
+  grid.arrange(look);
   remember();
 }
 
@@ -207,9 +224,15 @@ function failed(error) {
 
 /** Keeps in the address what a link to this view needs. */
 function remember() {
-  const { sorts, hidden, place, table } = store.get();
-  const hash = toHash({ sorts, hidden, view: place }, table.columns);
-  if (hash !== location.hash) history.replaceState(null, "", location.pathname + location.search + hash);
+  const { sorts, hidden, order, pins, place, table } = store.get();
+  const { widths } = grid;
+  const nothing = !(sorts.length + hidden.size + order.length + pins.length + Object.keys(widths).length) && place === "table";
+  if (nothing && !location.hash) return;
+  address().then(({ toHash }) => {
+    if (table !== store.get().table) return;
+    const hash = toHash({ sorts, hidden, view: place, order, pins, widths }, table.columns);
+    if (hash !== location.hash) history.replaceState(null, "", location.pathname + location.search + hash);
+  }, failed);
 }
 
 function loadAgain() {

@@ -3,7 +3,7 @@
 /**
  * The commands whose titles hold all the words, those that begin with them first.
  *
- * @param {import("./commands.js").Command[]} list
+ * @param {import("./types.js").Command[]} list
  * @param {string} words
  */
 export function searched(list, words) {
@@ -20,8 +20,8 @@ export function searched(list, words) {
 /**
  * Commands by what stands before the dot of their ids, in the order of the first of each.
  *
- * @param {import("./commands.js").Command[]} list
- * @returns {Map<string, import("./commands.js").Command[]>}
+ * @param {import("./types.js").Command[]} list
+ * @returns {Map<string, import("./types.js").Command[]>}
  */
 export function grouped(list) {
   const groups = new Map();

@@ -3,6 +3,8 @@
  * when far away. Knows nothing of the network; it is given a `fetch`.
  */
 
+/** @import { Block } from "./types.js" */
+
 /**
  * Rows of one block: fewer when the table is wide, so that a reply stays small.
  *
@@ -49,18 +51,10 @@ export function farthestBlocks(blocks, middle, limit) {
   return all.slice(0, all.length - limit);
 }
 
-/**
- * @typedef {object} Block
- * @property {number} start first row
- * @property {number} count rows in it
- * @property {Record<string, unknown[]>} columns values by column key, with `index`
- */
-
 const IN_FLIGHT = 3;
 const RETRY_AFTER_MS = 3000;
 
 export class RowCache {
-  #fetch;
   #changed;
   #failed;
   #size;
@@ -71,6 +65,8 @@ export class RowCache {
   #wanted = [];
   #closed = false;
 
+  /** Asks for rows without keeping them. */
+  fetch;
   /** Rows of the table, as last told by the server. */
   total;
 
@@ -81,7 +77,7 @@ export class RowCache {
    */
   constructor({ total, columns, fetch, changed, failed }) {
     this.total = total;
-    this.#fetch = fetch;
+    this.fetch = fetch;
     this.#changed = changed;
     this.#failed = failed;
     this.#size = blockSizeFor(columns);
@@ -164,7 +160,7 @@ export class RowCache {
     this.#asked.set(number, abort);
     const start = number * this.#size;
     try {
-      const reply = await this.#fetch(start, Math.min(this.total, start + this.#size), abort.signal);
+      const reply = await this.fetch(start, Math.min(this.total, start + this.#size), abort.signal);
       if (abort.signal.aborted) return;
       this.#failures.delete(number);
       this.#blocks.set(number, reply.block);

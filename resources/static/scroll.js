@@ -10,20 +10,13 @@
  * The ends are one to one, so that the first and the last rows are reached as smoothly as any.
  */
 
+/** @import { ScrollMap } from "./types.js" */
+
 /** Tallest element that is asked for, in CSS and in physical pixels. */
 const TALLEST = 10_000_000;
 const TALLEST_PHYSICAL = 30_000_000;
 const END = 50_000;
 const SETTLE_MS = 180;
-
-/**
- * @typedef {object} ScrollMap
- * @property {number} height height of the scrolled element, in CSS pixels
- * @property {number} maxTop largest scrollTop
- * @property {number} maxOffset largest true offset: the last row then stands at the bottom
- * @property {boolean} scaled whether one scroll pixel is more than one pixel of the table
- * @property {number} smallestDrag no drag of the thumb moves scrollTop by less, away from the ends
- */
 
 /**
  * @param {{content: number, view: number, pixelRatio?: number}} sizes true height of the table with

@@ -4,30 +4,8 @@
  * another transport with the same `open`, `close`, `requestWindow`, `cancelLoad` and `on` can stand in.
  */
 
-/**
- * @typedef {object} Column
- * @property {string} key its letter on the wire
- * @property {string} name
- * @property {string} dtype
- * @property {object} displayer
- *
- * @typedef {object} Table
- * @property {string} path
- * @property {number} rows
- * @property {Column[]} columns
- * @property {number|null} generation
- * @property {string} mode
- * @property {string} prompt
- * @property {boolean} profiled whether statistics are here or will come
- * @property {Stats} stats
- * @property {{format?: string, encoding?: string, delimiter?: string, header?: boolean,
- *   compression?: string, storage?: string}} facts how the file was read
- * @property {{code: string, message: string, count: number, first_line: number}[]} warnings
- *
- * @typedef {"connecting"|"open"|"closed"} Connection
- */
-
 import { Stats } from "./stats.js";
+/** @import { Table } from "./types.js" */
 
 /** An error that the server has told, with what a person needs to report it. */
 export class ServerError extends Error {
@@ -120,9 +98,9 @@ export class SocketTransport {
    * Rows [start, end) of the table in the given order. Asked again by itself after a lost
    * connection; rejects with ServerError, or with the signal's reason when it is given up.
    *
-   * @param {{start: number, end: number, sorts: import("./state.js").Sort[]}} args
+   * @param {{start: number, end: number, sorts: import("./types.js").Sort[]}} args
    * @param {AbortSignal} signal
-   * @returns {Promise<{total: number, block: import("./rows.js").Block}>}
+   * @returns {Promise<{total: number, block: import("./types.js").Block}>}
    */
   requestWindow({ start, end, sorts }, signal) {
     const id = this.#nextId++;

@@ -1,28 +1,12 @@
 /** What the server knows of each column, and how it is drawn and told. Pure; no DOM. */
 
 import { formatCount, oneLine } from "./format.js";
+/** @import { Bar, Profile } from "./types.js" */
 
 /** Names of bars that stand for many values. */
 const MANY = { longtail: "other values", unique: "values that occur once" };
 const GAP = 1.4;
 const WIDEST_BAR = 20;
-
-/**
- * @typedef {object} Bar lengths are parts of a square of 100 by 100, from the top left
- * @property {number} x
- * @property {number} width
- * @property {number} y
- * @property {number} height
- * @property {boolean} soft whether it stands for tails or for many values together
- * @property {string} label
- * @property {string} share such as "12 %"
- *
- * @typedef {object} Profile
- * @property {Bar[]} bars
- * @property {number} missing from 0 to 1
- * @property {string} note one short line
- * @property {string[]} facts whole lines: missing, distinct
- */
 
 /** The rows of `all_stats`, read by column when a column is looked at. */
 export class Stats {

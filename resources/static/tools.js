@@ -1,18 +1,69 @@
-/** What can be done with the grid beyond looking: the commands, and the parts that do them, fetched on first use. */
+/** Fetches what can be done with the grid beyond looking as soon as somebody is about to do it. */
 
-import { listenForKeys, register } from "./commands.js";
+import { commandFor, listenForKeys } from "./commands.js";
 import { lazily } from "./lazy.js";
 
-/**
- * @param {{grid: import("./grid.js").Grid, failed: (error: Error) => void}} page
- */
-export function equip({ failed }) {
-  /** Calls a part, which may have to be fetched first. */
-  const use = (part, act) => part().then(act).catch(failed);
-  const palette = lazily(() => import("./palette.js"));
+const HEIGHTS = { comfortable: 28, compact: 22 };
+const STORED = "buckaroo.density";
 
-  register({ id: "page.commands", title: "Find a command", keys: "Mod+K", run: () => use(palette, (it) => it.openPalette()) });
-  register({ id: "page.help", title: "Keyboard help", keys: "?", run: () => use(palette, (it) => it.openHelp()) });
-  document.querySelector("[data-testid=commands]").addEventListener("click", () => use(palette, (it) => it.openPalette()));
+/** Keys of commands that are not registered before the kit is here. */
+const OURS = /^(Enter|\?|ContextMenu|Shift F10|Shift  |Alt Arrow(Left|Right|Down)|Mod ([kga ]|Shift Arrow(Left|Right)))$/;
+
+/** @param {object} page as laid out in kit.js */
+export function equip(page) {
+  const { grid, failed } = page;
+  const kit = lazily(async () => (await import("./kit.js")).createKit({ ...page, dense }));
+  const use = (act) => kit().then(act).catch(failed);
+
+  grid.watch((what, detail) => {
+    if (kit.now) kit.now.watch(what, detail);
+    else if (what === "moved" && (detail.extend || (detail.byKey && detail.to.row < 0))) use((it) => it.watch(what, detail));
+  });
+  for (const type of ["pointerover", "pointerdown"]) {
+    grid.element.addEventListener(type, (event) => {
+      let over = false;
+      addEventListener("pointerup", () => (over = true), { once: true });
+      use((it) => it.pointer(event, () => over));
+    }, { once: true });
+  }
   listenForKeys();
+  document.addEventListener("keydown", (event) => {
+    if (kit.now) return;
+    if (event.key === "Control" || event.key === "Meta") return use(() => {}); // printing wants its sheet
+    if (event.defaultPrevented) return;
+    const typing = event.target.matches("input, textarea, select, button, summary, a");
+    const mod = event.ctrlKey || event.metaKey;
+    const held = [mod && "Mod", event.altKey && "Alt", event.shiftKey && event.key !== "?" && "Shift"].filter(Boolean);
+    if ((typing && !mod) || !OURS.test([...held, event.key].join(" "))) return;
+    event.preventDefault();
+    use(() => commandFor(event)?.run(event));
+  });
+  document.addEventListener("copy", (event) => {
+    if (document.activeElement !== grid.element || !grid.active || !document.getSelection()?.isCollapsed) return;
+    event.preventDefault();
+    use((it) => it.copy());
+  });
+  document.querySelector("[data-testid=commands]").addEventListener("click", () => use((it) => it.palette()));
+
+  let density = stored();
+  if (density === "compact") grid.setRowHeight(HEIGHTS.compact);
+
+  function dense() {
+    density = density === "compact" ? "comfortable" : "compact";
+    grid.setRowHeight(HEIGHTS[density]);
+    page.say(`Rows are ${density}`);
+    try {
+      localStorage.setItem(STORED, density);
+    } catch {
+      // A browser that keeps nothing shows the rows as asked for until the page is left.
+    }
+  }
+}
+
+function stored() {
+  try {
+    return localStorage.getItem(STORED) ?? "comfortable";
+  } catch {
+    return "comfortable";
+  }
 }

@@ -7,7 +7,7 @@ await addSheets("warnings");
 
 /**
  * @param {HTMLDetailsElement} note
- * @param {import("./socket.js").Table["warnings"]} list at least one
+ * @param {import("./types.js").Table["warnings"]} list at least one
  */
 export function showWarnings(note, list) {
   const [summary, items] = ["summary", "ul"].map((tag) => document.createElement(tag));

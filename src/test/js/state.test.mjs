@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { continues, createStore, nextSorts, onlyMoreIsKnown, fromHash, toHash } from "../../../resources/static/state.js";
+import { continues, createStore, nextSorts, onlyMoreIsKnown } from "../../../resources/static/state.js";
 
 const asc = (column) => ({ column, desc: false });
 const desc = (column) => ({ column, desc: true });
@@ -18,28 +18,6 @@ test("a click on another column replaces the sort, a shift-click adds to it", ()
   assert.deepEqual(nextSorts([asc("a")], "b", true), [asc("a"), asc("b")]);
   assert.deepEqual(nextSorts([asc("a"), asc("b")], "a", true), [desc("a"), asc("b")]);
   assert.deepEqual(nextSorts([desc("a"), asc("b")], "a", true), [asc("b")]);
-});
-
-test("the sort survives in the address, without columns that do not exist", () => {
-  const columns = [{ key: "a" }, { key: "ba" }];
-  const sorts = [desc("ba"), asc("a")];
-  const place = { sorts, hidden: new Set(), view: "table" };
-  assert.equal(toHash(place, columns), "#sort=-ba,a");
-  assert.deepEqual(fromHash(toHash(place, columns), columns), place);
-  assert.deepEqual(fromHash("#sort=a,zz,a,-a", columns).sorts, [asc("a")]);
-  assert.deepEqual(fromHash("#sort=<script>", columns).sorts, []);
-  assert.equal(toHash({ ...place, sorts: [] }, columns), "");
-});
-
-test("hidden columns and the view survive in the address, and the fewer columns are named", () => {
-  const columns = ["a", "b", "c", "d"].map((key) => ({ key }));
-  const place = (keys, view = "table") => ({ sorts: [], hidden: new Set(keys), view });
-  assert.equal(toHash(place(["c"], "summary"), columns), "#hide=c&view=summary");
-  assert.equal(toHash(place(["a", "b", "d"]), columns), "#show=c");
-  for (const keys of [[], ["c"], ["a", "b", "c"], ["a", "b", "c", "d"]]) {
-    assert.deepEqual(fromHash(toHash(place(keys, "summary"), columns), columns), place(keys, "summary"));
-  }
-  assert.deepEqual(fromHash("#hide=zz,b&view=nowhere", columns), place(["b"]));
 });
 
 test("statistics that come late are told from rows or looks that changed", () => {

@@ -4,6 +4,7 @@ import buckaroo.format.lazy.SpillFolder;
 import buckaroo.server.DataServer;
 import buckaroo.server.ServerOptions;
 import buckaroo.server.http.Browser;
+import buckaroo.server.http.CompareHandler;
 import buckaroo.server.http.DiagnosticsHandler;
 import buckaroo.server.http.HealthHandler;
 import buckaroo.server.http.HomePage;
@@ -11,15 +12,21 @@ import buckaroo.server.http.LoadHandler;
 import buckaroo.server.http.NotOfferedHandler;
 import buckaroo.server.http.Routes;
 import buckaroo.server.http.ServerInfo;
+import buckaroo.server.http.SessionBrowser;
 import buckaroo.server.http.SessionPage;
 import buckaroo.server.http.StaticFiles;
+import buckaroo.server.load.CompareService;
 import buckaroo.server.load.LoadService;
 import buckaroo.server.socket.DataSocket;
 import buckaroo.server.socket.KnownQuestions;
 import buckaroo.server.socket.Questions;
+import buckaroo.server.state.Analyses;
+import buckaroo.server.state.PluginAnalyses;
+import buckaroo.server.state.StateChanges;
 import buckaroo.session.IdleEviction;
 import buckaroo.session.SessionStore;
 import buckaroo.table.Nullable;
+import buckaroo.wire.Offer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,18 +112,22 @@ final class DataServerProcess implements AutoCloseable {
             options.datasets());
     SessionStore sessions = new SessionStore(settings.sessions(), System::nanoTime);
     SpillFolder spill = SpillFolder.below(settings.tempFolder());
-    LoadService loads = new LoadService(sessions, settings.paths(), settings.files(), spill);
+    Analyses analyses = new PluginAnalyses(settings.plugins());
+    LoadService loads =
+        new LoadService(sessions, analyses, settings.paths(), settings.files(), spill);
     AtomicInteger port = new AtomicInteger();
     Browser browser = new Browser(!options.noBrowser(), environment);
-    LoadHandler load =
-        new LoadHandler(
-            loads, sessions, browser, id -> "http://localhost:" + port.get() + "/s/" + id, info);
+    SessionBrowser tabs =
+        new SessionBrowser(browser, sessions, id -> "http://localhost:" + port.get() + "/s/" + id);
     Routes.Builder routes =
         Routes.builder()
             .page("/", new HomePage(info, files, sessions))
             .get("/health", new HealthHandler(info, files))
             .get("/diagnostics", new DiagnosticsHandler(info, files, sessions))
-            .post("/load", load)
+            .post("/load", new LoadHandler(loads, tabs, info))
+            .post(
+                "/load_compare",
+                new CompareHandler(new CompareService(loads, sessions), tabs, info))
             .post("/load_expr", new NotOfferedHandler(NO_EXPRESSIONS))
             .post("/reload_expr/", new NotOfferedHandler(NO_EXPRESSIONS))
             .page("/s/", new SessionPage(info, files))
@@ -127,7 +138,11 @@ final class DataServerProcess implements AutoCloseable {
         DataServer.start(
             serverOptions,
             routes.build(),
-            new DataSocket(sessions, new Questions(KnownQuestions.all())),
+            new DataSocket(
+                sessions,
+                new Questions(KnownQuestions.all()),
+                new StateChanges(sessions, analyses),
+                new Offer(analyses.postProcessings())),
             leases.map(ServerLeases::upgrade).stream().toList());
     port.set(server.port());
     IdleEviction.schedule(sessions, timer);

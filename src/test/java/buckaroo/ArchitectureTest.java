@@ -54,7 +54,12 @@ class ArchitectureTest {
     MAY_KNOW.put("query", List.of("table", "view", "profile"));
     MAY_KNOW.put("display", List.of("table", "profile"));
     MAY_KNOW.put("operation", List.of("table", "view", "profile"));
-    MAY_KNOW.put("session", List.of("table", "view", "profile", "display", "format"));
+    MAY_KNOW.put("compare", List.of("table", "view"));
+    MAY_KNOW.put("extension", List.of());
+    MAY_KNOW.put("plugin", List.of("extension", "table", "view"));
+    MAY_KNOW.put(
+        "session",
+        List.of("table", "view", "profile", "compare", "display", "format", "operation"));
     MAY_KNOW.put(
         "wire",
         List.of(
@@ -64,15 +69,30 @@ class ArchitectureTest {
             "chart",
             "query",
             "profile",
+            "operation",
+            "compare",
             "display",
             "format",
             "format.parquet"));
     MAY_KNOW.put("server.door", List.of("wire", "table"));
     MAY_KNOW.put(
         "server.load",
-        List.of("wire", "session", "format", "format.lazy", "profile", "view", "table"));
+        List.of(
+            "wire",
+            "session",
+            "server.state",
+            "format",
+            "format.lazy",
+            "compare",
+            "view",
+            "table"));
+    MAY_KNOW.put(
+        "server.state",
+        List.of("wire", "session", "operation", "plugin", "profile", "view", "table"));
     MAY_KNOW.put("server.http", List.of("server.door", "server.load", "wire", "session", "table"));
-    MAY_KNOW.put("server.socket", List.of("server.door", "wire", "session", "view", "table"));
+    MAY_KNOW.put(
+        "server.socket",
+        List.of("server.door", "server.state", "wire", "session", "operation", "view", "table"));
     MAY_KNOW.put("server.lease", List.of("server.door", "server.http", "wire"));
     MAY_KNOW.put("server", List.of("server.door", "server.http", "server.socket", "wire", "table"));
     MAY_KNOW.put("mcp", List.of());
@@ -82,7 +102,7 @@ class ArchitectureTest {
   private static final Map<String, List<String>> DOORWAYS =
       Map.of(
           "com.eclipsesource.json..",
-              List.of("format.json", "wire", "server.http", "server.socket", "mcp"),
+              List.of("format.json", "wire", "server.http", "server.socket", "server.state", "mcp"),
           "org.apache.commons.csv..", List.of("format.csv"),
           "org.brotli..", List.of("format.parquet.compression"),
           "org.java_websocket..", List.of("server.socket"),

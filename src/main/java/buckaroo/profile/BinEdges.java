@@ -7,7 +7,7 @@ import buckaroo.table.Nullable;
  * holds its lower edge, the last one both. Follows numpy's histogram: the place is calculated, then
  * corrected by the edges as they were rounded.
  */
-final class BinEdges {
+public final class BinEdges {
   private static final int BINS = HistogramBins.BINS;
 
   private final double[] edges;
@@ -39,12 +39,17 @@ final class BinEdges {
     return new BinEdges(edges);
   }
 
+  /** The edges of bins that were counted. */
+  public static BinEdges of(HistogramBins bins) {
+    return new BinEdges(bins.edges().stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
   double edge(int position) {
     return edges[position];
   }
 
   /** The bin of a value between the first and the last edge. */
-  int bin(double value) {
+  public int bin(double value) {
     int bin = Math.min(BINS - 1, (int) ((value - edges[0]) * scale));
     if (value < edges[bin]) {
       return bin - 1;

@@ -236,7 +236,7 @@ final class ColumnSoFar {
     if (texts == null) {
       return Tally.EMPTY;
     }
-    var top = new TopRows();
+    var top = new TopRows(Tally.TOP);
     long unique = 0;
     for (int entry = 0; entry < texts.size(); entry++) {
       unique += texts.count(entry) == 1 ? 1 : 0;

@@ -102,8 +102,8 @@ final class CountedPopulation implements Population {
   }
 
   @Override
-  public Tally tally() {
-    var top = new TopRows();
+  public Tally tally(int limit) {
+    var top = new TopRows(limit);
     long unique = 0;
     for (int i = 0; i < distinct.length; i++) {
       unique += counts[i] == 1 ? 1 : 0;

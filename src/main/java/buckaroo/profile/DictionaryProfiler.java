@@ -12,10 +12,13 @@ final class DictionaryProfiler {
 
   private final DictionaryTextColumn column;
   private final Workers workers;
+  private final int limit;
 
-  DictionaryProfiler(DictionaryTextColumn column, Workers workers) {
+  /** Names at most so many values. */
+  DictionaryProfiler(DictionaryTextColumn column, Workers workers, int limit) {
     this.column = column;
     this.workers = workers;
+    this.limit = limit;
   }
 
   TextProfiler.Result profile() {
@@ -75,7 +78,7 @@ final class DictionaryProfiler {
 
   private TextProfiler.Result result(Counts counts) {
     PlainTextColumn dictionary = column.dictionary();
-    var top = new TopRows();
+    var top = new TopRows(limit);
     var lengths = new TextLengths();
     var text = new TextHash();
     long distinct = 0;

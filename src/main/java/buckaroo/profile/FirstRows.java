@@ -19,10 +19,13 @@ final class FirstRows {
 
   private final KeyBlocks keys;
   private final Workers workers;
+  private final int limit;
 
-  FirstRows(KeyBlocks keys, Workers workers) {
+  /** For so many values in the end. */
+  FirstRows(KeyBlocks keys, Workers workers, int limit) {
     this.keys = keys;
     this.workers = workers;
+    this.limit = limit;
   }
 
   private record Candidate(long hash, long count, int firstRow) {}
@@ -46,12 +49,14 @@ final class FirstRows {
     for (int i = 0; i < size; i++) {
       int entry = wanted.find(top.id(i));
       int row = entry < 0 ? 0 : rows[entry];
-      candidates.add(new Candidate(top.id(i), top.count(i), row));
+      if (row != NOT_FOUND) {
+        candidates.add(new Candidate(top.id(i), top.count(i), row));
+      }
     }
     candidates.sort(
         Comparator.comparingLong((Candidate c) -> -c.count()).thenComparingInt(c -> c.firstRow()));
     return candidates.stream()
-        .limit(Tally.TOP)
+        .limit(limit)
         .map(c -> new Tally.ValueCount(keys.value(KeyHash.keyOf(c.hash())), c.count()))
         .toList();
   }
@@ -81,7 +86,7 @@ final class FirstRows {
       higherLeft += !isLowest[entry] && rows[entry] == NOT_FOUND ? 1 : 0;
       lowestFound += isLowest[entry] && rows[entry] != NOT_FOUND ? 1 : 0;
     }
-    if (higherLeft > 0 || lowestFound < Math.min(Tally.TOP, lowest)) {
+    if (higherLeft > 0 || lowestFound < Math.min(limit, lowest)) {
       searchRest(wanted, end, rows);
     }
     return rows;

@@ -14,12 +14,14 @@ final class NumberProfiler {
   private final Workers workers;
   private final BlockPool pool;
   private final long scratchLongs;
+  private final FewValues[] few;
 
   NumberProfiler(KeyBlocks keys, Workers workers, BlockPool pool, long scratchLongs) {
     this.keys = keys;
     this.workers = workers;
     this.pool = pool;
     this.scratchLongs = scratchLongs;
+    this.few = new FewValues[workers.count()];
   }
 
   /**
@@ -31,8 +33,25 @@ final class NumberProfiler {
   record Result(long count, Tally tally, @Nullable NumberSummary summary) {}
 
   Result profile() {
+    Moments moments = firstPass();
+    if (moments.count() == 0) {
+      return new Result(0, Tally.EMPTY, null);
+    }
+    return result(keys, moments, population(moments));
+  }
+
+  /**
+   * Only the distinct values.
+   *
+   * @param limit how many of them to name
+   */
+  Tally tally(int limit) {
+    Moments moments = firstPass();
+    return moments.count() == 0 ? Tally.EMPTY : population(moments).tally(limit);
+  }
+
+  private Moments firstPass() {
     Moments[] moments = new Moments[workers.count()];
-    FewValues[] few = new FewValues[workers.count()];
     workers.run(
         worker -> {
           moments[worker] = new Moments(keys);
@@ -42,20 +61,20 @@ final class NumberProfiler {
     for (int i = 1; i < moments.length; i++) {
       moments[0].merge(moments[i]);
     }
-    if (moments[0].count() == 0) {
-      return new Result(0, Tally.EMPTY, null);
-    }
+    return moments[0];
+  }
+
+  private Population population(Moments moments) {
     boolean isFew = Arrays.stream(few).noneMatch(FewValues::isFull);
-    Population population =
-        isFew
-            ? CountedPopulation.of(keys, moments[0].mean(), List.of(few))
-            : new SpreadPopulation(keys, moments[0], workers, pool, scratchLongs);
-    return result(keys, moments[0], population);
+    return isFew
+        ? CountedPopulation.of(keys, moments.mean(), List.of(few))
+        : new SpreadPopulation(keys, moments, workers, pool, scratchLongs);
   }
 
   /** What a population tells; the moments are of at least one value. */
   static Result result(KeyBlocks keys, Moments moments, Population population) {
-    return new Result(moments.count(), population.tally(), summary(keys, moments, population));
+    return new Result(
+        moments.count(), population.tally(Tally.TOP), summary(keys, moments, population));
   }
 
   private void firstPass(int worker, Moments moments, FewValues few) {

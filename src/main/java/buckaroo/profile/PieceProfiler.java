@@ -232,7 +232,8 @@ public final class PieceProfiler {
     long scratchLongs = Math.max(1 << 12, memoryBytes / 2 / Long.BYTES);
     if (found.isText()) {
       var texts = new StoredTexts(store, rowBits(), textOfRow(column));
-      Tally tally = new TextProfiler(texts, workers, pool, scratchLongs).profile().tally();
+      Tally tally =
+          new TextProfiler(texts, workers, pool, scratchLongs, Tally.TOP).profile().tally();
       return parts(column).ofText(new TextProfiler.Result(tally, found.lengths()));
     }
     var keys = new KeyBlocks(found.field(), store);

@@ -24,7 +24,12 @@ sealed interface Population permits CountedPopulation, SpreadPopulation {
   /** How many values strictly between the bounds fall into each bin. */
   long[] binCounts(BinEdges edges, double low, double high);
 
-  Tally tally();
+  /**
+   * The distinct values.
+   *
+   * @param limit how many of them to name
+   */
+  Tally tally(int limit);
 
   /** Two values, both included. */
   record Range(double min, double max) {}

@@ -56,6 +56,35 @@ public final class Profiler {
         .of(table, rows, cancelled);
   }
 
+  /**
+   * Counts the distinct values of one column with all processors.
+   *
+   * @param limit how many of the most frequent ones are named, at least 1
+   * @param cancelled asked often, from any thread: whether the counts are no longer wanted
+   * @throws java.util.concurrent.CancellationException if it said so, or the caller was interrupted
+   */
+  public static Tally tally(Field field, Column column, int limit, BooleanSupplier cancelled) {
+    int threads = column.rowCount() < SPLIT_ROWS ? 1 : Runtime.getRuntime().availableProcessors();
+    try (var workers = new Workers(threads, cancelled)) {
+      if (column instanceof BooleanColumn booleans) {
+        Tally both = BooleanProfiler.tally(booleans, workers);
+        List<Tally.ValueCount> top = both.top().subList(0, Math.min(limit, both.top().size()));
+        return new Tally(both.distinctCount(), both.uniqueCount(), top);
+      }
+      var pool = new BlockPool();
+      if (column instanceof DictionaryTextColumn coded) {
+        return new DictionaryProfiler(coded, workers, limit).profile().tally();
+      }
+      if (column instanceof TextColumn text) {
+        return new TextProfiler(new ColumnTexts(text), workers, pool, scratchLongs(), limit)
+            .profile()
+            .tally();
+      }
+      var keys = new KeyBlocks(field, column);
+      return new NumberProfiler(keys, workers, pool, scratchLongs()).tally(limit);
+    }
+  }
+
   /** An eighth of the heap: what does not fit is counted in several sweeps. */
   private static long scratchLongs() {
     long bytes = Math.max(32L << 20, Runtime.getRuntime().maxMemory() / 8);
@@ -121,13 +150,14 @@ public final class Profiler {
 
   private TextProfiler.Result text(
       Field field, TextColumn column, Workers workers, BlockPool pool) {
-    var profiler = new TextProfiler(new ColumnTexts(column), workers, pool, scratchLongs);
+    var profiler =
+        new TextProfiler(new ColumnTexts(column), workers, pool, scratchLongs, Tally.TOP);
     if (field.type() == ColumnType.JSON) {
       // Matches the reference: lists and dicts cannot be hashed there, so they are not counted.
       return new TextProfiler.Result(Tally.EMPTY, profiler.lengths());
     }
     return column instanceof DictionaryTextColumn coded
-        ? new DictionaryProfiler(coded, workers).profile()
+        ? new DictionaryProfiler(coded, workers, Tally.TOP).profile()
         : profiler.profile();
   }
 }

@@ -4,14 +4,16 @@ package buckaroo.profile;
 final class ShareCounts {
   private final Partitions partitions;
   private final CountTable table;
-  private final TopEntries top = new TopEntries();
-  private final int[] best = new int[Tally.TOP];
+  private final TopEntries top;
+  private final int[] best;
   private long distinct;
   private long unique;
 
-  ShareCounts(Partitions partitions) {
+  ShareCounts(Partitions partitions, int limit) {
     this.partitions = partitions;
     this.table = new CountTable(partitions.bits());
+    this.top = new TopEntries(limit);
+    this.best = new int[limit];
   }
 
   long distinct() {

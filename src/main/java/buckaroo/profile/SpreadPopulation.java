@@ -173,10 +173,10 @@ final class SpreadPopulation implements Population {
   }
 
   @Override
-  public Tally tally() {
+  public Tally tally(int limit) {
     var counts = new ShareCounts[workers.count()];
     for (int i = 0; i < counts.length; i++) {
-      counts[i] = new ShareCounts(partitions);
+      counts[i] = new ShareCounts(partitions, limit);
     }
     for (int sweep = 0; sweep < sweeps; sweep++) {
       if (sweep > 0) {
@@ -195,13 +195,13 @@ final class SpreadPopulation implements Population {
     pool.reset();
     long distinct = 0;
     long unique = 0;
-    var top = new TopEntries();
+    var top = new TopEntries(limit);
     for (ShareCounts share : counts) {
       distinct += share.distinct();
       unique += share.unique();
       top.addAll(share.top());
     }
-    return new Tally(distinct, unique, new FirstRows(keys, workers).order(top));
+    return new Tally(distinct, unique, new FirstRows(keys, workers, limit).order(top));
   }
 
   private void dealAgain(int sweep) {

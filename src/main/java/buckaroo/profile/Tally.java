@@ -7,11 +7,11 @@ import java.util.List;
  *
  * @param distinctCount values that occur, missing cells aside
  * @param uniqueCount values that occur exactly once
- * @param top the most frequent values, at most {@value #TOP}: falling counts, and among equal
- *     counts the value that appears first in the file
+ * @param top the most frequent values, at most {@value #TOP} of them in a profile: falling counts,
+ *     and among equal counts the value that appears first in the file
  */
 public record Tally(long distinctCount, long uniqueCount, List<ValueCount> top) {
-  /** How many values are named. */
+  /** How many values a profile names. */
   public static final int TOP = 7;
 
   /** No values. */

@@ -15,12 +15,15 @@ final class TextProfiler {
   private final BlockPool pool;
   private final long scratchLongs;
   private final int rowBits;
+  private final int limit;
 
-  TextProfiler(HashedTexts texts, Workers workers, BlockPool pool, long scratchLongs) {
+  /** Names at most {@code limit} values. */
+  TextProfiler(HashedTexts texts, Workers workers, BlockPool pool, long scratchLongs, int limit) {
     this.texts = texts;
     this.workers = workers;
     this.pool = pool;
     this.scratchLongs = scratchLongs;
+    this.limit = limit;
     this.rowBits = texts.rowBits();
   }
 
@@ -74,7 +77,7 @@ final class TextProfiler {
   private final class Share {
     private final Partitions partitions;
     private final TextTable table;
-    private final TopRows top = new TopRows();
+    private final TopRows top = new TopRows(limit);
     private final TextLengths lengths = new TextLengths();
     private final long[] buffer = new long[2 * Math.max(1, Math.min(BLOCK, texts.count()))];
     private int buffered;
@@ -133,7 +136,7 @@ final class TextProfiler {
     long distinct = 0;
     long unique = 0;
     var lengths = new TextLengths();
-    var top = new TopRows();
+    var top = new TopRows(limit);
     for (Share share : shares) {
       distinct += share.distinct;
       unique += share.unique;

@@ -4,24 +4,29 @@ import java.util.Arrays;
 
 /**
  * The most frequent entries that one worker has seen: every entry whose count is at least the
- * {@value Tally#TOP}-th highest. Confined to one thread until it is merged.
+ * highest but a few. Confined to one thread until it is merged.
  */
 final class TopEntries {
-  private final long[] counts = new long[Tally.TOP];
+  private final long[] counts;
   private long[] ids = new long[64];
   private long[] idCounts = new long[64];
   private int size;
 
+  /** Of the so many highest counts. */
+  TopEntries(int limit) {
+    this.counts = new long[limit];
+  }
+
   /** An entry must count at least this often to matter. */
   long threshold() {
-    return Math.max(1, counts[Tally.TOP - 1]);
+    return Math.max(1, counts[counts.length - 1]);
   }
 
   void offer(long id, long count) {
     if (count < threshold()) {
       return;
     }
-    int place = Tally.TOP - 1;
+    int place = counts.length - 1;
     if (count > counts[place]) {
       while (place > 0 && counts[place - 1] < count) {
         counts[place] = counts[place - 1];

@@ -9,10 +9,17 @@ import java.util.function.LongFunction;
  * equal counts the earlier row. Confined to one thread until it is merged.
  */
 final class TopRows {
-  private final long[] counts = new long[Tally.TOP];
-  private final int[] rows = new int[Tally.TOP];
-  private final long[] ids = new long[Tally.TOP];
+  private final long[] counts;
+  private final int[] rows;
+  private final long[] ids;
   private int size;
+
+  /** At most so many values. */
+  TopRows(int limit) {
+    this.counts = new long[limit];
+    this.rows = new int[limit];
+    this.ids = new long[limit];
+  }
 
   /**
    * Offers a value.
@@ -21,10 +28,10 @@ final class TopRows {
    * @param row where it first appears
    */
   void offer(long id, int row, long count) {
-    if (size == Tally.TOP && !isBefore(row, count, size - 1)) {
+    if (size == counts.length && !isBefore(row, count, size - 1)) {
       return;
     }
-    int place = Math.min(size, Tally.TOP - 1);
+    int place = Math.min(size, counts.length - 1);
     while (place > 0 && isBefore(row, count, place - 1)) {
       counts[place] = counts[place - 1];
       rows[place] = rows[place - 1];
@@ -34,7 +41,7 @@ final class TopRows {
     counts[place] = count;
     rows[place] = row;
     ids[place] = id;
-    size = Math.min(size + 1, Tally.TOP);
+    size = Math.min(size + 1, counts.length);
   }
 
   private boolean isBefore(int row, long count, int place) {

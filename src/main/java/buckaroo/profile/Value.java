@@ -33,8 +33,15 @@ public sealed interface Value {
    * profiles travel in messages.
    */
   record Text(String value) implements Value {
+    private static final String MARK = "…";
+
     /** The longest text that is kept whole, in UTF-16 units. */
     public static final int MAX_LENGTH = 200;
+
+    /** Whether the text is cut, or looks as if it was. */
+    public boolean isCut() {
+      return value.length() >= MAX_LENGTH - 1 && value.endsWith(MARK);
+    }
 
     public Text {
       if (value.length() > MAX_LENGTH) {
@@ -42,7 +49,7 @@ public sealed interface Value {
         if (Character.isHighSurrogate(value.charAt(end - 1))) {
           end--;
         }
-        value = value.substring(0, end) + "…";
+        value = value.substring(0, end) + MARK;
       }
     }
   }

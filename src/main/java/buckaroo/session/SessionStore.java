@@ -1,16 +1,10 @@
 package buckaroo.session;
 
-import buckaroo.profile.TableProfile;
 import buckaroo.table.Table;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -30,18 +24,17 @@ public final class SessionStore implements AutoCloseable {
 
   private final Object lock = new Object();
 
-  /** Viewers that came before their session's first successful load. */
   @GuardedBy("lock")
-  private final Map<String, Set<Viewer>> waiting = new HashMap<>();
+  private final Audience audience = new Audience();
 
   @GuardedBy("lock")
-  private final Map<String, LoadTicket> loads = new HashMap<>();
+  private final LoadTickets loads = new LoadTickets();
+
+  @GuardedBy("lock")
+  private final Eviction eviction;
 
   @GuardedBy("lock")
   private long lastGeneration;
-
-  @GuardedBy("lock")
-  private long evicted;
 
   /**
    * An empty store.
@@ -51,6 +44,7 @@ public final class SessionStore implements AutoCloseable {
   public SessionStore(SessionLimits limits, LongSupplier nanoTime) {
     this.limits = limits;
     this.nanoTime = nanoTime;
+    this.eviction = new Eviction(limits);
   }
 
   /** The session of that id, if a load has made it. Counts as use. */
@@ -87,10 +81,8 @@ public final class SessionStore implements AutoCloseable {
     SessionState current = null;
     synchronized (lock) {
       Session session = sessions.get(id);
-      if (session == null) {
-        waiting.computeIfAbsent(id, unused -> new LinkedHashSet<>()).add(viewer);
-      } else {
-        session.viewers().add(viewer);
+      audience.add(id, session, viewer);
+      if (session != null) {
         session.touch(nanoTime.getAsLong());
         current = session.state();
       }
@@ -103,12 +95,8 @@ public final class SessionStore implements AutoCloseable {
   /** Removes a viewer, waiting or attached. */
   public void detach(String id, Viewer viewer) {
     synchronized (lock) {
-      Set<Viewer> waiters = waiting.get(id);
-      if (waiters != null && waiters.remove(viewer) && waiters.isEmpty()) {
-        waiting.remove(id);
-      }
       Session session = sessions.get(id);
-      if (session != null && session.viewers().remove(viewer)) {
+      if (audience.remove(id, session, viewer) && session != null) {
         session.touch(nanoTime.getAsLong());
       }
     }
@@ -117,8 +105,7 @@ public final class SessionStore implements AutoCloseable {
   /** How many viewers look at that session or wait for it. */
   public int viewerCount(String id) {
     synchronized (lock) {
-      Session session = sessions.get(id);
-      return session != null ? session.viewers().size() : waiting.getOrDefault(id, Set.of()).size();
+      return audience.of(id, sessions.get(id)).size();
     }
   }
 
@@ -129,14 +116,9 @@ public final class SessionStore implements AutoCloseable {
    */
   public LoadTicket startLoad(String id) {
     synchronized (lock) {
-      sessionToReplace(
-          id); // Refused before the file is read; nothing is dropped until it was read.
-      LoadTicket ticket = new LoadTicket(id);
-      LoadTicket older = loads.put(id, ticket);
-      if (older != null) {
-        older.cancel();
-      }
-      return ticket;
+      // Refused before the file is read; nothing is dropped until it was read.
+      sessionToReplace(id);
+      return loads.start(id);
     }
   }
 
@@ -144,7 +126,7 @@ public final class SessionStore implements AutoCloseable {
   public void cancelLoad(String id) {
     LoadTicket ticket;
     synchronized (lock) {
-      ticket = loads.get(id);
+      ticket = loads.of(id);
     }
     if (ticket != null) {
       ticket.cancelByViewer();
@@ -154,45 +136,37 @@ public final class SessionStore implements AutoCloseable {
   /** Tells every viewer of the session, waiting ones included, how its load goes. */
   public void tellProgress(
       LoadTicket ticket, LoadProgress.Phase phase, long bytes, long totalBytes, long rows) {
-    List<Viewer> audience;
+    List<Viewer> hearers;
     long generation;
     synchronized (lock) {
-      audience = audienceOf(ticket);
+      hearers = hearersOf(ticket);
       Session session = sessions.get(ticket.sessionId());
       generation = session == null ? 0 : session.state().generation();
     }
     LoadProgress progress = new LoadProgress(generation, phase, bytes, totalBytes, rows);
-    for (Viewer viewer : audience) {
-      viewer.progress(progress);
-    }
+    hearers.forEach(viewer -> viewer.progress(progress));
   }
 
   /** Tells every viewer of the session, waiting ones included, that its load came to nothing. */
   public void tellFailure(LoadTicket ticket, LoadFailure failure) {
-    List<Viewer> audience;
+    List<Viewer> hearers;
     synchronized (lock) {
-      audience = audienceOf(ticket);
+      hearers = hearersOf(ticket);
     }
-    for (Viewer viewer : audience) {
-      viewer.loadFailed(failure);
-    }
+    hearers.forEach(viewer -> viewer.loadFailed(failure));
   }
 
   /** Who hears of a load: nobody any more once a newer one took its place. */
   @GuardedBy("lock")
-  private List<Viewer> audienceOf(LoadTicket ticket) {
+  private List<Viewer> hearersOf(LoadTicket ticket) {
     String id = ticket.sessionId();
-    if (!ticket.equals(loads.get(id))) {
-      return List.of();
-    }
-    Session session = sessions.get(id);
-    return session != null ? session.viewersNow() : List.copyOf(waiting.getOrDefault(id, Set.of()));
+    return loads.isNewest(ticket) ? audience.of(id, sessions.get(id)) : List.of();
   }
 
   /** Ends a load, published or failed. */
   public void endLoad(LoadTicket ticket) {
     synchronized (lock) {
-      loads.remove(ticket.sessionId(), ticket);
+      loads.end(ticket);
     }
   }
 
@@ -205,7 +179,7 @@ public final class SessionStore implements AutoCloseable {
    */
   public SessionState publish(LoadTicket ticket, StateMaker stateOfGeneration) {
     SessionState state;
-    List<Viewer> audience;
+    List<Viewer> viewers;
     Table replaced = null;
     synchronized (lock) {
       if (ticket.isCancelled()) {
@@ -218,27 +192,20 @@ public final class SessionStore implements AutoCloseable {
       if (session == null) {
         Session idlest = sessionToReplace(id).orElse(null);
         if (idlest != null) {
-          sessions.remove(idlest.id());
-          evicted++;
-          replaced = idlest.state().table();
+          replaced = drop(idlest);
         }
         session = new Session(id, state, nanoTime.getAsLong());
         sessions.put(id, session);
-        Set<Viewer> waiters = waiting.remove(id);
-        if (waiters != null) {
-          session.viewers().addAll(waiters);
-        }
+        audience.welcome(session);
       } else {
-        replaced = session.state().table();
+        replaced = session.state().source();
         session.publish(state);
         session.touch(nanoTime.getAsLong());
       }
       lastGeneration++;
-      audience = session.viewersNow();
+      viewers = session.viewersNow();
     }
-    for (Viewer viewer : audience) {
-      viewer.show(state);
-    }
+    show(state, viewers);
     if (replaced != null) {
       // After the viewers were shown the new one, so that they ask no more of the old.
       replaced.close();
@@ -246,73 +213,76 @@ public final class SessionStore implements AutoCloseable {
     return state;
   }
 
+  private static void show(SessionState state, List<Viewer> viewers) {
+    viewers.forEach(viewer -> viewer.show(state));
+  }
+
   /**
-   * Adds the statistics to a state that was published before they were ready, and shows it to every
-   * viewer; does nothing if the session shows a newer state by now, or is gone.
+   * Adds the statistics of a stage that were not ready when it was published. Every viewer is shown
+   * them if the stage is the one that the session shows; nothing happens if it is gone by now.
    */
-  public void complete(String id, SessionState state, TableProfile profile) {
-    SessionState complete = state.withProfile(profile);
-    List<Viewer> audience;
+  public void complete(String id, Stage stage, StageProfile profile) {
+    SessionState complete;
+    List<Viewer> viewers;
     synchronized (lock) {
       Session session = sessions.get(id);
-      if (session == null || session.state() != state) {
+      if (session == null || !session.state().has(stage)) {
         return;
       }
+      complete = session.state().withProfile(stage, profile);
       session.publish(complete);
-      audience = session.viewersNow();
+      viewers = session.viewersNow();
     }
-    for (Viewer viewer : audience) {
-      viewer.show(complete);
-    }
+    show(complete, viewers);
   }
 
-  /** Whether the session still shows that state. */
-  public boolean isCurrent(String id, SessionState state) {
+  /** Whether the session still has that stage, shown or as the table that was loaded. */
+  public boolean has(String id, Stage stage) {
     Session session = sessions.get(id);
-    return session != null && session.state() == state;
+    return session != null && session.state().has(stage);
   }
 
   /**
-   * Publishes another state of a table that is shown already, for example one that tells more about
-   * it, unless a load took its place. The table it replaces is not closed.
+   * Publishes another state of the table that is shown already, for example after a search, unless
+   * a load took its place; its source is not closed.
    *
-   * @param generation of the state that it follows
-   * @return empty if the session shows another state or is gone
+   * @param basis a state of the load that is meant
+   * @return empty if the session shows another load or is gone
    */
-  public Optional<SessionState> revise(String id, long generation, StateMaker stateOfGeneration) {
+  public Optional<SessionState> revise(String id, SessionState basis, Revision revision) {
     SessionState state;
-    List<Viewer> audience;
+    List<Viewer> viewers;
     synchronized (lock) {
       Session session = sessions.get(id);
-      if (session == null || session.state().generation() != generation) {
+      if (session == null || !session.state().isOfTheSameLoadAs(basis)) {
         return Optional.empty();
       }
-      state = stateOfGeneration.make(++lastGeneration);
+      state = revision.make(session.state(), ++lastGeneration);
       session.publish(state);
-      audience = session.viewersNow();
+      viewers = session.viewersNow();
     }
-    audience.forEach(viewer -> viewer.show(state));
+    show(state, viewers);
     return Optional.of(state);
   }
 
   /**
-   * Tells something about a state to every viewer of the session, unless another state took its
-   * place.
+   * Tells something about a load to every viewer of the session, unless another one took its place.
    *
-   * @return whether the session still shows that state
+   * @param basis a state of the load that is meant
+   * @return whether the session still shows that load
    */
-  public boolean tell(String id, long generation, BiConsumer<Viewer, SessionState> news) {
+  public boolean tell(String id, SessionState basis, BiConsumer<Viewer, SessionState> news) {
     SessionState state;
-    List<Viewer> audience;
+    List<Viewer> viewers;
     synchronized (lock) {
       Session session = sessions.get(id);
-      if (session == null || session.state().generation() != generation) {
+      if (session == null || !session.state().isOfTheSameLoadAs(basis)) {
         return false;
       }
       state = session.state();
-      audience = session.viewersNow();
+      viewers = session.viewersNow();
     }
-    audience.forEach(viewer -> news.accept(viewer, state));
+    viewers.forEach(viewer -> news.accept(viewer, state));
     return true;
   }
 
@@ -324,21 +294,15 @@ public final class SessionStore implements AutoCloseable {
       dropped = List.copyOf(sessions.values());
       sessions.clear();
     }
-    dropped.forEach(session -> session.state().table().close());
+    dropped.forEach(session -> session.state().source().close());
   }
 
   /** Drops every session that nobody looks at and nobody used for the time to live. */
   public void sweep() {
     List<Table> dropped = new ArrayList<>();
     synchronized (lock) {
-      long now = nanoTime.getAsLong();
-      long ttl = limits.ttl().toNanos();
-      for (Session session : sessions.values()) {
-        if (session.viewers().isEmpty() && session.idleNanos(now) > ttl) {
-          sessions.remove(session.id());
-          evicted++;
-          dropped.add(session.state().table());
-        }
+      for (Session session : eviction.outdated(sessions.values(), nanoTime.getAsLong())) {
+        dropped.add(drop(session));
       }
     }
     dropped.forEach(Table::close);
@@ -347,10 +311,11 @@ public final class SessionStore implements AutoCloseable {
   public Counts counts() {
     long bytes = 0;
     for (Session session : sessions.values()) {
-      bytes += session.state().table().memoryBytes();
+      bytes += session.state().memoryBytes();
     }
     synchronized (lock) {
-      return new Counts(sessions.size(), evicted, loads.size(), waiting.size(), bytes);
+      return new Counts(
+          sessions.size(), eviction.evicted(), loads.count(), audience.waitingSessions(), bytes);
     }
   }
 
@@ -358,34 +323,32 @@ public final class SessionStore implements AutoCloseable {
     return limits;
   }
 
-  /**
-   * The session that gives way to a new one: the least recently used one that nobody looks at;
-   * empty when there is room without it.
-   */
+  /** The session that gives way to a new one; empty when there is room without it. */
   @GuardedBy("lock")
   private Optional<Session> sessionToReplace(String newId) {
-    if (sessions.containsKey(newId) || sessions.size() < limits.maxSessions()) {
-      return Optional.empty();
-    }
-    long now = nanoTime.getAsLong();
-    return Optional.of(
-        sessions.values().stream()
-            .filter(session -> session.viewers().isEmpty())
-            .max(Comparator.comparingLong(session -> session.idleNanos(now)))
-            .orElseThrow(() -> new SessionLimitException(fullMessage())));
+    return sessions.containsKey(newId)
+        ? Optional.empty()
+        : eviction.forOneMore(sessions.values(), nanoTime.getAsLong());
   }
 
-  private String fullMessage() {
-    return "All "
-        + limits.maxSessions()
-        + " sessions are open in a browser. Close a tab, reuse a session id, or raise"
-        + " BUCKAROO_MAX_SESSIONS.";
+  /** Forgets a session; its table, returned, is to be closed outside the lock. */
+  @GuardedBy("lock")
+  private Table drop(Session session) {
+    sessions.remove(session.id());
+    eviction.count(1);
+    return session.state().source();
   }
 
   /** Makes a state once its generation is known. */
   @FunctionalInterface
   public interface StateMaker {
     SessionState make(long generation);
+  }
+
+  /** Makes a state of the one that the session shows, once its generation is known. */
+  @FunctionalInterface
+  public interface Revision {
+    SessionState make(SessionState current, long generation);
   }
 
   /**

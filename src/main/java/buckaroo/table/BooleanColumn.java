@@ -29,6 +29,11 @@ public final class BooleanColumn implements Column {
   }
 
   @Override
+  public BooleanColumn within(Validity present) {
+    return of(words, present);
+  }
+
+  @Override
   public Validity validity() {
     return validity;
   }

@@ -17,6 +17,13 @@ public sealed interface Column permits LongColumn, DoubleColumn, BooleanColumn, 
   /** Which cells are present. */
   Validity validity();
 
+  /**
+   * A column of the same arrays in which other cells are present.
+   *
+   * @param present at most the cells that are present here
+   */
+  Column within(Validity present);
+
   /** The heap that the arrays hold, in bytes. */
   long memoryBytes();
 }

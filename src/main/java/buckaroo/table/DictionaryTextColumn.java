@@ -80,6 +80,11 @@ public final class DictionaryTextColumn extends TextColumn {
   }
 
   @Override
+  public DictionaryTextColumn within(Validity present) {
+    return new DictionaryTextColumn(dictionary, byteCodes, charCodes, intCodes, present);
+  }
+
+  @Override
   public byte[] bytes(int row) {
     return dictionary.bytes(code(row));
   }

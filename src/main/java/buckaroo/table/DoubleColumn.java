@@ -35,6 +35,11 @@ public final class DoubleColumn implements Column {
   }
 
   @Override
+  public DoubleColumn within(Validity present) {
+    return of(values, present);
+  }
+
+  @Override
   public Validity validity() {
     return validity;
   }

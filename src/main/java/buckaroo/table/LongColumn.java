@@ -35,6 +35,11 @@ public final class LongColumn implements Column {
   }
 
   @Override
+  public LongColumn within(Validity present) {
+    return of(values, present);
+  }
+
+  @Override
   public Validity validity() {
     return validity;
   }

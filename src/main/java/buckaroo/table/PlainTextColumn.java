@@ -42,6 +42,11 @@ public final class PlainTextColumn extends TextColumn {
   }
 
   @Override
+  public PlainTextColumn within(Validity present) {
+    return of(bytes, offsets, present);
+  }
+
+  @Override
   public byte[] bytes(int row) {
     return bytes[row >>> BLOCK_SHIFT];
   }

@@ -26,6 +26,10 @@ public abstract sealed class TextColumn implements Column
   /** Where the cell ends in {@link #bytes}, exclusive. A missing cell is empty. */
   public abstract int end(int row);
 
+  /** As told there; a cell that is not present any more keeps its bytes. */
+  @Override
+  public abstract TextColumn within(Validity present);
+
   /** The cell as a string; empty where {@link #isNull} holds. */
   public final String get(int row) {
     return new String(bytes(row), start(row), end(row) - start(row), StandardCharsets.UTF_8);

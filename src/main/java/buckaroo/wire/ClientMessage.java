@@ -22,6 +22,13 @@ public sealed interface ClientMessage {
   record StateChange(JsonValue newState) implements ClientMessage {}
 
   /**
+   * Asks for another list of operations; of our extension.
+   *
+   * @param operations as sent; JSON null when missing
+   */
+  record OperationsChange(JsonValue operations) implements ClientMessage {}
+
+  /**
    * Gives up a window that was asked for; of our extension.
    *
    * @param id of the request, as JSON text

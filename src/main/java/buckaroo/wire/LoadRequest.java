@@ -42,7 +42,7 @@ public record LoadRequest(
    */
   public static LoadRequest parse(byte[] body) {
     JsonObject json = parseBody(body);
-    String path = path(json.get("path"));
+    String path = path("path", json.get("path"));
     boolean polars = isPolars(json.get("backend"));
     Mode mode = mode(json.get("mode"));
     if (polars && mode != Mode.BUCKAROO) {
@@ -80,7 +80,7 @@ public record LoadRequest(
     return objectText(json, "init_sd");
   }
 
-  private static JsonObject parseBody(byte[] body) {
+  static JsonObject parseBody(byte[] body) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
       return BoundedJson.parseObject(text, "Invalid JSON body", "Invalid JSON body");
@@ -91,18 +91,20 @@ public record LoadRequest(
     }
   }
 
-  private static String path(@Nullable JsonValue value) {
+  static String path(String field, @Nullable JsonValue value) {
     if (!isTruthy(value)) {
-      throw ApiException.plain(ErrorCode.INVALID_REQUEST, "Missing 'path'");
+      throw ApiException.plain(ErrorCode.INVALID_REQUEST, "Missing '" + field + "'");
     }
     if (value == null || !value.isString()) {
       throw new ApiException(
-          ErrorCode.INVALID_REQUEST, "'path' must be a text, found " + BoundedJson.brief(value));
+          ErrorCode.INVALID_REQUEST,
+          "'" + field + "' must be a text, found " + BoundedJson.brief(value));
     }
     String path = value.asString();
     if (path.length() > MAX_PATH_CHARS) {
       throw new ApiException(
-          ErrorCode.INVALID_REQUEST, "'path' is longer than " + MAX_PATH_CHARS + " characters");
+          ErrorCode.INVALID_REQUEST,
+          "'" + field + "' is longer than " + MAX_PATH_CHARS + " characters");
     }
     return path;
   }
@@ -139,7 +141,7 @@ public record LoadRequest(
                 "mode must be 'viewer', 'buckaroo' or 'lazy', got " + BoundedJson.brief(value)));
   }
 
-  private static String session(@Nullable JsonValue value) {
+  static String session(@Nullable JsonValue value) {
     if (!isTruthy(value)) {
       return UUID.randomUUID().toString().replace("-", "");
     }
@@ -166,7 +168,7 @@ public record LoadRequest(
   }
 
   /** Truth as the reference's language has it: null, false, 0 and everything empty are false. */
-  private static boolean isTruthy(@Nullable JsonValue value) {
+  static boolean isTruthy(@Nullable JsonValue value) {
     if (value == null || value.isNull() || value.isFalse()) {
       return false;
     }

@@ -33,6 +33,10 @@ public final class MessageReader {
         JsonValue newState = message.get("new_state");
         yield new ClientMessage.StateChange(newState == null ? Json.NULL : newState);
       }
+      case "operations_change" -> {
+        JsonValue operations = message.get("operations");
+        yield new ClientMessage.OperationsChange(operations == null ? Json.NULL : operations);
+      }
       case "cancel" -> {
         String id = idOf(message);
         yield id == null ? new ClientMessage.Unknown() : new ClientMessage.Cancel(id);

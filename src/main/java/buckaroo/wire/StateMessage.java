@@ -5,6 +5,8 @@ import buckaroo.display.ColumnConfig;
 import buckaroo.display.Dtype;
 import buckaroo.display.ViewerDisplay;
 import buckaroo.format.FileFacts;
+import buckaroo.session.Additions;
+import buckaroo.session.Dataflow;
 import buckaroo.session.DisplaySettings;
 import buckaroo.session.Mode;
 import buckaroo.session.SessionState;
@@ -17,6 +19,9 @@ import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * The message {@code initial_state} (PROTOCOL section 3): one builder for a new viewer, a load and
@@ -25,19 +30,23 @@ import java.nio.charset.StandardCharsets;
 public final class StateMessage {
   private StateMessage() {}
 
-  /** The message as a text frame carries it. */
-  public static ByteBuffer utf8(SessionState state) {
-    return ByteBuffer.wrap(of(state).toString().getBytes(StandardCharsets.UTF_8));
+  /**
+   * The message as a text frame carries it.
+   *
+   * @param search what the receiving viewer alone searches for; empty for none
+   */
+  public static ByteBuffer utf8(SessionState state, String search, Offer offer) {
+    return ByteBuffer.wrap(of(state, search, offer).toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  static JsonObject of(SessionState state) {
+  static JsonObject of(SessionState state, String search, Offer offer) {
     JsonObject message =
         new JsonObject()
             .add("type", "initial_state")
             .add("protocol_version", 1)
             .add("metadata", metadata(state))
             .add("prompt", state.prompt())
-            .add("df_display_args", displayArgs(state))
+            .add("df_display_args", displayArgs(state, search))
             .add(
                 "df_data_dict",
                 new JsonObject()
@@ -47,7 +56,7 @@ public final class StateMessage {
             .add("df_meta", meta(state))
             .add("mode", state.mode().wireName());
     if (state.mode() == Mode.BUCKAROO) {
-      addBuckarooKeys(message);
+      BuckarooKeys.addTo(message, state.dataflow(), search, offer);
     }
     return message;
   }
@@ -68,7 +77,7 @@ public final class StateMessage {
     JsonObject metadata =
         new JsonObject()
             .add("path", state.path())
-            .add("rows", state.table().rowCount())
+            .add("rows", state.dataflow().source().table().rowCount())
             .add("columns", columns(state))
             .add("generation", state.generation())
             .add("request_id", state.requestId())
@@ -85,6 +94,11 @@ public final class StateMessage {
     }
     if (!(state.table() instanceof MemoryTable)) {
       metadata.add("storage", "file").add("rows_complete", state.table().isComplete());
+    }
+    if (state.comparison() != null) {
+      metadata
+          .add("path2", state.comparison().secondPath())
+          .add("compare", ComparisonJson.metadata(state.comparison().facts()));
     }
     return metadata
         .add("read_options", ReadOptionsJson.of(facts.asked()))
@@ -106,27 +120,46 @@ public final class StateMessage {
 
   /** Nothing in mode viewer, and nothing yet where the statistics are still being computed. */
   private static JsonArray statistics(SessionState state) {
-    return state.profile() == null ? new JsonArray() : StatsMessage.of(state.profile());
+    if (state.profile() == null) {
+      return new JsonArray();
+    }
+    JsonArray rows = StatsMessage.of(state.profile());
+    for (Additions.Statistic added : state.dataflow().additions().statistics()) {
+      rows.add(StatsMessage.row(added.name(), added.cells()));
+    }
+    return rows;
   }
 
-  private static JsonObject displayArgs(SessionState state) {
+  private static JsonObject displayArgs(SessionState state, String search) {
     return switch (state.mode()) {
       case VIEWER, LAZY -> viewerDisplayArgs(state);
-      case BUCKAROO -> buckarooDisplayArgs(state);
+      case BUCKAROO -> buckarooDisplayArgs(state, search);
     };
   }
 
-  private static JsonObject buckarooDisplayArgs(SessionState state) {
+  private static JsonObject buckarooDisplayArgs(SessionState state, String search) {
     Schema schema = state.table().schema();
     DisplaySettings settings = state.display();
-    return BuckarooDisplayJson.of(
-        state.profile() == null
-            ? BuckarooDisplay.of(schema)
-            : BuckarooDisplay.of(schema, state.profile()),
-        new ColumnOverrides(
-            schema, object(settings.initSd()), object(settings.columnConfigOverrides())),
-        object(settings.extraGridConfig()),
-        object(settings.componentConfig()));
+    return new BuckarooDisplayJson(
+            new ColumnOverrides(
+                schema, object(settings.initSd()), object(settings.columnConfigOverrides())),
+            highlights(state.dataflow(), search),
+            state.dataflow().applied().originals(),
+            object(settings.extraGridConfig()),
+            object(settings.componentConfig()))
+        .of(
+            state.profile() == null
+                ? BuckarooDisplay.of(schema)
+                : BuckarooDisplay.of(schema, state.profile()),
+            state.dataflow().additions().displays());
+  }
+
+  /** What is marked in text: everything that was searched for. */
+  private static List<String> highlights(Dataflow dataflow, String search) {
+    Set<String> phrases = new LinkedHashSet<>(dataflow.applied().highlights());
+    phrases.add(dataflow.choice().quickSearch());
+    phrases.add(search);
+    return phrases.stream().filter(phrase -> !phrase.isEmpty()).toList();
   }
 
   private static JsonObject viewerDisplayArgs(SessionState state) {
@@ -135,6 +168,9 @@ public final class StateMessage {
     boolean plain = state.mode() == Mode.LAZY;
     for (ColumnConfig config : plain ? ViewerDisplay.plain(schema) : ViewerDisplay.of(schema)) {
       columns.add(DisplayerJson.viewerColumn(config));
+    }
+    if (state.comparison() != null) {
+      columns = ComparisonJson.columnConfigs(columns, state.comparison().facts());
     }
     JsonObject index =
         new JsonObject()
@@ -163,56 +199,15 @@ public final class StateMessage {
   }
 
   private static JsonObject meta(SessionState state) {
-    long rows = state.table().rowCount();
+    long rows = state.dataflow().source().table().rowCount();
     return switch (state.mode()) {
       case VIEWER, LAZY -> new JsonObject().add("total_rows", rows);
       case BUCKAROO ->
           new JsonObject()
               .add("columns", state.table().schema().columnCount())
-              .add("filtered_rows", rows)
+              .add("filtered_rows", state.dataflow().rowsShown())
               .add("rows_shown", -1)
               .add("total_rows", rows);
     };
-  }
-
-  /**
-   * The keys of mode buckaroo, with nothing to choose from: the table is shown, and no option is
-   * offered.
-   */
-  private static void addBuckarooKeys(JsonObject message) {
-    JsonObject nothing =
-        new JsonObject()
-            .add("schema", new JsonObject().add("fields", new JsonArray()))
-            .add("data", new JsonArray());
-    message
-        .add(
-            "buckaroo_state",
-            new JsonObject()
-                .add("cleaning_method", "")
-                .add("post_processing", "")
-                .add("sampled", false)
-                .add("show_commands", false)
-                .add("df_display", "main")
-                .add("search_string", "")
-                .add("quick_command_args", new JsonObject()))
-        .add(
-            "buckaroo_options",
-            new JsonObject()
-                .add("sampled", new JsonArray())
-                .add("auto_clean", new JsonArray())
-                .add("post_processing", new JsonArray().add(""))
-                .add("df_display", new JsonArray().add("main").add("summary"))
-                .add("show_commands", new JsonArray())
-                .add("summary_stats", new JsonArray())
-                .add("cleaning_method", new JsonArray().add("")))
-        .add(
-            "command_config",
-            new JsonObject().add("argspecs", new JsonObject()).add("defaultArgs", new JsonObject()))
-        .add(
-            "operation_results",
-            new JsonObject()
-                .add("transformed_df", nothing)
-                .add("generated_py_code", "# server mode"))
-        .add("operations", new JsonArray());
   }
 }

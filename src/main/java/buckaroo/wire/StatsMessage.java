@@ -42,6 +42,15 @@ final class StatsMessage {
     return message.rows;
   }
 
+  /** One more row, of a plug-in. */
+  static JsonObject row(String statistic, List<@Nullable Object> cells) {
+    JsonObject row = new JsonObject().add("index", statistic).add("level_0", statistic);
+    for (int i = 0; i < cells.size(); i++) {
+      row.add(ColumnLetters.of(i), PlainJson.of(cells.get(i)));
+    }
+    return row;
+  }
+
   /** How a statistic is read from a column; null where the column has none. */
   private interface Cell extends Function<ColumnProfile, @Nullable JsonValue> {}
 

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The jar on every newer Java that is installed beside the one of this build. */
 final class NewerJavaContractTest {
+  @TempDir private Path work;
+
   private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)");
 
   /** Newer ones warn on stderr about what they will close; a client shows that to its user. */
@@ -26,6 +29,8 @@ final class NewerJavaContractTest {
       try (JarServer server = JarServer.startOn(home)) {
         server.loadWell("csv", Goldens.input("mixed.csv"));
         server.loadWell("parquet", Goldens.input("simple.parq"));
+        Path odd = Files.writeString(work.resolve("odd.csv"), "a\n\"x\"y\n");
+        server.loadWell("odd", odd);
         try (Socket viewer = Socket.openExtended(server.port(), "csv")) {
           assertEquals("initial_state", viewer.nextMessage().getString("type", null));
           viewer.requestWindow(

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,5 +93,98 @@ final class QueryContractTest {
     assertRefused("find", "{\"text\":\"x\",\"column\":\"zz\"}", "Unknown column");
     assertRefused("find", "{\"text\":\"x\",\"column\":\"c\"}", "contains");
     assertRefused("find", "{\"text\":\"x\",\"filters\":7}", "filters");
+  }
+
+  @Test
+  void valuesAreCountedAmongTheRowsOfTheView() {
+    JsonObject all = ask("values", "{\"column\":\"c\",\"limit\":2}");
+    assertEquals(
+        Json.parse("[{\"value\":30,\"count\":3},{\"value\":25,\"count\":1}]"),
+        all.get("values"),
+        all::toString);
+    assertEquals(7, all.getInt("distinct", -1), all::toString);
+    assertEquals(1, all.getInt("nulls", -1));
+    assertEquals(10, all.getInt("rows", -1));
+    JsonObject some =
+        ask(
+            "values",
+            "{\"column\":\"b\",\"contains\":\"li\","
+                + "\"filters\":[{\"column\":\"c\",\"op\":\"eq\",\"value\":30}]}");
+    assertEquals(
+        Json.parse("[{\"value\":\"Alice\",\"count\":1},{\"value\":\"alice\",\"count\":1}]"),
+        some.get("values"),
+        some::toString);
+    assertEquals(3, some.getInt("rows", -1));
+  }
+
+  @Test
+  void valuesOfEveryTypeCanBeSentBackAsAFilter() {
+    for (String column : List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j")) {
+      JsonObject reply = ask("values", "{\"column\":\"%s\"}".formatted(column));
+      for (JsonValue entry : reply.get("values").asArray()) {
+        JsonObject filter =
+            new JsonObject()
+                .add("column", column)
+                .add("op", "in")
+                .add("value", new JsonArray().add(entry.asObject().get("value")));
+        viewer.requestWindow(
+            new JsonObject()
+                .add("start", 0)
+                .add("end", 1)
+                .add("filters", Json.array().add(filter)));
+        JsonObject rows = viewer.nextMessage();
+        assertEquals(entry.asObject().get("count"), rows.get("length"), rows::toString);
+      }
+    }
+  }
+
+  @Test
+  void valuesSayWhatTheyCannotTake() {
+    assertRefused("values", "{}", "letter of a column");
+    assertRefused("values", "{\"column\":3}", "letters of columns");
+    assertRefused("values", "{\"column\":\"a\",\"limit\":0}", "from 1 to 1000");
+    assertRefused("values", "{\"column\":\"a\",\"limit\":1001}", "from 1 to 1000");
+    assertRefused("values", "{\"column\":\"a\",\"contains\":[]}", "text");
+  }
+
+  @Test
+  void aHistogramCountsTheViewByTheBarsOfTheWhole() throws Exception {
+    JsonObject load =
+        new JsonObject()
+            .add("session", "bars")
+            .add("path", Goldens.input("mixed.csv").toString())
+            .add("mode", "buckaroo");
+    assertEquals(200, server.http().post("/load", load).status());
+    try (Socket bars = Socket.openExtended(server.port(), "bars")) {
+      JsonObject state = bars.nextMessage();
+      JsonArray stats = state.get("df_data_dict").asObject().get("all_stats").asArray();
+      JsonArray drawn = statistic(stats, "histogram").get("e").asArray();
+      bars.sendText(
+          "{\"type\":\"query\",\"id\":1,\"what\":\"histogram\",\"args\":{\"columns\":[\"e\",\"c\"],"
+              + "\"filters\":[{\"column\":\"c\",\"op\":\"eq\",\"value\":30}]}}");
+      JsonObject reply = bars.nextMessage();
+      assertEquals(3, reply.getInt("rows", -1), reply::toString);
+      JsonArray counted = reply.get("columns").asObject().get("e").asArray();
+      assertEquals(drawn.size(), counted.size(), reply::toString);
+      assertEquals(2, counted.get(0).asObject().getInt("count", -1), reply::toString);
+      assertEquals(
+          Json.parse("[{\"column\":\"e\",\"op\":\"in\",\"value\":[true]}]"),
+          counted.get(0).asObject().get("filters"));
+    }
+  }
+
+  private static JsonObject statistic(JsonArray rows, String name) {
+    for (JsonValue row : rows) {
+      if (row.asObject().getString("index", "").equals(name)) {
+        return row.asObject();
+      }
+    }
+    throw new AssertionError("no statistic " + name);
+  }
+
+  @Test
+  void aHistogramNeedsStatistics() {
+    assertRefused("histogram", "{\"columns\":[\"a\"]}", "statistics");
+    assertRefused("histogram", "{\"columns\":\"a\"}", "list");
   }
 }

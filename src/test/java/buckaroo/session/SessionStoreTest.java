@@ -356,8 +356,8 @@ class SessionStoreTest {
     load("a", table);
     RecordingViewer viewer = new RecordingViewer();
     store.attach("a", viewer);
-    long generation = store.find("a").orElseThrow().state().generation();
-    assertTrue(store.revise("a", generation, next -> state(next, "wider.csv")).isPresent());
+    SessionState first = store.find("a").orElseThrow().state();
+    assertTrue(store.revise("a", first, (now, next) -> state(next, "wider.csv")).isPresent());
     assertEquals(List.of("open.csv", "wider.csv"), viewer.paths());
     assertEquals(0, table.closes.get());
   }
@@ -365,10 +365,10 @@ class SessionStoreTest {
   @Test
   void aStateThatWasReplacedIsNeitherRevisedNorTalkedAbout() {
     load("a", "one.csv");
-    long generation = store.find("a").orElseThrow().state().generation();
+    SessionState first = store.find("a").orElseThrow().state();
     load("a", "two.csv");
-    assertTrue(store.revise("a", generation, next -> state(next, "late.csv")).isEmpty());
-    assertFalse(store.tell("a", generation, Viewer::rowsCounted));
+    assertTrue(store.revise("a", first, (now, next) -> state(next, "late.csv")).isEmpty());
+    assertFalse(store.tell("a", first, Viewer::rowsCounted));
     assertEquals("two.csv", store.find("a").orElseThrow().state().path());
   }
 

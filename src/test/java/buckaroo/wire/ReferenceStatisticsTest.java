@@ -103,11 +103,7 @@ class ReferenceStatisticsTest {
     assertEquals(expected(STATISTICS, file), found.stream().sorted().toList(), rows.toString());
 
     JsonObject displays =
-        BuckarooDisplayJson.of(
-            BuckarooDisplay.of(table.schema(), profile),
-            ColumnOverrides.NONE,
-            new JsonObject(),
-            new JsonObject());
+        BuckarooDisplayJson.PLAIN.of(BuckarooDisplay.of(table.schema(), profile), List.of());
     JsonObject theirs = reference.get("df_display_args").asObject();
     assertEquals(expected(DISPLAYS, file), differences(theirs, displays), displays.toString());
     if (!file.equals("records_dates.json")) {

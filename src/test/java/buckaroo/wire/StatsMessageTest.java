@@ -14,13 +14,13 @@ import buckaroo.table.ColumnType;
 import buckaroo.table.MemoryTable;
 import buckaroo.testing.TestColumns;
 import com.eclipsesource.json.JsonArray;
-import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,11 +98,8 @@ class StatsMessageTest {
       var profile = Profiler.profile(table, () -> false);
       String stats = StatsMessage.of(profile).toString();
       String displays =
-          BuckarooDisplayJson.of(
-                  BuckarooDisplay.of(table.schema(), profile),
-                  ColumnOverrides.NONE,
-                  new JsonObject(),
-                  new JsonObject())
+          BuckarooDisplayJson.PLAIN
+              .of(BuckarooDisplay.of(table.schema(), profile), List.of())
               .toString();
       int bytes = (stats + displays).getBytes(StandardCharsets.UTF_8).length;
       // The rest of the message, which knows no column, takes less than the 5 kB left.

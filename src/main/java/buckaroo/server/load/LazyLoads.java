@@ -6,11 +6,14 @@ import buckaroo.format.TableReaders;
 import buckaroo.format.lazy.LazyTable;
 import buckaroo.format.lazy.SpillFolder;
 import buckaroo.profile.TableProfile;
+import buckaroo.session.Additions;
 import buckaroo.session.LoadTicket;
 import buckaroo.session.Mode;
 import buckaroo.session.Session;
 import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
+import buckaroo.session.Stage;
+import buckaroo.session.StageProfile;
 import buckaroo.session.Viewer;
 import buckaroo.wire.LoadRequest;
 import java.io.IOException;
@@ -114,13 +117,12 @@ final class LazyLoads {
   /** Tells viewers what is found out about a table, until nothing more is. */
   private void follow(SessionState state, LazyTable table, LoadRequest request) {
     String id = request.session();
-    long generation = state.generation();
     try {
       boolean counted = false;
       for (long told = -1; !counted; told = table.rowCount()) {
         counted = table.awaitCounted(BETWEEN_NEWS);
         boolean news = counted || table.rowCount() != told;
-        if (news && !sessions.tell(id, generation, Viewer::rowsCounted)) {
+        if (news && !sessions.tell(id, state, Viewer::rowsCounted)) {
           return;
         }
       }
@@ -128,33 +130,33 @@ final class LazyLoads {
       LazyTable last = table.widened();
       Optional<SessionState> shown =
           last.looksLike(table)
-              ? current(id, state.requestId())
+              ? Optional.of(state)
               : sessions.revise(
-                  id, generation, next -> state(next, request, last, state.requestId()));
+                  id, state, (current, next) -> state(next, request, last, state.requestId()));
       if (shown.isPresent() && request.mode() == Mode.BUCKAROO) {
-        addStatistics(id, shown.get(), last);
+        addStatistics(id, shown.get().dataflow().source(), last);
       }
     } catch (CancellationException e) {
-      LOG.log(System.Logger.Level.DEBUG, "rid={0} closed before it was counted", generation);
+      LOG.log(System.Logger.Level.DEBUG, "rid={0} closed before it was counted", state.requestId());
     } catch (IOException e) {
       LOG.log(
           System.Logger.Level.WARNING,
           "rid={0} rows could not be counted: {1}",
           state.requestId(),
           e.getMessage());
-      sessions.tell(id, generation, Viewer::rowsCounted);
+      sessions.tell(id, state, Viewer::rowsCounted);
     }
   }
 
   /** Has the statistics follow in a second push (DESIGN section 12.3). */
-  private void addStatistics(String id, SessionState state, LazyTable table) throws IOException {
-    Optional<TableProfile> profile = table.profile(() -> !sessions.isCurrent(id, state));
-    profile.ifPresent(complete -> sessions.complete(id, state, complete));
+  private void addStatistics(String id, Stage source, LazyTable table) throws IOException {
+    Optional<TableProfile> profile = table.profile(() -> !sessions.has(id, source));
+    profile.ifPresent(
+        complete -> sessions.complete(id, source, new StageProfile(complete, Additions.NONE)));
   }
 
   private void tellChanged(String id, String requestId) {
-    current(id, requestId)
-        .ifPresent(state -> sessions.tell(id, state.generation(), Viewer::fileChanged));
+    current(id, requestId).ifPresent(state -> sessions.tell(id, state, Viewer::fileChanged));
   }
 
   /** What the session shows, if that is still of the same load. */

@@ -11,18 +11,25 @@ import buckaroo.format.WrongOptionException;
 import buckaroo.format.lazy.IrregularTextException;
 import buckaroo.format.lazy.LazyTable;
 import buckaroo.format.lazy.SpillFolder;
-import buckaroo.profile.TableProfile;
+import buckaroo.server.state.Analyses;
+import buckaroo.server.state.Statistics;
+import buckaroo.session.Dataflow;
 import buckaroo.session.LoadFailure;
 import buckaroo.session.LoadTicket;
+import buckaroo.session.Mode;
 import buckaroo.session.SessionLimitException;
 import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
+import buckaroo.session.Stage;
+import buckaroo.session.StageProfile;
 import buckaroo.table.Nullable;
+import buckaroo.table.Table;
 import buckaroo.view.TableViews;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.ErrorCode;
 import buckaroo.wire.LoadRequest;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
@@ -45,6 +52,7 @@ public final class LoadService {
   private static final int MAX_LOADS = 16;
 
   private final SessionStore sessions;
+  private final Analyses analyses;
   private final PathPolicy policy;
   private final Limits limits;
   private final LazyLoads lazyLoads;
@@ -54,11 +62,18 @@ public final class LoadService {
   /**
    * A service for one store.
    *
+   * @param analyses what is told about a table beside its statistics
    * @param limits what a file may cost before it is refused
    * @param spill where tables that stay in their files put temporary ones
    */
-  public LoadService(SessionStore sessions, PathPolicy policy, Limits limits, SpillFolder spill) {
+  public LoadService(
+      SessionStore sessions,
+      Analyses analyses,
+      PathPolicy policy,
+      Limits limits,
+      SpillFolder spill) {
     this.sessions = sessions;
+    this.analyses = analyses;
     this.policy = policy;
     this.limits = limits;
     this.lazyLoads = new LazyLoads(sessions, spill);
@@ -71,33 +86,70 @@ public final class LoadService {
    */
   public SessionState load(LoadRequest request, String requestId) {
     requireKnownFormat(request.path());
+    return inSlot(
+        request.path(),
+        () -> {
+          try (OpenedFile opened = new OpenedFile(policy.open(request.path()))) {
+            return withTicket(
+                request.session(),
+                request.path(),
+                requestId,
+                (ticket, meter) -> readAndPublish(request, opened, ticket, meter, requestId));
+          }
+        });
+  }
+
+  /** One of the loads that may run at the same time. */
+  interface Load {
+    SessionState run() throws IOException;
+  }
+
+  /** A load from its ticket on. */
+  interface TicketedLoad {
+    SessionState run(LoadTicket ticket, LoadMeter meter) throws IOException;
+  }
+
+  /**
+   * Runs a load, unless too many run already.
+   *
+   * @param path what the load is about, for messages
+   */
+  SessionState inSlot(String path, Load load) {
     if (!slots.tryAcquire()) {
       throw new ApiException(
           ErrorCode.SESSION_LIMIT,
           MAX_LOADS + " files are being loaded already. Try again when one is done.");
     }
-    try (OpenedFile opened = new OpenedFile(policy.open(request.path()))) {
-      return loadOpened(request, opened, requestId);
+    try {
+      return load.run();
     } catch (IOException e) {
-      throw new ApiException(ErrorCode.LOAD_ERROR, "Failed to load file: " + request.path(), e);
+      throw new ApiException(ErrorCode.LOAD_ERROR, "Failed to load file: " + path, e);
     } finally {
       slots.release();
     }
   }
 
+  SourceFile open(String path) {
+    return policy.open(path);
+  }
+
   /** The extension is judged before the file is looked for, as the reference does. */
-  private static void requireKnownFormat(String path) {
+  static void requireKnownFormat(String path) {
     if (FileFormat.ofPath(path).isEmpty()) {
       throw new ApiException(
           ErrorCode.INVALID_FILE, "Unsupported file format: " + FileFormat.extension(path));
     }
   }
 
-  private SessionState loadOpened(LoadRequest request, OpenedFile opened, String requestId)
-      throws IOException {
+  /**
+   * Runs a load of a session, in the place of an older one, and tells the viewers how it goes.
+   *
+   * @throws ApiException for everything that the client can be told
+   */
+  SessionState withTicket(String session, String path, String requestId, TicketedLoad load) {
     LoadTicket ticket;
     try {
-      ticket = sessions.startLoad(request.session());
+      ticket = sessions.startLoad(session);
     } catch (SessionLimitException e) {
       throw new ApiException(ErrorCode.SESSION_LIMIT, String.valueOf(e.getMessage()), e);
     }
@@ -105,7 +157,7 @@ public final class LoadService {
     largeLoads.wakeAll();
     LoadMeter meter = new LoadMeter(sessions, ticket);
     try {
-      return readAndPublish(request, opened, ticket, meter, requestId);
+      return explained(path, ticket, meter, requestId, load);
     } catch (ApiException e) {
       if (meter.hasTold()) {
         String message = String.valueOf(e.getMessage());
@@ -118,18 +170,21 @@ public final class LoadService {
   }
 
   private SessionState readAndPublish(
-      LoadRequest request,
-      OpenedFile opened,
-      LoadTicket ticket,
-      LoadMeter meter,
-      String requestId) {
+      LoadRequest request, OpenedFile opened, LoadTicket ticket, LoadMeter meter, String requestId)
+      throws IOException {
+    Optional<LazyTable> lazy = lazyLoads.open(opened.file(), request, limitsNow(), bytesLeft());
+    return lazy.isPresent()
+        ? stayInFile(lazy.get(), opened, ticket, meter, request, requestId)
+        : intoMemory(opened, ticket, meter, request, requestId);
+  }
+
+  /** Runs a load and says what went wrong with it. */
+  private SessionState explained(
+      String path, LoadTicket ticket, LoadMeter meter, String requestId, TicketedLoad load) {
     try {
-      Optional<LazyTable> lazy = lazyLoads.open(opened.file(), request, limitsNow(), bytesLeft());
-      return lazy.isPresent()
-          ? stayInFile(lazy.get(), opened, ticket, meter, request, requestId)
-          : intoMemory(opened, ticket, meter, request, requestId);
+      return load.run(ticket, meter);
     } catch (CancellationException e) {
-      throw new ApiException(ErrorCode.LOAD_SUPERSEDED, whyCancelled(request, ticket), e);
+      throw new ApiException(ErrorCode.LOAD_SUPERSEDED, whyCancelled(path, ticket), e);
     } catch (SessionLimitException e) {
       throw new ApiException(ErrorCode.SESSION_LIMIT, String.valueOf(e.getMessage()), e);
     } catch (WrongOptionException e) {
@@ -139,7 +194,7 @@ public final class LoadService {
     } catch (FileTooLargeException e) {
       throw new ApiException(ErrorCode.FILE_TOO_LARGE, e.getMessage() + heldBySessions(), e);
     } catch (IOException e) {
-      throw new ApiException(ErrorCode.LOAD_ERROR, "Failed to load file: " + request.path(), e);
+      throw new ApiException(ErrorCode.LOAD_ERROR, "Failed to load file: " + path, e);
     } catch (OutOfMemoryError e) {
       LOG.log(System.Logger.Level.WARNING, "rid={0} out of memory while loading", requestId);
       throw new ApiException(
@@ -191,41 +246,60 @@ public final class LoadService {
 
   private SessionState publish(
       ReadResult result, LoadTicket ticket, LoadRequest request, String requestId) {
-    LateStatistics statistics = LateStatistics.of(request.mode(), result.table(), sessions);
-    @Nullable TableProfile early = statistics.awaitBriefly(ticket::isCancelled);
+    Table table = result.table();
+    Stage stage = Stage.of(table, TableViews.of(table));
+    @Nullable
+    Statistics statistics =
+        request.mode() == Mode.BUCKAROO ? Statistics.begin(sessions, analyses, stage, null) : null;
+    @Nullable
+    StageProfile early = statistics == null ? null : statistics.awaitBriefly(ticket::isCancelled);
     SessionState state =
         sessions.publish(
             ticket,
             generation ->
-                new SessionState(
+                SessionState.of(
                     generation,
                     request.mode(),
                     request.path(),
                     request.prompt(),
-                    result.table(),
                     result.facts(),
-                    TableViews.of(result.table()),
-                    early,
                     request.display(),
-                    requestId));
-    statistics.completeLater(request.session(), state);
+                    requestId,
+                    Dataflow.of(stage, early),
+                    null));
+    if (statistics != null && early == null) {
+      statistics.completeLater(request.session());
+    }
     return state;
   }
 
-  private static String whyCancelled(LoadRequest request, LoadTicket ticket) {
+  private static String whyCancelled(String path, LoadTicket ticket) {
     return ticket.isCancelledByViewer()
         ? "The load of %s was cancelled by a viewer of session %s."
-            .formatted(request.path(), request.session())
-        : "A newer load of session " + request.session() + " took this one's place.";
+            .formatted(path, ticket.sessionId())
+        : "A newer load of session " + ticket.sessionId() + " took this one's place.";
   }
 
   private ReadResult read(SourceFile file, LoadRequest request, LoadMeter meter)
       throws IOException {
-    if (expectedBytes(file) < LARGE_FILE_BYTES) {
-      return TableReaders.read(file, request.readOptions(), limitsNow(), meter);
+    return inTurn(
+        List.of(file),
+        meter,
+        () -> TableReaders.read(file, request.readOptions(), limitsNow(), meter));
+  }
+
+  /** Work that reads files. */
+  interface Reading<T> {
+    T run() throws IOException;
+  }
+
+  /** Reads some files: alone and in its turn where they are large. */
+  <T> T inTurn(List<SourceFile> files, LoadMeter meter, Reading<T> reading) throws IOException {
+    if (files.stream().mapToLong(LoadService::expectedBytes).sum() < LARGE_FILE_BYTES) {
+      return reading.run();
     }
     if (largeLoads.length() > 0) {
-      meter.queued(file.size());
+      meter.queued(files.stream().mapToLong(SourceFile::size).sum());
     }
     LoadQueue.Turn turn;
     try {
@@ -235,14 +309,14 @@ public final class LoadService {
       throw new CancellationException("the server is stopping");
     }
     try {
-      return TableReaders.read(file, request.readOptions(), limitsNow(), meter);
+      return reading.run();
     } finally {
       turn.close();
     }
   }
 
   /** The limits of one more table: it shares the heap with those of the sessions. */
-  private Limits limitsNow() {
+  Limits limitsNow() {
     return limits.withTableBytes(Math.min(limits.tableBytes(), bytesLeft()));
   }
 

@@ -1,8 +1,10 @@
 package buckaroo.server.socket;
 
+import buckaroo.server.state.StateChanges;
 import buckaroo.session.SessionStore;
 import buckaroo.wire.ClientMessage;
 import buckaroo.wire.MessageReader;
+import buckaroo.wire.Offer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -12,17 +14,25 @@ import java.util.concurrent.ConcurrentMap;
 public final class DataSocket implements SocketHandler {
   private final SessionStore sessions;
   private final Questions questions;
-  private final EncodedStates states = new EncodedStates();
+  private final StateChanges changes;
+  private final EncodedStates states;
   private final ConcurrentMap<Connection, SocketViewer> viewers = new ConcurrentHashMap<>();
 
-  public DataSocket(SessionStore sessions, Questions questions) {
+  /**
+   * Sockets for the sessions of one store.
+   *
+   * @param offer what plug-ins bring
+   */
+  public DataSocket(SessionStore sessions, Questions questions, StateChanges changes, Offer offer) {
     this.sessions = sessions;
     this.questions = questions;
+    this.changes = changes;
+    this.states = new EncodedStates(offer);
   }
 
   @Override
   public void opened(Connection connection) {
-    SocketViewer viewer = new SocketViewer(connection, sessions, states, questions);
+    SocketViewer viewer = new SocketViewer(connection, sessions, states, questions, changes);
     viewers.put(connection, viewer);
     sessions.attach(connection.sessionId(), viewer);
   }

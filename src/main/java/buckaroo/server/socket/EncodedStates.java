@@ -1,6 +1,7 @@
 package buckaroo.server.socket;
 
 import buckaroo.session.SessionState;
+import buckaroo.wire.Offer;
 import buckaroo.wire.StateMessage;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.lang.ref.SoftReference;
@@ -20,26 +21,37 @@ final class EncodedStates {
   @GuardedBy("this")
   private final Deque<Entry> entries = new ArrayDeque<>();
 
-  /** The state's message; each caller gets a buffer of its own over the same bytes. */
-  synchronized ByteBuffer of(SessionState state) {
+  private final Offer offer;
+
+  EncodedStates(Offer offer) {
+    this.offer = offer;
+  }
+
+  /**
+   * The state's message; each caller gets a buffer of its own over the same bytes.
+   *
+   * @param search what the receiving viewer alone searches for; empty for none
+   */
+  synchronized ByteBuffer of(SessionState state, String search) {
     if (!state.table().isComplete()) {
       // The message tells how many rows there are, and there are more with every call.
-      return StateMessage.utf8(state);
+      return StateMessage.utf8(state, search, offer);
     }
     for (Entry entry : entries) {
       ByteBuffer message = entry.message().get();
-      if (entry.state().get() == state && message != null) {
+      if (entry.state().get() == state && entry.search().equals(search) && message != null) {
         return message.duplicate();
       }
     }
-    ByteBuffer message = StateMessage.utf8(state);
+    ByteBuffer message = StateMessage.utf8(state, search, offer);
     entries.removeIf(entry -> entry.message().get() == null || entry.state().get() == null);
     if (entries.size() == KEPT) {
       entries.removeFirst();
     }
-    entries.addLast(new Entry(new WeakReference<>(state), new SoftReference<>(message)));
+    entries.addLast(new Entry(new WeakReference<>(state), search, new SoftReference<>(message)));
     return message.duplicate();
   }
 
-  private record Entry(WeakReference<SessionState> state, SoftReference<ByteBuffer> message) {}
+  private record Entry(
+      WeakReference<SessionState> state, String search, SoftReference<ByteBuffer> message) {}
 }

@@ -1,5 +1,7 @@
 package buckaroo.server.socket;
 
+import buckaroo.operation.Operation;
+import buckaroo.server.state.StateChanges;
 import buckaroo.session.LoadFailure;
 import buckaroo.session.LoadProgress;
 import buckaroo.session.Mode;
@@ -8,6 +10,8 @@ import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
 import buckaroo.session.Viewer;
 import buckaroo.table.Nullable;
+import buckaroo.view.Cancellation;
+import buckaroo.view.ViewSpec;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.ClientMessage;
 import buckaroo.wire.ErrorCode;
@@ -15,13 +19,17 @@ import buckaroo.wire.ErrorEnvelope;
 import buckaroo.wire.LoadProgressMessage;
 import buckaroo.wire.MessageReader;
 import buckaroo.wire.NewsMessage;
+import buckaroo.wire.OperationJson;
 import buckaroo.wire.QueryReply;
+import buckaroo.wire.StateChange;
 import buckaroo.wire.WindowReply;
 import buckaroo.wire.WindowRequest;
 import com.eclipsesource.json.JsonObject;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * One connection's conversation with its session. Messages are answered one at a time and in order;
@@ -32,6 +40,7 @@ final class SocketViewer implements Viewer {
   private final SessionStore sessions;
   private final EncodedStates states;
   private final Questions questions;
+  private final StateChanges changes;
   private final Wishes wishes = new Wishes();
 
   /**
@@ -43,9 +52,17 @@ final class SocketViewer implements Viewer {
   @GuardedBy("lock")
   private @Nullable SessionState shown;
 
+  /** What this client alone searches for, in the load that is shown; empty for nothing. */
+  private volatile String search = "";
+
   SocketViewer(
-      Connection connection, SessionStore sessions, EncodedStates states, Questions questions) {
+      Connection connection,
+      SessionStore sessions,
+      EncodedStates states,
+      Questions questions,
+      StateChanges changes) {
     this.questions = questions;
+    this.changes = changes;
     this.connection = connection;
     this.sessions = sessions;
     this.states = states;
@@ -59,8 +76,11 @@ final class SocketViewer implements Viewer {
     }
     synchronized (lock) {
       if (shown == null || state.isNewerThan(shown)) {
+        if (shown != null && !state.isOfTheSameLoadAs(shown)) {
+          search = "";
+        }
         shown = state;
-        connection.send(states.of(state));
+        connection.send(states.of(state, search));
       }
     }
   }
@@ -119,8 +139,11 @@ final class SocketViewer implements Viewer {
         if (request.second() != null) {
           sendWindow(request.second());
         }
-      } else if (message instanceof ClientMessage.StateChange) {
-        refuseStateChange();
+      } else if (message instanceof ClientMessage.StateChange change) {
+        changeState(change);
+      } else if (message instanceof ClientMessage.OperationsChange change
+          && connection.isExtended()) {
+        changeOperations(change);
       } else if (message instanceof ClientMessage.Query query && connection.isExtended()) {
         connection.send(answerOf(query));
       }
@@ -130,17 +153,68 @@ final class SocketViewer implements Viewer {
   }
 
   /** Mode viewer has no state to change and stays silent, as in the reference. */
-  private void refuseStateChange() {
-    boolean hasState =
-        sessions
-            .find(connection.sessionId())
-            .map(session -> session.state().mode() == Mode.BUCKAROO)
-            .orElse(false);
-    if (hasState) {
-      throw new ApiException(
-          ErrorCode.STATE_CHANGE_ERROR,
-          "This version has no search, cleaning or post-processing to change.");
+  private void changeState(ClientMessage.StateChange message) {
+    int number = wishes.beginChange();
+    if (shownMode() != Mode.BUCKAROO) {
+      return;
     }
+    StateChange change = StateChange.of(message.newState());
+    Cancellation cancellation = () -> !connection.isOpen() || !wishes.wantsChange(number);
+    attempt(
+        () -> {
+          StateChanges.Outcome outcome =
+              changes.choose(
+                  connection.sessionId(),
+                  change.choice(),
+                  cancellation,
+                  () -> search = change.search());
+          if (outcome == StateChanges.Outcome.SAME && !change.search().equals(search)) {
+            searchAlone(change.search(), cancellation);
+          }
+        });
+  }
+
+  private void changeOperations(ClientMessage.OperationsChange message) {
+    if (shownMode() != Mode.BUCKAROO) {
+      throw StateChange.refused("operations need a table that was loaded in mode buckaroo");
+    }
+    List<Operation> operations = OperationJson.read(message.operations());
+    attempt(() -> changes.operate(connection.sessionId(), operations, () -> !connection.isOpen()));
+  }
+
+  /** Only this client sees fewer rows; nobody else hears of it (PROTOCOL section 4, case a). */
+  private void searchAlone(String text, Cancellation cancellation) {
+    SessionState state = sessions.find(connection.sessionId()).map(Session::state).orElse(null);
+    if (state == null) {
+      return;
+    }
+    state.views().view(ViewSpec.ALL.searching(text), cancellation);
+    synchronized (lock) {
+      if (shown != null && shown.isOfTheSameLoadAs(state)) {
+        search = text;
+        connection.send(states.of(shown, text));
+      }
+    }
+  }
+
+  /** Does work that may fail for a reason that the client is told. */
+  private void attempt(Runnable work) {
+    try {
+      work.run();
+    } catch (CancellationException e) {
+      // Whoever asked is gone, or wants something else by now.
+    } catch (ApiException e) {
+      throw e;
+    } catch (RuntimeException | OutOfMemoryError e) {
+      Trouble trouble = Trouble.of(e, connection.requestId());
+      throw trouble.code() == ErrorCode.INVALID_REQUEST
+          ? StateChange.refused(String.valueOf(e.getMessage()))
+          : new ApiException(trouble.code(), trouble.info());
+    }
+  }
+
+  private @Nullable Mode shownMode() {
+    return sessions.find(connection.sessionId()).map(found -> found.state().mode()).orElse(null);
   }
 
   private void sendWindow(WindowRequest request) {
@@ -187,13 +261,20 @@ final class SocketViewer implements Viewer {
       return error(request, "No data loaded for this session", ErrorCode.NOT_FOUND);
     }
     try {
-      var window = Windows.of(state, request, () -> !isWanted(request));
+      var window = Windows.of(state, request, searchIn(state), () -> !isWanted(request));
       return connection.isExtended()
           ? WindowReply.columns(request.key(), window)
           : WindowReply.parquet(request.key(), window);
     } catch (RuntimeException | OutOfMemoryError e) {
       Trouble trouble = Trouble.of(e, connection.requestId());
       return error(request, trouble.info(), trouble.code());
+    }
+  }
+
+  /** What this client searches for; nothing in another load than the one it sees. */
+  private String searchIn(SessionState state) {
+    synchronized (lock) {
+      return shown != null && shown.isOfTheSameLoadAs(state) ? search : "";
     }
   }
 

@@ -28,6 +28,13 @@ final class Wishes {
   @GuardedBy("this")
   private final Map<String, Long> cancelled = new LinkedHashMap<>();
 
+  /** State changes that have arrived, and those whose turn has come. */
+  @GuardedBy("this")
+  private int changesHeard;
+
+  @GuardedBy("this")
+  private int changesBegun;
+
   /** A message has arrived and waits for its turn. */
   synchronized void heard(ClientMessage message) {
     if (message instanceof ClientMessage.InfiniteRequest request) {
@@ -35,12 +42,24 @@ final class Wishes {
       cancelled.remove(String.valueOf(latest.id()));
     } else if (message instanceof ClientMessage.Query query) {
       cancelled.remove(query.id().toString());
+    } else if (message instanceof ClientMessage.StateChange) {
+      changesHeard++;
     } else if (message instanceof ClientMessage.Cancel cancel) {
       cancelled.put(cancel.id(), System.nanoTime());
       if (cancelled.size() > MAX_CANCELLED) {
         cancelled.remove(cancelled.keySet().iterator().next());
       }
     }
+  }
+
+  /** The turn of the next state change has come; returns its number. */
+  synchronized int beginChange() {
+    return ++changesBegun;
+  }
+
+  /** Whether a state change is still worth computing: each one tells the whole state. */
+  synchronized boolean wantsChange(int number) {
+    return changesHeard <= number;
   }
 
   /** Whether the client gave up what it asked for under that id, in JSON text. */

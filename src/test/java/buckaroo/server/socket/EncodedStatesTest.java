@@ -12,12 +12,13 @@ import buckaroo.table.MemoryTable;
 import buckaroo.table.Schema;
 import buckaroo.table.Table;
 import buckaroo.view.TableViews;
+import buckaroo.wire.Offer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EncodedStatesTest {
-  private final EncodedStates states = new EncodedStates();
+  private final EncodedStates states = new EncodedStates(Offer.NONE);
   private final GrowingTable table = new GrowingTable();
   private final SessionState state =
       new SessionState(
@@ -45,12 +46,12 @@ class EncodedStatesTest {
   @Test
   void completeStateIsEncodedOnce() {
     table.complete = true;
-    assertSame(states.of(state).array(), states.of(state).array());
-    assertEquals(0, states.of(state).position());
+    assertSame(states.of(state, "").array(), states.of(state, "").array());
+    assertEquals(0, states.of(state, "").position());
   }
 
   private String text() {
-    return StandardCharsets.UTF_8.decode(states.of(state)).toString();
+    return StandardCharsets.UTF_8.decode(states.of(state, "")).toString();
   }
 
   /** A table whose rows are being counted. */

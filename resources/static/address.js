@@ -1,0 +1,101 @@
+/** What the page's address remembers of a view. Pure; no DOM. */
+
+import { MAX_WIDTH, MIN_WIDTH } from "./columns.js";
+
+/**
+ * @typedef {object} Place what the address remembers
+ * @property {import("./types.js").Sort[]} sorts
+ * @property {Set<string>} hidden keys of columns
+ * @property {"table"|"summary"} view
+ * @property {string[]} order keys of columns from the left; those that it does not name follow
+ * @property {string[]} pins keys of columns that stay at the left
+ * @property {Record<string, number>} widths in pixels, of columns whose width was chosen by hand
+ */
+
+/**
+ * A place as a part of the page's address: `#sort=b,-c&hide=d&order=c,a~b&pin=d&width=a:120`, or
+ * nothing. Of hidden and shown columns the fewer are named; in an order, runs of columns that
+ * follow each other in the file are named by their ends.
+ *
+ * @param {Place} place
+ * @param {{key: string}[]} columns
+ * @returns {string}
+ */
+export function toHash({ sorts, hidden, view, order, pins, widths }, columns) {
+  const parts = [];
+  if (sorts.length) parts.push("sort=" + sorts.map((sort) => (sort.desc ? "-" : "") + sort.column).join(","));
+  if (hidden.size) {
+    const fewer = hidden.size <= columns.length / 2;
+    const keys = columns.map(({ key }) => key).filter((key) => hidden.has(key) === fewer);
+    parts.push((fewer ? "hide=" : "show=") + keys.join(","));
+  }
+  const runs = runsOf(order, columns);
+  if (runs.length) parts.push("order=" + runs.join(","));
+  if (pins.length) parts.push("pin=" + pins.join(","));
+  const wide = Object.entries(widths);
+  if (wide.length) parts.push("width=" + wide.map(([key, width]) => `${key}:${width}`).join(","));
+  if (view !== "table") parts.push("view=" + view);
+  return parts.length ? "#" + parts.join("&") : "";
+}
+
+function runsOf(order, columns) {
+  const place = new Map(columns.map(({ key }, i) => [key, i]));
+  const places = order.map((key) => place.get(key)).filter((at) => at !== undefined);
+  // What is left over follows in the order of the file by itself.
+  let end = places.length === columns.length ? places.length - 1 : places.length;
+  while (end > 0 && places.length === columns.length && places[end - 1] < places[end]) end--;
+  const runs = [];
+  for (let i = 0; i < end; ) {
+    let last = i;
+    while (last + 1 < end && places[last + 1] === places[last] + 1) last++;
+    runs.push(last === i ? columns[places[i]].key : `${columns[places[i]].key}~${columns[places[last]].key}`);
+    i = last + 1;
+  }
+  return runs;
+}
+
+/**
+ * @param {string} hash
+ * @param {{key: string}[]} columns those that exist; others are left out
+ * @returns {Place}
+ */
+export function fromHash(hash, columns) {
+  const asked = new URLSearchParams(hash.slice(1));
+  const list = (name) => (asked.get(name) ?? "").split(",");
+  const keys = columns.map(({ key }) => key);
+  const known = new Set(keys);
+  const left = new Set(keys);
+  const sorts = list("sort").map((part) => ({ column: part.replace(/^-/, ""), desc: part[0] === "-" }));
+  const named = new Set(list(asked.has("show") ? "show" : "hide"));
+  return {
+    sorts: sorts.filter((sort) => left.delete(sort.column)),
+    hidden: new Set(keys.filter((key) => named.has(key) !== asked.has("show"))),
+    view: asked.get("view") === "summary" ? "summary" : "table",
+    order: orderOf(list("order"), keys),
+    pins: [...new Set(list("pin"))].filter((key) => known.has(key)),
+    widths: widthsOf(list("width"), known),
+  };
+}
+
+function orderOf(runs, keys) {
+  const place = new Map(keys.map((key, i) => [key, i]));
+  const order = new Set();
+  let steps = 2 * keys.length; // an address may name the same long run again and again
+  for (const run of runs) {
+    const ends = run.split("~").map((key) => place.get(key));
+    const [from, to] = [ends[0], ends.at(-1)];
+    if (from === undefined || to === undefined) continue;
+    for (let i = from; i <= to && steps > 0; i++, steps--) order.add(keys[i]);
+  }
+  return [...order];
+}
+
+function widthsOf(parts, keys) {
+  const widths = {};
+  for (const part of parts) {
+    const [key, pixels] = part.split(":");
+    const width = Number(pixels);
+    if (keys.has(key) && width >= MIN_WIDTH && width <= MAX_WIDTH) widths[key] = Math.round(width);
+  }
+  return widths;
+}

@@ -1,0 +1,95 @@
+/** The commands of the grid, and the parts that do them, which are fetched when they are first used. */
+
+import { register } from "./commands.js";
+import { addSheets, lazily } from "./lazy.js";
+
+/**
+ * @param {object} page
+ * @param {import("./grid.js").Grid} page.grid
+ * @param {{get: () => object, set: (patch: object) => void}} page.store
+ * @param {(error: Error) => void} page.failed
+ * @param {(text: string) => void} page.say
+ * @param {(sorts: import("./types.js").Sort[]) => void} page.sortBy
+ * @param {(hidden: Set<string>) => void} page.hide
+ * @param {(look: {order: string[], pins: string[]}) => void} page.arrange
+ * @param {() => void} page.remember writes what is shown into the address
+ * @param {() => void} page.dense makes rows compact, or comfortable again
+ */
+export function createKit(page) {
+  const { grid, failed } = page;
+  /** A part of the page, made of its module when it is first used. */
+  const part = (load, make) => lazily(async () => make(await load()));
+  const parts = {
+    palette: part(() => import("./palette.js"), (module) => module),
+    hand: part(() => import("./hand.js"), ({ Hand }) => new Hand(tools)),
+    selection: part(() => import("./selection.js"), ({ Selection }) => new Selection(tools)),
+    menus: part(() => import("./menus.js"), ({ Menus }) => new Menus(tools)),
+    panel: part(() => import("./cellpanel.js"), ({ CellPanel }) => new CellPanel(tools)),
+    rowDialog: part(() => import("./rowdialog.js"), ({ askForRow }) => ({ ask: () => askForRow(tools) })),
+    columns: part(() => import("./columntools.js"), ({ ColumnTools }) => new ColumnTools(tools)),
+  };
+  /** Calls a part, which may have to be fetched first. */
+  const use = (name, act) => parts[name]().then(act).catch(failed);
+  const tools = { ...page, parts, use };
+  addSheets("print");
+
+  let selecting = false;
+  /** @param {string} what @param {any} detail as the grid tells them */
+  function watch(what, detail) {
+    if (what === "moved" && detail.extend) selecting = true;
+    if (what === "moved" && detail.byKey) use("hand", (hand) => hand.moved(detail.to));
+    if (!selecting) return;
+    if (what === "moved") use("selection", (it) => (detail.extend ? it.extend(detail) : it.clear()));
+    if (what === "reset") use("selection", (it) => it.clear());
+  }
+  const select = (act) => {
+    selecting = true;
+    return use("selection", act);
+  };
+  tools.select = select;
+
+  const inGrid = () => document.activeElement === grid.element && grid.active !== null;
+  const onCell = () => inGrid() && grid.active?.row >= 0;
+  const onHeader = () => inGrid() && grid.active?.row === -1;
+  const active = () => grid.active !== null && grid.shown.length > 0;
+  const command = (id, title, keys, run, when) => register({ id, title, keys, run, when });
+  const column = (act) => () => use("columns", (it) => it[act](grid.active.col));
+
+  command("grid.arrows", "Move by a cell, to an edge with Ctrl", ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
+  command("grid.ends", "First and last column; with Ctrl also row", ["Home", "End", "Mod+Home", "Mod+End"]);
+  command("grid.pages", "Move by a screen", ["PageUp", "PageDown"]);
+  command("grid.cell", "Show the whole cell", "Enter", () => use("panel", (it) => it.open()), onCell);
+  command("grid.menu", "Menu of the cell or the header", ["Shift+F10", "ContextMenu", "Alt+ArrowDown"], () => use("menus", (it) => it.open()), inGrid);
+  command("grid.goto", "Go to row", "Mod+G", () => use("rowDialog", (it) => it.ask()), () => grid.total > 0);
+  command("column.sort", "On a header: sort; with Shift as a further key", ["Enter", "Shift+Enter"]);
+  command("column.narrow", "On a header: narrower", "Alt+ArrowLeft", column("narrow"), onHeader);
+  command("column.widen", "On a header: wider", "Alt+ArrowRight", column("widen"), onHeader);
+  command("column.left", "Move the column left", "Mod+Shift+ArrowLeft", column("left"), onHeader);
+  command("column.right", "Move the column right", "Mod+Shift+ArrowRight", column("right"), onHeader);
+  command("column.pin", "Pin the column left, or unpin it", undefined, column("pin"), active);
+  command("column.hide", "Hide the column", undefined, column("hide"), active);
+  command("column.fit", "Fit the width of the column", undefined, column("fit"), active);
+  command("column.fitall", "Fit the widths of all columns", undefined, () => use("columns", (it) => it.fitAll()), active);
+  command("column.reset", "Columns as in the file", undefined, () => use("columns", (it) => it.reset()), active);
+  command("copy.extend", "Select more cells", ["Shift+ArrowRight", "Shift+ArrowDown"]);
+  command("copy.row", "Select rows", "Shift+ ", () => select((it) => it.rows()), onCell);
+  command("copy.column", "Select the column", "Mod+ ", () => select((it) => it.columns()), inGrid);
+  command("copy.all", "Select all", "Mod+A", () => select((it) => it.all()), inGrid);
+  command("copy.copy", "Copy the selected cells", "Mod+C");
+  for (const [format, name] of [["csv", "CSV"], ["markdown", "Markdown"], ["json", "JSON"]]) {
+    command(`copy.${format}`, `Copy as ${name}`, undefined, () => select((it) => it.copy(format)), active);
+  }
+  command("page.commands", "Find a command", "Mod+K", () => use("palette", (it) => it.openPalette()));
+  command("page.help", "Keyboard help", "?", () => use("palette", (it) => it.openHelp()));
+  command("page.density", "Compact or comfortable rows", undefined, () => page.dense());
+  command("page.print", "Print the rows on the screen", undefined, () => print());
+
+  return {
+    watch,
+    palette: () => use("palette", (it) => it.openPalette()),
+    copy: () => select((it) => it.copy("tsv")),
+    /** @param {PointerEvent} event @param {() => boolean} over whether the pointer was lifted since */
+    pointer: (event, over) =>
+      use("hand", (hand) => (event.type === "pointerover" ? hand.over(event) : over() || hand.pressed(event))),
+  };
+}

@@ -1,0 +1,116 @@
+/**
+ * What the modules of the page call their data. This file is read by people and editors alone:
+ * nothing imports it, so that no browser fetches it.
+ */
+
+/** @typedef {"integer"|"float"|"boolean"|"datetime"|"text"} Kind */
+
+/**
+ * @typedef {object} View what the screen shows, for the status line
+ * @property {number} first first row, from 0
+ * @property {number} end end of the rows
+ * @property {number} total
+ * @property {boolean} waiting whether rows are still to come
+ */
+
+/**
+ * @typedef {{column: string, desc: boolean}} Sort
+ * @typedef {"connecting"|"waiting"|"ready"|"gone"} Phase
+ *   connecting: nothing is known yet; waiting: no file in this session; ready: a table is shown;
+ *   gone: a table is still shown, but the server no longer has it
+ */
+
+/**
+ * @typedef {object} Column
+ * @property {string} key its letter on the wire
+ * @property {string} name
+ * @property {string} dtype
+ * @property {object} displayer
+ *
+ * @typedef {object} Table
+ * @property {string} path
+ * @property {number} rows
+ * @property {Column[]} columns
+ * @property {number|null} generation
+ * @property {string} mode
+ * @property {string} prompt
+ * @property {boolean} profiled whether statistics are here or will come
+ * @property {import("./stats.js").Stats} stats
+ * @property {{format?: string, encoding?: string, delimiter?: string, header?: boolean,
+ *   compression?: string, storage?: string}} facts how the file was read
+ * @property {{code: string, message: string, count: number, first_line: number}[]} warnings
+ *
+ * @typedef {"connecting"|"open"|"closed"} Connection
+ */
+
+/**
+ * @typedef {object} Command
+ * @property {string} id such as `grid.goto`; what stands before the dot is its group in the help
+ * @property {string} title what it does, as a person would say it
+ * @property {string|string[]} [keys] such as `Mod+Shift+K`; Mod is Ctrl, or Cmd on a Mac
+ * @property {(event?: KeyboardEvent) => void} [run] without it the command only tells of keys that
+ *   somebody else listens to
+ * @property {() => boolean} [when] whether it can be done now
+ */
+
+/**
+ * @typedef {{title: string, run: () => void, keys?: string, checked?: boolean, disabled?: boolean}|null} MenuItem
+ *   null draws a line
+ */
+
+/**
+ * @typedef {object} Frame what one picture shows
+ * @property {number} offset true offset of the view, in pixels
+ * @property {number} left pixels scrolled to the right
+ * @property {number} first first row on the screen
+ * @property {number} end end of the rows on the screen
+ * @property {number} total rows of the table
+ * @property {[number, number]} cols columns on the screen that scroll, half-open
+ * @property {number} pins how many columns stay at the left of them
+ * @property {(row: number) => Block|undefined} blockOf
+ * @property {boolean} inFileOrder whether row numbers are known before the rows are
+ * @property {{row: number, col: number}|null} active
+ */
+
+/**
+ * @typedef {object} Look how the columns of a table are laid out
+ * @property {Set<string>} hidden keys of columns
+ * @property {string[]} order keys from left to right; columns that it does not name follow in the
+ *   order of the file
+ * @property {string[]} pins keys of the columns that stay at the left, in their order
+ */
+
+/**
+ * @typedef {object} Block
+ * @property {number} start first row
+ * @property {number} count rows in it
+ * @property {Record<string, unknown[]>} columns values by column key, with `index`
+ */
+
+/**
+ * @typedef {object} ScrollMap
+ * @property {number} height height of the scrolled element, in CSS pixels
+ * @property {number} maxTop largest scrollTop
+ * @property {number} maxOffset largest true offset: the last row then stands at the bottom
+ * @property {boolean} scaled whether one scroll pixel is more than one pixel of the table
+ * @property {number} smallestDrag no drag of the thumb moves scrollTop by less, away from the ends
+ */
+
+/**
+ * @typedef {object} Bar lengths are parts of a square of 100 by 100, from the top left
+ * @property {number} x
+ * @property {number} width
+ * @property {number} y
+ * @property {number} height
+ * @property {boolean} soft whether it stands for tails or for many values together
+ * @property {string} label
+ * @property {string} share such as "12 %"
+ *
+ * @typedef {object} Profile
+ * @property {Bar[]} bars
+ * @property {number} missing from 0 to 1
+ * @property {string} note one short line
+ * @property {string[]} facts whole lines: missing, distinct
+ */
+
+export {};

@@ -1,0 +1,32 @@
+package buckaroo.compare;
+
+import buckaroo.table.ColumnType;
+import buckaroo.table.Field;
+
+/** Units of the types that name a day or an instant. */
+final class TimeUnits {
+  private static final long DAY_NANOS = 86_400_000_000_000L;
+
+  private TimeUnits() {}
+
+  static boolean isTime(ColumnType type) {
+    return type == ColumnType.DATE || type.isTimestamp();
+  }
+
+  /** Nanoseconds of one unit of the type. */
+  static long nanos(ColumnType type) {
+    if (type == ColumnType.DATE) {
+      return DAY_NANOS;
+    }
+    return switch (type.fractionDigits()) {
+      case 3 -> 1_000_000;
+      case 6 -> 1_000;
+      default -> 1;
+    };
+  }
+
+  /** Whether both count local time, or both UTC: else nothing is known about their distance. */
+  static boolean sameClock(Field first, Field second) {
+    return (first.zone() == null) == (second.zone() == null);
+  }
+}

@@ -1,0 +1,101 @@
+package buckaroo.query;
+
+import buckaroo.profile.BarMeaning;
+import buckaroo.profile.Value;
+import buckaroo.table.ColumnType;
+import buckaroo.table.Field;
+import buckaroo.view.Filter;
+import buckaroo.view.FilterOp;
+import buckaroo.view.FilterValue;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Says in filters what a bar stands for. */
+final class BarFilters {
+  private final int column;
+  private final Field field;
+
+  BarFilters(int column, Field field) {
+    this.column = column;
+    this.field = field;
+  }
+
+  /** The filters that let a bar's cells through; none where there are no such filters. */
+  List<Filter> of(BarMeaning meaning) {
+    try {
+      if (meaning instanceof BarMeaning.Missing) {
+        return List.of(Filter.of(column, FilterOp.ISNULL));
+      }
+      if (meaning instanceof BarMeaning.One one) {
+        return one(one.value());
+      }
+      if (meaning instanceof BarMeaning.UpTo tail) {
+        return List.of(bound(FilterOp.LE, tail.high()));
+      }
+      if (meaning instanceof BarMeaning.From tail) {
+        return List.of(bound(FilterOp.GE, tail.low()));
+      }
+      if (meaning instanceof BarMeaning.Between bin) {
+        return List.of(
+            bound(bin.includesLow() ? FilterOp.GE : FilterOp.GT, bin.low()),
+            bound(bin.includesHigh() ? FilterOp.LE : FilterOp.LT, bin.high()));
+      }
+      return List.of();
+    } catch (DateTimeException | ArithmeticException e) {
+      return List.of(); // beyond the years that have a name
+    }
+  }
+
+  private List<Filter> one(Value value) {
+    if (value instanceof Value.Text text && text.isCut()
+        || value instanceof Value.Real real && !Double.isFinite(real.value())) {
+      return List.of();
+    }
+    return List.of(Filter.of(column, FilterOp.IN, literal(value)));
+  }
+
+  private FilterValue literal(Value value) {
+    if (value instanceof Value.Whole whole) {
+      return new FilterValue.Number(BigDecimal.valueOf(whole.value()));
+    }
+    if (value instanceof Value.UnsignedWhole whole) {
+      return new FilterValue.Number(new BigDecimal(Long.toUnsignedString(whole.value())));
+    }
+    if (value instanceof Value.Real real) {
+      return new FilterValue.Number(BigDecimal.valueOf(real.value()));
+    }
+    if (value instanceof Value.Truth truth) {
+      return new FilterValue.Truth(truth.value());
+    }
+    if (value instanceof Value.Day day) {
+      return new FilterValue.Text(LocalDate.ofEpochDay(day.days()).toString());
+    }
+    if (value instanceof Value.Time time) {
+      return new FilterValue.Text(time(time.value()));
+    }
+    return new FilterValue.Text(((Value.Text) value).value());
+  }
+
+  private Filter bound(FilterOp op, double bound) {
+    if (field.type() != ColumnType.DATE && !field.type().isTimestamp()) {
+      return Filter.of(column, op, new FilterValue.Number(BigDecimal.valueOf(bound)));
+    }
+    // Between two units the same cells are let through by the unit next to the bound.
+    boolean isUpper = op == FilterOp.GE || op == FilterOp.LT;
+    long units = (long) (isUpper ? Math.ceil(bound) : Math.floor(bound));
+    String text =
+        field.type() == ColumnType.DATE ? LocalDate.ofEpochDay(units).toString() : time(units);
+    return Filter.of(column, op, new FilterValue.Text(text));
+  }
+
+  private String time(long value) {
+    long perSecond = (long) Math.pow(10, field.type().fractionDigits());
+    long seconds = Math.floorDiv(value, perSecond);
+    long nanos = (value - seconds * perSecond) * (1_000_000_000 / perSecond);
+    return LocalDateTime.ofEpochSecond(seconds, (int) nanos, ZoneOffset.UTC).toString();
+  }
+}

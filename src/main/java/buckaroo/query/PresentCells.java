@@ -1,0 +1,56 @@
+package buckaroo.query;
+
+import buckaroo.table.Column;
+import buckaroo.table.Field;
+import buckaroo.table.Validity;
+import buckaroo.view.Cancellation;
+import buckaroo.view.TableView;
+import java.util.stream.IntStream;
+
+/** Which cells of a column in memory have a value and are in a view. */
+final class PresentCells {
+  private static final int CHUNK = 1 << 16;
+
+  private final Column column;
+  private final Cancellation cancellation;
+
+  PresentCells(Column column, Cancellation cancellation) {
+    this.column = column;
+    this.cancellation = cancellation;
+  }
+
+  /** The cells of a view's rows, in whatever order. */
+  Validity of(TableView view) {
+    var words = new long[(column.rowCount() + 63) >>> 6];
+    for (long start = 0; start < view.rowCount(); start += CHUNK) {
+      cancellation.check();
+      for (int row : view.window(start, start + CHUNK).rows()) {
+        if (!ValueCounter.isMissing(column, row)) {
+          words[row >>> 6] |= 1L << row;
+        }
+      }
+    }
+    return Validity.of(words, column.rowCount());
+  }
+
+  /** Those of the cells whose value, as it is shown, holds a text. */
+  Validity containing(Validity present, Field field, String text) {
+    var words = new long[(column.rowCount() + 63) >>> 6];
+    IntStream.range(0, words.length)
+        .parallel()
+        .forEach(
+            word -> {
+              if ((word & 63) == 0) {
+                cancellation.check();
+              }
+              int first = word << 6;
+              int end = Math.min(column.rowCount(), first + 64);
+              for (int row = first; row < end; row++) {
+                if (!present.isNull(row) && CellText.of(field, column, row).contains(text)) {
+                  words[word] |= 1L << row;
+                }
+              }
+            });
+    return Validity.of(words, column.rowCount());
+  }
+}

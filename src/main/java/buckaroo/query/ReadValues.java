@@ -1,0 +1,115 @@
+package buckaroo.query;
+
+import buckaroo.profile.Tally;
+import buckaroo.profile.Value;
+import buckaroo.table.BooleanColumn;
+import buckaroo.table.Column;
+import buckaroo.table.ColumnType;
+import buckaroo.table.DoubleColumn;
+import buckaroo.table.Field;
+import buckaroo.table.LongColumn;
+import buckaroo.table.TextColumn;
+import buckaroo.view.Cancellation;
+import buckaroo.view.RowWindow;
+import buckaroo.view.TableView;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts the values of a table that is not in memory: its rows are read once, in chunks. */
+final class ReadValues {
+  private static final int CHUNK = 1 << 13;
+
+  /** Heap that the distinct values may take, in bytes, going by their lengths. */
+  private static final long MAX_BYTES = 64L << 20;
+
+  private static final int ENTRY_BYTES = 100;
+
+  private final TableView view;
+  private final ValueCounter.Request request;
+  private final Cancellation cancellation;
+
+  /** By value in order of first appearance; texts stand for themselves, so that none is cut. */
+  private final Map<Object, long[]> counts = new LinkedHashMap<>();
+
+  private long bytes;
+  private long nulls;
+
+  ReadValues(TableView view, ValueCounter.Request request, Cancellation cancellation) {
+    this.view = view;
+    this.request = request;
+    this.cancellation = cancellation;
+  }
+
+  ValueCounts count() {
+    long rows = view.rowCount();
+    for (long start = 0; start < rows; start += CHUNK) {
+      cancellation.check();
+      add(view.window(start, Math.min(rows, start + CHUNK)));
+    }
+    // The sort is stable, so that equal counts stay in order of first appearance.
+    List<Tally.ValueCount> top =
+        counts.entrySet().stream()
+            .sorted(Comparator.comparingLong(entry -> -entry.getValue()[0]))
+            .limit(request.limit())
+            .map(entry -> new Tally.ValueCount(value(entry.getKey()), entry.getValue()[0]))
+            .toList();
+    return new ValueCounts(top, counts.size(), nulls, rows);
+  }
+
+  private void add(RowWindow window) {
+    Column column = window.columns().get(request.column());
+    Field field = window.schema().field(request.column());
+    for (int row : window.rows()) {
+      if (ValueCounter.isMissing(column, row)) {
+        nulls++;
+      } else if (request.contains().isEmpty()
+          || CellText.of(field, column, row).contains(request.contains())) {
+        add(key(field, column, row), field);
+      }
+    }
+  }
+
+  private void add(Object key, Field field) {
+    long[] count = counts.get(key);
+    if (count == null) {
+      bytes += ENTRY_BYTES + (key instanceof String text ? 2L * text.length() : 0);
+      if (bytes > MAX_BYTES) {
+        throw new UnanswerableException(
+            "Column \"%s\" has more distinct values than can be counted in a table that stays in"
+                    .formatted(field.name())
+                + " its file. Filter the rows first, or look for values that contain a text.");
+      }
+      count = new long[1];
+      counts.put(key, count);
+    }
+    count[0]++;
+  }
+
+  private static Value value(Object key) {
+    return key instanceof String text ? new Value.Text(text) : (Value) key;
+  }
+
+  private static Object key(Field field, Column column, int row) {
+    if (column instanceof TextColumn text) {
+      return text.get(row);
+    }
+    if (column instanceof BooleanColumn truths) {
+      return new Value.Truth(truths.get(row));
+    }
+    if (column instanceof DoubleColumn doubles) {
+      return new Value.Real(doubles.get(row) + 0.0); // -0.0 is 0.0
+    }
+    long value = ((LongColumn) column).get(row);
+    if (field.type() == ColumnType.DATE) {
+      return new Value.Day(value);
+    }
+    if (field.type().isTimestamp()) {
+      return new Value.Time(value, field.type(), field.zone());
+    }
+    return field.type() == ColumnType.UINT64
+        ? new Value.UnsignedWhole(value)
+        : new Value.Whole(value);
+  }
+}

@@ -1,0 +1,79 @@
+package buckaroo.query;
+
+import buckaroo.profile.Profiler;
+import buckaroo.profile.Tally;
+import buckaroo.table.Column;
+import buckaroo.table.DoubleColumn;
+import buckaroo.table.Field;
+import buckaroo.table.MemoryTable;
+import buckaroo.table.Validity;
+import buckaroo.view.Cancellation;
+import buckaroo.view.Filter;
+import buckaroo.view.FilterOp;
+import buckaroo.view.FilterValue;
+import buckaroo.view.TableView;
+import buckaroo.view.TableViews;
+import buckaroo.view.ViewSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Counts the values of a column among the rows of a view. In memory that is the column's own
+ * arrays, of which only the cells of the view are said to be present.
+ */
+public final class ValueCounter {
+  /** The most values that are named. */
+  public static final int MAX_VALUES = 1000;
+
+  private ValueCounter() {}
+
+  /**
+   * What to count.
+   *
+   * @param column position from 0
+   * @param contains literal text that the values must hold; empty for all
+   * @param limit values to name, from 1 to {@value #MAX_VALUES}
+   */
+  public record Request(int column, String contains, int limit) {}
+
+  /**
+   * The most frequent values.
+   *
+   * @throws UnanswerableException if the table is not in memory and has too many values
+   * @throws java.util.concurrent.CancellationException if nobody wants them any more
+   */
+  public static ValueCounts count(
+      TableViews views, ViewSpec spec, Request request, Cancellation cancellation) {
+    TableView view = views.view(spec.unsorted(), cancellation);
+    if (!(views.table() instanceof MemoryTable table)) {
+      return new ReadValues(view, request, cancellation).count();
+    }
+    Field field = table.schema().field(request.column());
+    Column column = table.column(request.column());
+    var cells = new PresentCells(column, cancellation);
+    Validity present = cells.of(view);
+    long nulls = view.rowCount() - (present.rowCount() - present.nullCount());
+    if (!request.contains().isEmpty()) {
+      present =
+          field.type().isTextual()
+              ? cells.of(views.view(containing(spec, request), cancellation))
+              : cells.containing(present, field, request.contains());
+    }
+    Tally tally =
+        Profiler.tally(field, column.within(present), request.limit(), cancellation::isCancelled);
+    return new ValueCounts(tally.top(), tally.distinctCount(), nulls, view.rowCount());
+  }
+
+  private static ViewSpec containing(ViewSpec spec, Request request) {
+    List<Filter> filters = new ArrayList<>(spec.filters());
+    filters.add(
+        Filter.of(request.column(), FilterOp.CONTAINS, new FilterValue.Text(request.contains())));
+    return new ViewSpec(List.of(), filters, spec.searches());
+  }
+
+  /** Whether a cell is missing: NaN counts as that, too. */
+  static boolean isMissing(Column column, int row) {
+    return column.isNull(row)
+        || column instanceof DoubleColumn doubles && Double.isNaN(doubles.get(row));
+  }
+}

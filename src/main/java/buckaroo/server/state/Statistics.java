@@ -1,0 +1,156 @@
+package buckaroo.server.state;
+
+import buckaroo.profile.ColumnProfile;
+import buckaroo.profile.Profiler;
+import buckaroo.profile.TableProfile;
+import buckaroo.session.SessionStore;
+import buckaroo.session.Stage;
+import buckaroo.session.StageProfile;
+import buckaroo.table.Column;
+import buckaroo.table.Field;
+import buckaroo.table.MemoryTable;
+import buckaroo.table.Nullable;
+import buckaroo.table.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The statistics of one stage. They are computed beside it: when they are ready soon, the first
+ * state carries them; otherwise the rows are shown first, and the statistics follow in a second
+ * state (DESIGN section 12.3). Confined to the thread that loads or changes the session.
+ */
+public final class Statistics {
+  private static final System.Logger LOG = System.getLogger(Statistics.class.getName());
+  private static final long BRIEFLY_MILLIS = 300;
+
+  /** One table at a time: each is worked on by all processors anyway. */
+  private static final ExecutorService WORKER =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "statistics");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private final SessionStore sessions;
+  private final Stage stage;
+  private final CompletableFuture<StageProfile> profile;
+  private volatile BooleanSupplier isUnwanted = () -> false;
+
+  private Statistics(
+      SessionStore sessions,
+      Analyses analyses,
+      Stage stage,
+      MemoryTable table,
+      @Nullable Known known) {
+    this.sessions = sessions;
+    this.stage = stage;
+    this.profile =
+        CompletableFuture.supplyAsync(
+            () -> {
+              TableProfile profile = profile(table, known);
+              return new StageProfile(profile, analyses.of(table, stage.rows(), profile));
+            },
+            WORKER);
+  }
+
+  /**
+   * Statistics that need not be computed again where a column is shared.
+   *
+   * @param profile of all rows of the table
+   */
+  public record Known(MemoryTable table, TableProfile profile) {}
+
+  /**
+   * Begins. A table that is not in memory has no statistics.
+   *
+   * @param known null where nothing is
+   */
+  public static @Nullable Statistics begin(
+      SessionStore sessions, Analyses analyses, Stage stage, @Nullable Known known) {
+    return stage.table() instanceof MemoryTable table
+        ? new Statistics(sessions, analyses, stage, table, known)
+        : null;
+  }
+
+  private TableProfile profile(MemoryTable table, @Nullable Known known) {
+    BooleanSupplier cancelled = () -> isUnwanted.getAsBoolean();
+    if (known == null || stage.rows() != null) {
+      return Profiler.profile(table, stage.rows(), cancelled);
+    }
+    List<@Nullable ColumnProfile> found = new ArrayList<>();
+    List<Field> fields = new ArrayList<>();
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < table.columns().size(); i++) {
+      ColumnProfile before = known(known, table.schema().field(i), table.column(i));
+      found.add(before);
+      if (before == null) {
+        fields.add(table.schema().field(i));
+        columns.add(table.column(i));
+      }
+    }
+    int rows = Math.toIntExact(table.rowCount());
+    MemoryTable unknown = MemoryTable.of(new Schema(fields), columns, rows);
+    List<ColumnProfile> computed = Profiler.profile(unknown, cancelled).columns();
+    List<ColumnProfile> all = new ArrayList<>();
+    int next = 0;
+    for (ColumnProfile one : found) {
+      all.add(one == null ? computed.get(next++) : one);
+    }
+    return new TableProfile(rows, all);
+  }
+
+  private static @Nullable ColumnProfile known(Known known, Field field, Column column) {
+    int position = known.table.columns().indexOf(column);
+    return position >= 0 && known.table.schema().field(position).equals(field)
+        ? known.profile.columns().get(position)
+        : null;
+  }
+
+  /**
+   * The statistics, if they are ready within {@value #BRIEFLY_MILLIS} ms; else null.
+   *
+   * @throws CancellationException if they are no longer wanted
+   */
+  public @Nullable StageProfile awaitBriefly(BooleanSupplier isCancelled) {
+    isUnwanted = isCancelled;
+    try {
+      return profile.get(BRIEFLY_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return null;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof CancellationException cancelled) {
+        throw cancelled;
+      }
+      LOG.log(System.Logger.Level.ERROR, "statistics failed; the table is shown without", e);
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("the server is stopping");
+    }
+  }
+
+  /** Has the statistics follow as soon as they are ready, while the session has the stage. */
+  public void completeLater(String sessionId) {
+    isUnwanted = () -> !sessions.has(sessionId, stage);
+    profile.whenComplete(
+        (complete, failure) -> {
+          if (complete != null) {
+            sessions.complete(sessionId, stage, complete);
+          } else if (!(failure.getCause() instanceof CancellationException)) {
+            LOG.log(
+                System.Logger.Level.ERROR,
+                "statistics failed; the table is shown without",
+                failure);
+          }
+        });
+  }
+}

@@ -1,0 +1,79 @@
+package buckaroo.session;
+
+import buckaroo.table.Column;
+import buckaroo.table.MemoryTable;
+import buckaroo.table.Nullable;
+import buckaroo.table.Table;
+import buckaroo.view.RowSet;
+import buckaroo.view.TableViews;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/**
+ * A table at one stage of the way from the file to the screen: as loaded, or as operations and
+ * post-processing left it; the quick search comes after it. Immutable but for the views that are
+ * kept; two stages are equal only if they are the same, so that what was computed about one belongs
+ * to it alone.
+ */
+public final class Stage {
+  private final Table table;
+  private final @Nullable RowSet rows;
+  private final TableViews views;
+
+  private Stage(Table table, @Nullable RowSet rows, TableViews views) {
+    this.table = table;
+    this.rows = rows;
+    this.views = views;
+  }
+
+  /** All rows of a table that may be of any kind. */
+  public static Stage of(Table table, TableViews views) {
+    return new Stage(table, null, views);
+  }
+
+  /**
+   * Some rows of a table in memory.
+   *
+   * @param rows null for all of them
+   */
+  public static Stage of(MemoryTable table, @Nullable RowSet rows) {
+    return new Stage(table, rows, rows == null ? TableViews.of(table) : TableViews.of(table, rows));
+  }
+
+  public Table table() {
+    return table;
+  }
+
+  /** The rows that are left; null where all are. */
+  public @Nullable RowSet rows() {
+    return rows;
+  }
+
+  /** The views of the rows that are left. */
+  public TableViews views() {
+    return views;
+  }
+
+  /** The number of rows that are left, as far as they are counted. */
+  public long rowCount() {
+    return rows == null ? table.rowCount() : rows.size();
+  }
+
+  /** The heap that this stage holds beside another one, in bytes: columns are often shared. */
+  long memoryBytesBeside(Stage other) {
+    long bytes = rows == null ? 0 : rows.memoryBytes();
+    if (table.equals(other.table)) {
+      return bytes;
+    }
+    if (!(table instanceof MemoryTable mine) || !(other.table instanceof MemoryTable theirs)) {
+      return bytes + table.memoryBytes();
+    }
+    Set<Column> shared = Collections.newSetFromMap(new IdentityHashMap<>());
+    shared.addAll(theirs.columns());
+    for (Column column : mine.columns()) {
+      bytes += shared.contains(column) ? 0 : column.memoryBytes();
+    }
+    return bytes;
+  }
+}

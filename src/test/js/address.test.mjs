@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fromHash, toHash } from "../../../resources/static/address.js";
+import { arranged } from "../../../resources/static/columns.js";
+import { moved } from "../../../resources/static/order.js";
+
+const asc = (column) => ({ column, desc: false });
+const desc = (column) => ({ column, desc: true });
+const columns = [..."abcdef"].map((key) => ({ key }));
+const plain = { sorts: [], hidden: new Set(), view: "table", order: [], pins: [], widths: {} };
+const shown = (look) => arranged(columns, { ...plain, ...look }).map(({ key }) => key).join("");
+
+test("the sort survives in the address, without columns that do not exist", () => {
+  const columns = [{ key: "a" }, { key: "ba" }];
+  const sorts = [desc("ba"), asc("a")];
+  const place = { ...plain, sorts };
+  assert.equal(toHash(place, columns), "#sort=-ba,a");
+  assert.deepEqual(fromHash(toHash(place, columns), columns), place);
+  assert.deepEqual(fromHash("#sort=a,zz,a,-a", columns).sorts, [asc("a")]);
+  assert.deepEqual(fromHash("#sort=<script>", columns).sorts, []);
+  assert.equal(toHash({ ...place, sorts: [] }, columns), "");
+});
+
+test("hidden columns and the view survive in the address, and the fewer columns are named", () => {
+  const columns = ["a", "b", "c", "d"].map((key) => ({ key }));
+  const place = (keys, view = "table") => ({ ...plain, hidden: new Set(keys), view });
+  assert.equal(toHash(place(["c"], "summary"), columns), "#hide=c&view=summary");
+  assert.equal(toHash(place(["a", "b", "d"]), columns), "#show=c");
+  for (const keys of [[], ["c"], ["a", "b", "c"], ["a", "b", "c", "d"]]) {
+    assert.deepEqual(fromHash(toHash(place(keys, "summary"), columns), columns), place(keys, "summary"));
+  }
+  assert.deepEqual(fromHash("#hide=zz,b&view=nowhere", columns), place(["b"]));
+});
+
+test("the address names only what differs, and gives it back", () => {
+  const looks = [
+    plain,
+    { ...plain, ...moved(columns, plain, "c", 0) },
+    { ...plain, ...moved(columns, plain, "a", 5) },
+    { ...plain, order: [..."fedcba"] },
+    { ...plain, pins: ["c", "a"], widths: { b: 200 } },
+  ];
+  const hashes = looks.map((look) => toHash(look, columns));
+  assert.deepEqual(hashes, ["", "#order=c", "#order=b~f", "#order=f,e,d,c,b", "#pin=c,a&width=b:200"]);
+  looks.forEach((look, i) => {
+    const back = fromHash(hashes[i], columns);
+    assert.equal(shown(back), shown(look));
+    assert.deepEqual([back.pins, back.widths], [look.pins, look.widths]);
+  });
+});
+
+test("ten thousand columns of which one was moved make a short address", () => {
+  const many = Array.from({ length: 10_000 }, (_, i) => ({ key: `k${i}` }));
+  const look = { ...plain, ...moved(many, plain, "k5000", 100) };
+  const hash = toHash(look, many);
+  assert.ok(hash.length < 40, hash);
+  assert.deepEqual(arranged(many, { ...plain, ...fromHash(hash, many) }), arranged(many, look));
+});
+
+test("an address that lies names nothing and takes no time", () => {
+  const back = fromHash("#order=zz,b~zz,f~a&pin=q,b,b&width=a:1,b:99999,c:x,d:100", columns);
+  assert.deepEqual(back, { ...plain, pins: ["b"], widths: { d: 100 } });
+  const long = fromHash("#order=" + "a~f,".repeat(100_000), columns);
+  assert.equal(long.order.length, 6);
+});
