@@ -6,6 +6,7 @@ import buckaroo.server.ServerOptions;
 import buckaroo.server.http.Browser;
 import buckaroo.server.http.CompareHandler;
 import buckaroo.server.http.DiagnosticsHandler;
+import buckaroo.server.http.ExportHandler;
 import buckaroo.server.http.HealthHandler;
 import buckaroo.server.http.HomePage;
 import buckaroo.server.http.LoadHandler;
@@ -128,6 +129,7 @@ final class DataServerProcess implements AutoCloseable {
             .post(
                 "/load_compare",
                 new CompareHandler(new CompareService(loads, sessions), tabs, info))
+            .page("/export/", new ExportHandler(sessions))
             .post("/load_expr", new NotOfferedHandler(NO_EXPRESSIONS))
             .post("/reload_expr/", new NotOfferedHandler(NO_EXPRESSIONS))
             .page("/s/", new SessionPage(info, files))

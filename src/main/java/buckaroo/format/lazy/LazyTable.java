@@ -149,6 +149,12 @@ public final class LazyTable implements Table {
     return file.source().isComplete() || file.counted().isCompletedExceptionally();
   }
 
+  /** Not yet where another table with wider types is about to take this one's place. */
+  @Override
+  public boolean isSettled() {
+    return file.typed().isDone() && widened().looksLike(this);
+  }
+
   /**
    * Waits until every row is counted.
    *
