@@ -22,6 +22,7 @@ import buckaroo.server.socket.DataSocket;
 import buckaroo.server.socket.KnownQuestions;
 import buckaroo.server.socket.Questions;
 import buckaroo.server.state.Analyses;
+import buckaroo.server.state.PluginAnalyses;
 import buckaroo.server.state.StateChanges;
 import buckaroo.session.IdleEviction;
 import buckaroo.session.SessionStore;
@@ -112,7 +113,7 @@ final class DataServerProcess implements AutoCloseable {
             options.datasets());
     SessionStore sessions = new SessionStore(settings.sessions(), System::nanoTime);
     SpillFolder spill = SpillFolder.below(settings.tempFolder());
-    Analyses analyses = Analyses.NONE;
+    Analyses analyses = new PluginAnalyses(settings.plugins());
     LoadService loads =
         new LoadService(sessions, analyses, settings.paths(), settings.files(), spill);
     AtomicInteger port = new AtomicInteger();

@@ -41,6 +41,7 @@ public final class EndToEndBenchmark {
       windows(folder, large, rows);
       exports(folder, large, megabytes + " MB CSV");
       compares(folder, small);
+      StateChangeBenchmark.print(folder, 10_000_000);
     } finally {
       Files.deleteIfExists(small);
       Files.deleteIfExists(large);
