@@ -556,6 +556,8 @@ export class Grid {
   #keyed(event) {
     if (!this.#cache) return;
     const at = this.#active ?? { row: 0, col: 0 };
+    // With both keys held, the arrows move the column itself.
+    if (at.row === HEADER && event.shiftKey && (event.ctrlKey || event.metaKey)) return;
     if (at.row === HEADER && event.key === "Enter") {
       event.preventDefault();
       this.#events.sort(this.#columns[at.col].key, event.shiftKey);

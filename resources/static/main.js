@@ -5,6 +5,7 @@ import { formatCount } from "./format.js";
 import { Grid } from "./grid.js";
 import { lazily } from "./lazy.js";
 import { pageData } from "./page.js";
+import { offerPanels } from "./panels.js";
 import { SocketTransport, socketUrl } from "./socket.js";
 import { continues, createStore, nextSorts, onlyMoreIsKnown } from "./state.js";
 import { equip } from "./tools.js";
@@ -69,6 +70,7 @@ const grid = new Grid(document.getElementById("root"), {
 const NOWHERE = { sorts: [], hidden: new Set(), view: "table", order: [], pins: [], widths: {} };
 const address = lazily(() => import("./address.js"));
 equip({ grid, store, failed, say: chrome.say, sortBy, hide, arrange, remember });
+offerPanels({ store, transport, grid, failed, say: chrome.say });
 
 const summary = lazily(async () => {
   const { Summary } = await import("./summary.js");

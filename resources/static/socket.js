@@ -112,6 +112,24 @@ export class SocketTransport {
     });
   }
 
+  /**
+   * Asks something about the table. Asked again by itself after a lost connection; rejects as
+   * `requestWindow` does.
+   *
+   * @param {string} what the name of the question
+   * @param {object} args
+   * @param {AbortSignal} signal
+   * @returns {Promise<object>} the answer's fields
+   */
+  query(what, args, signal) {
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { query: { type: "query", id, what, args }, resolve, reject, sent: false });
+      signal.addEventListener("abort", () => this.#giveUp(id, signal.reason));
+      if (this.#ready) this.#ask(this.#pending.get(id));
+    });
+  }
+
   /** Stops the load of this session that is under way. */
   cancelLoad() {
     this.#send({ type: "cancel_load" });
@@ -119,7 +137,7 @@ export class SocketTransport {
 
   #ask(pending) {
     pending.sent = true;
-    this.#send({ type: "infinite_request", payload_args: pending.body });
+    this.#send(pending.query ?? { type: "infinite_request", payload_args: pending.body });
   }
 
   #giveUp(id, reason) {
@@ -164,6 +182,8 @@ export class SocketTransport {
         return this.#tableArrived(message);
       case "infinite_resp":
         return this.#windowArrived(message);
+      case "query_resp":
+        return this.#answerArrived(message);
       case "load_progress":
         clearTimeout(this.#silenceTimer);
         return this.#emit("progress", {
@@ -202,6 +222,14 @@ export class SocketTransport {
     const block = readWindow(message, pending.body.start);
     if (block) pending.resolve({ total: message.length, block });
     else pending.reject(new ServerError({ error_code: "invalid_reply", message: "The server sent rows in a form that this page cannot read" }));
+  }
+
+  #answerArrived(message) {
+    const pending = this.#pending.get(message.id);
+    if (!pending) return; // given up in the meantime
+    this.#pending.delete(message.id);
+    if (message.error_code) pending.reject(new ServerError({ ...message, message: message.error_info }));
+    else pending.resolve(message);
   }
 
   #emit(event, detail) {

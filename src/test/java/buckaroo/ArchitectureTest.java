@@ -52,9 +52,9 @@ class ArchitectureTest {
     MAY_KNOW.put("profile", List.of("table", "view"));
     MAY_KNOW.put("chart", List.of("table", "view"));
     MAY_KNOW.put("query", List.of("table", "view", "profile"));
+    MAY_KNOW.put("compare", List.of("table", "view"));
     MAY_KNOW.put("display", List.of("table", "profile"));
     MAY_KNOW.put("operation", List.of("table", "view", "profile"));
-    MAY_KNOW.put("compare", List.of("table", "view"));
     MAY_KNOW.put("extension", List.of());
     MAY_KNOW.put("plugin", List.of("extension", "table", "view"));
     MAY_KNOW.put(

@@ -39,9 +39,9 @@ public final class EndToEndBenchmark {
       long rows = SampleData.write(large, megabytes * 1_000_000, 1);
       loads(folder, large, megabytes + " MB CSV", polars);
       windows(folder, large, rows);
+      StateChangeBenchmark.print(folder, 10_000_000);
       exports(folder, large, megabytes + " MB CSV");
       compares(folder, small);
-      StateChangeBenchmark.print(folder, 10_000_000);
     } finally {
       Files.deleteIfExists(small);
       Files.deleteIfExists(large);
