@@ -51,7 +51,7 @@ final class TokenLimitReader extends FilterReader {
     if (length > maxChars + 1) { // The closing quote is counted too.
       throw JsonRefusal.tooLarge(
           "A text or number is longer than %d bytes, the limit for one cell;".formatted(maxChars)
-              + " BUCKAROO_MAX_FIELD sets it");
+              + " BUCKAROO_MAX_FIELD sets it, and a larger -Xmx of Java raises it up to 64 MiB");
     }
   }
 }
