@@ -35,10 +35,6 @@ final class TableCollector {
     this.isWanted = isWanted;
   }
 
-  int rowCount() {
-    return rowCount;
-  }
-
   /** The column of that name, if there is one. */
   Optional<ColumnBuilder> find(String name) {
     return Optional.ofNullable(byName.get(name));
