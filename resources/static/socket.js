@@ -98,16 +98,34 @@ export class SocketTransport {
    * Rows [start, end) of the table in the given order. Asked again by itself after a lost
    * connection; rejects with ServerError, or with the signal's reason when it is given up.
    *
-   * @param {{start: number, end: number, sorts: import("./types.js").Sort[]}} args
+   * @param {{start: number, end: number, sorts: import("./types.js").Sort[],
+   *   filters?: import("./types.js").Filter[], search?: string}} args
    * @param {AbortSignal} signal
    * @returns {Promise<{total: number, block: import("./types.js").Block}>}
    */
-  requestWindow({ start, end, sorts }, signal) {
+  requestWindow({ start, end, sorts, filters, search }, signal) {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
-      const body = { start, end, origEnd: end, sourceName: String(this.#generation ?? ""), id, sorts };
+      const body = { start, end, origEnd: end, sourceName: String(this.#generation ?? ""), id, sorts, filters, search };
       this.#pending.set(id, { body, resolve, reject, sent: false });
       signal.addEventListener("abort", () => this.#giveUp(id, signal.reason));
+      if (this.#ready) this.#ask(this.#pending.get(id));
+    });
+  }
+
+  /**
+   * Asks something about the table; rejects as `requestWindow` does.
+   *
+   * @param {"values"|"histogram"|"find"|"plot"|"next_diff"} what
+   * @param {object} args
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<object>} the fields of the answer
+   */
+  query(what, args, signal) {
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { message: { type: "query", id, what, args }, resolve, reject, sent: false });
+      signal?.addEventListener("abort", () => this.#giveUp(id, signal.reason));
       if (this.#ready) this.#ask(this.#pending.get(id));
     });
   }
@@ -119,7 +137,7 @@ export class SocketTransport {
 
   #ask(pending) {
     pending.sent = true;
-    this.#send({ type: "infinite_request", payload_args: pending.body });
+    this.#send(pending.message ?? { type: "infinite_request", payload_args: pending.body });
   }
 
   #giveUp(id, reason) {
@@ -164,6 +182,8 @@ export class SocketTransport {
         return this.#tableArrived(message);
       case "infinite_resp":
         return this.#windowArrived(message);
+      case "query_resp":
+        return this.#answered(message);
       case "load_progress":
         clearTimeout(this.#silenceTimer);
         return this.#emit("progress", {
@@ -204,6 +224,14 @@ export class SocketTransport {
     else pending.reject(new ServerError({ error_code: "invalid_reply", message: "The server sent rows in a form that this page cannot read" }));
   }
 
+  #answered(message) {
+    const pending = this.#pending.get(message.id);
+    if (!pending) return;
+    this.#pending.delete(message.id);
+    if (message.error_code) pending.reject(new ServerError({ ...message, message: message.error_info }));
+    else pending.resolve(message);
+  }
+
   #emit(event, detail) {
     for (const handler of this.#handlers.get(event) ?? []) handler(detail);
   }
@@ -229,6 +257,7 @@ export function readTable(message) {
     profiled: message.mode === "buckaroo",
     stats: new Stats(Array.isArray(stats) ? stats : []),
     facts: { format, encoding, delimiter, header, compression, storage },
+    readOptions: metadata.read_options ?? {},
     warnings: Array.isArray(metadata.warnings) ? metadata.warnings : [],
   };
 }
