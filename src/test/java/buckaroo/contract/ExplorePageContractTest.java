@@ -66,8 +66,7 @@ class ExplorePageContractTest {
     chrome.awaitText("matches", "10 of 300 rows");
     chrome.awaitRow(0, List.of("Lima", "12", "note 12"));
     assertTrue(hash().contains("search=note%2012"), hash());
-    assertEquals(
-        true, chrome.script("return CSS.highlights.get('buckaroo-search')?.size === 10"));
+    assertEquals(true, chrome.script("return CSS.highlights.get('buckaroo-search')?.size === 10"));
     chrome.byTestId("search").sendKeys(Keys.ENTER);
     Await.until("a match is active", () -> activeText().equals("note 12"));
     chrome.byTestId("search").sendKeys(Keys.ENTER);
@@ -103,8 +102,7 @@ class ExplorePageContractTest {
     chrome.awaitRow(1, List.of("Oslo", "4", "note 4"));
     chrome.script("document.querySelector('.filter button').focus()");
     chrome.script("return document.activeElement.textContent");
-    chrome.byTestId("filters").findElement(By.tagName("button"))
-        .sendKeys(Keys.BACK_SPACE);
+    chrome.byTestId("filters").findElement(By.tagName("button")).sendKeys(Keys.BACK_SPACE);
     chrome.awaitRow(1, List.of("Oslo", "1", "note 1"));
     Await.until("no filter is left", () -> chrome.textOf("filters").isEmpty());
     assertEquals(List.of(), chrome.consoleErrors());
@@ -174,7 +172,8 @@ class ExplorePageContractTest {
     chrome.click("reread");
     Await.until("the form is open", () -> count(".reread-window select") == 3);
     assertEquals(
-        ";", chrome.script("return document.querySelector('.reread-window [name=delimiter]').value"));
+        ";",
+        chrome.script("return document.querySelector('.reread-window [name=delimiter]').value"));
     chrome.script("document.querySelector('.reread-window [name=delimiter]').value = ''");
     chrome.click("reread-apply");
     chrome.awaitRow(1, List.of("Oslo", "1", "note 1"));
