@@ -20,7 +20,6 @@ await addSheets("explore");
  * @param {(error: Error) => void} page.failed
  * @param {(text: string) => void} page.say
  * @param {(part: {filters?: object[], search?: string}) => void} page.narrow
- * @param {(key: string) => void} page.goTo
  * @param {(request: object) => Promise<void>} page.load
  */
 export function createExplorer(page) {
@@ -42,7 +41,7 @@ export function createExplorer(page) {
   let matches = null;
 
   box.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") {
+    if (event.key === "Enter" || event.key === "F3") {
       event.preventDefault();
       clearTimeout(timer);
       if (box.value !== store.get().search) searchNow();
@@ -196,8 +195,8 @@ export function createExplorer(page) {
     const ready = () => store.get().table !== null;
     const narrowed = () => store.get().filters.length > 0 || store.get().search !== "";
     const onHeader = () => document.activeElement === grid.element && grid.active?.row === -1;
-    register({ id: "filter.search", title: "Search", keys: ["Mod+F", "/"], run: () => box.focus(), when: ready });
-    register({ id: "filter.next", title: "Next match, or the one before", keys: ["F3", "Shift+F3"], run: () => step("next"), when: () => store.get().search !== "" });
+    register({ id: "filter.search", title: "Search", keys: ["Mod+F", "/"], run: () => (box.focus(), box.select()), when: ready });
+    register({ id: "filter.next", title: "Next match, or the one before", keys: ["F3", "Shift+F3"], run: (event) => step(event?.shiftKey ? "previous" : "next"), when: () => store.get().search !== "" });
     register({ id: "filter.add", title: "Add a filter", keys: "F", run: () => edit({ column: grid.shown[grid.active?.col]?.key }), when: ready });
     register({ id: "filter.bars", title: "On a header: choose bars to filter by", keys: "B", run: () => linked.byKeys(grid.active.col), when: onHeader });
     register({ id: "filter.clear", title: "Clear search and filters", run: clear, when: narrowed });

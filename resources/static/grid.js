@@ -296,12 +296,7 @@ export class Grid {
     this.#repaint();
   }
 
-  /**
-   * Shows other rows, which `fetch` knows; the view goes to its top.
-   *
-   * @param {number} total rows of the whole table, to begin with
-   * @param {boolean} narrowed whether some rows are left out
-   */
+  /** Shows other rows, which `fetch` knows; `narrowed` says whether some are left out. */
   narrow(total, narrowed) {
     this.#narrowed = narrowed;
     this.#renew(Math.max(1, total), true);
@@ -310,17 +305,9 @@ export class Grid {
     this.#repaint();
   }
 
-  /** Brings a cell into view and makes it the active one. */
   goToCell(row, key) {
     const col = this.#columns.findIndex((column) => column.key === key);
     this.#activate({ row, col: Math.max(0, col) });
-  }
-
-  /** Draws the rows and the headers again. */
-  redraw() {
-    this.#header.relayout();
-    this.#body.trim();
-    this.#repaint();
   }
 
   /** @param {number} total rows, when the server has counted more */
@@ -585,6 +572,8 @@ export class Grid {
   #keyed(event) {
     if (!this.#cache) return;
     const at = this.#active ?? { row: 0, col: 0 };
+    // With both keys held, the arrows move the column itself.
+    if (at.row === HEADER && event.shiftKey && (event.ctrlKey || event.metaKey)) return;
     if (at.row === HEADER && event.key === "Enter") {
       event.preventDefault();
       this.#events.sort(this.#columns[at.col].key, event.shiftKey);

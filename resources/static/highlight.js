@@ -11,7 +11,7 @@ export function highlight(root, text) {
     return;
   }
   const ranges = [];
-  for (const cell of root.querySelectorAll(".cell.text:not(.null):not([hidden])")) {
+  for (const cell of root.querySelectorAll(".row:not([hidden]) > .cell.text:not(.null):not([hidden])")) {
     const node = cell.firstChild;
     if (!node?.data) continue;
     for (let at = node.data.indexOf(text); at >= 0 && ranges.length < MOST; at = node.data.indexOf(text, at + text.length)) {

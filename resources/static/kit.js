@@ -26,6 +26,7 @@ export function createKit(page) {
     menus: part(() => import("./menus.js"), ({ Menus }) => new Menus(tools)),
     panel: part(() => import("./cellpanel.js"), ({ CellPanel }) => new CellPanel(tools)),
     rowDialog: part(() => import("./rowdialog.js"), ({ askForRow }) => ({ ask: () => askForRow(tools) })),
+    saving: part(() => import("./export.js"), ({ openExport }) => ({ open: () => openExport(page) })),
     columns: part(() => import("./columntools.js"), ({ ColumnTools }) => new ColumnTools(tools)),
   };
   /** Calls a part, which may have to be fetched first. */
@@ -53,6 +54,7 @@ export function createKit(page) {
   const onHeader = () => inGrid() && grid.active?.row === -1;
   const active = () => grid.active !== null && grid.shown.length > 0;
   const command = (id, title, keys, run, when) => register({ id, title, keys, run, when });
+  command("page.export", "Export…", [], () => use("saving", (it) => it.open()), () => page.store.get().table !== null);
   const column = (act) => () => use("columns", (it) => it[act](grid.active.col));
 
   command("grid.arrows", "Move by a cell, to an edge with Ctrl", ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
@@ -90,6 +92,6 @@ export function createKit(page) {
     copy: () => select((it) => it.copy("tsv")),
     /** @param {PointerEvent} event @param {() => boolean} over whether the pointer was lifted since */
     pointer: (event, over) =>
-      use("hand", (hand) => (event.type === "pointerover" ? hand.over(event) : over() || hand.pressed(event))),
+      use("hand", (hand) => (event.type === "pointerover" ? hand.over(event) : hand.pressed(event, over()))),
   };
 }

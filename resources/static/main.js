@@ -5,7 +5,6 @@ import { formatCount } from "./format.js";
 import { Grid } from "./grid.js";
 import { lazily } from "./lazy.js";
 import { pageData } from "./page.js";
-import { summonExplorer } from "./summon.js";
 import { SocketTransport, socketUrl } from "./socket.js";
 import { continues, createStore, nextSorts, onlyMoreIsKnown } from "./state.js";
 import { equip } from "./tools.js";
@@ -72,12 +71,11 @@ const grid = new Grid(document.getElementById("root"), {
 /** What the address remembers when it says nothing. */
 const NOWHERE = { sorts: [], filters: [], search: "", hidden: new Set(), view: "table", order: [], pins: [], widths: {} };
 const address = lazily(() => import("./address.js"));
-equip({ grid, store, failed, say: chrome.say, sortBy, hide, arrange, remember });
 const explore = lazily(async () => {
   const { createExplorer } = await import("./explore.js");
-  return createExplorer({ grid, store, transport, failed, say: chrome.say, narrow, goTo, load: (request) => load(request) });
+  return createExplorer({ grid, store, transport, failed, say: chrome.say, narrow, load });
 });
-summonExplorer(grid, explore, store, failed);
+equip({ grid, store, transport, failed, say: chrome.say, sortBy, hide, arrange, remember, explore });
 
 const summary = lazily(async () => {
   const { Summary } = await import("./summary.js");
@@ -185,7 +183,7 @@ function part() {
 }
 
 function narrowed() {
-  const { filters, search } = store.get();
+  const { filters, search } = part();
   return filters.length > 0 || search !== "";
 }
 

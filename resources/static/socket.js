@@ -114,17 +114,18 @@ export class SocketTransport {
   }
 
   /**
-   * Asks something about the table; rejects as `requestWindow` does.
+   * Asks something about the table. Asked again by itself after a lost connection; rejects as
+   * `requestWindow` does.
    *
-   * @param {"values"|"histogram"|"find"|"plot"|"next_diff"} what
+   * @param {string} what the name of the question
    * @param {object} args
    * @param {AbortSignal} [signal]
-   * @returns {Promise<object>} the fields of the answer
+   * @returns {Promise<object>} the answer's fields
    */
   query(what, args, signal) {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
-      this.#pending.set(id, { message: { type: "query", id, what, args }, resolve, reject, sent: false });
+      this.#pending.set(id, { query: { type: "query", id, what, args }, resolve, reject, sent: false });
       signal?.addEventListener("abort", () => this.#giveUp(id, signal.reason));
       if (this.#ready) this.#ask(this.#pending.get(id));
     });
@@ -137,7 +138,7 @@ export class SocketTransport {
 
   #ask(pending) {
     pending.sent = true;
-    this.#send(pending.message ?? { type: "infinite_request", payload_args: pending.body });
+    this.#send(pending.query ?? { type: "infinite_request", payload_args: pending.body });
   }
 
   #giveUp(id, reason) {
@@ -183,7 +184,7 @@ export class SocketTransport {
       case "infinite_resp":
         return this.#windowArrived(message);
       case "query_resp":
-        return this.#answered(message);
+        return this.#answerArrived(message);
       case "load_progress":
         clearTimeout(this.#silenceTimer);
         return this.#emit("progress", {
@@ -224,9 +225,9 @@ export class SocketTransport {
     else pending.reject(new ServerError({ error_code: "invalid_reply", message: "The server sent rows in a form that this page cannot read" }));
   }
 
-  #answered(message) {
+  #answerArrived(message) {
     const pending = this.#pending.get(message.id);
-    if (!pending) return;
+    if (!pending) return; // given up in the meantime
     this.#pending.delete(message.id);
     if (message.error_code) pending.reject(new ServerError({ ...message, message: message.error_info }));
     else pending.resolve(message);

@@ -6,6 +6,7 @@ import buckaroo.server.ServerOptions;
 import buckaroo.server.http.Browser;
 import buckaroo.server.http.CompareHandler;
 import buckaroo.server.http.DiagnosticsHandler;
+import buckaroo.server.http.ExportHandler;
 import buckaroo.server.http.HealthHandler;
 import buckaroo.server.http.HomePage;
 import buckaroo.server.http.LoadHandler;
@@ -21,6 +22,7 @@ import buckaroo.server.socket.DataSocket;
 import buckaroo.server.socket.KnownQuestions;
 import buckaroo.server.socket.Questions;
 import buckaroo.server.state.Analyses;
+import buckaroo.server.state.PluginAnalyses;
 import buckaroo.server.state.StateChanges;
 import buckaroo.session.IdleEviction;
 import buckaroo.session.SessionStore;
@@ -111,7 +113,7 @@ final class DataServerProcess implements AutoCloseable {
             options.datasets());
     SessionStore sessions = new SessionStore(settings.sessions(), System::nanoTime);
     SpillFolder spill = SpillFolder.below(settings.tempFolder());
-    Analyses analyses = Analyses.NONE;
+    Analyses analyses = new PluginAnalyses(settings.plugins());
     LoadService loads =
         new LoadService(sessions, analyses, settings.paths(), settings.files(), spill);
     AtomicInteger port = new AtomicInteger();
@@ -127,6 +129,7 @@ final class DataServerProcess implements AutoCloseable {
             .post(
                 "/load_compare",
                 new CompareHandler(new CompareService(loads, sessions), tabs, info))
+            .page("/export/", new ExportHandler(sessions))
             .post("/load_expr", new NotOfferedHandler(NO_EXPRESSIONS))
             .post("/reload_expr/", new NotOfferedHandler(NO_EXPRESSIONS))
             .page("/s/", new SessionPage(info, files))

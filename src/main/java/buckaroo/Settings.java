@@ -1,9 +1,11 @@
 package buckaroo;
 
 import buckaroo.format.Limits;
+import buckaroo.plugin.Plugins;
 import buckaroo.server.door.EnvironmentReader;
 import buckaroo.server.load.PathPolicy;
 import buckaroo.session.SessionLimits;
+import buckaroo.table.Nullable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.regex.Pattern;
  * server} room.
  *
  * @param files what a file may cost before it is refused
+ * @param pluginFolder the folder of the plug-ins' jars; null for none
  */
 record Settings(
     boolean debug,
@@ -24,7 +27,8 @@ record Settings(
     PathPolicy paths,
     Limits files,
     Path tempFolder,
-    Path logFolder) {
+    Path logFolder,
+    @Nullable Path pluginFolder) {
 
   /**
    * Reads the environment.
@@ -45,7 +49,8 @@ record Settings(
           paths(environment, reader.flag("BUCKAROO_RESTRICT_TO_CWD", false)),
           files.withTableBytes(reader.bytes("BUCKAROO_MEMORY", files.tableBytes())),
           tempFolder(environment),
-          Logs.folder(environment));
+          Logs.folder(environment),
+          pluginFolder(environment));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
@@ -54,6 +59,25 @@ record Settings(
   /** Where servers that launchers started write down who they are. */
   Path runFolder() {
     return Path.of(System.getProperty("user.home"), ".buckaroo", "run");
+  }
+
+  /**
+   * Loads the plug-ins of the operator.
+   *
+   * @throws UsageException if their folder cannot be read
+   */
+  Plugins plugins() {
+    try {
+      return pluginFolder == null ? Plugins.none() : Plugins.load(pluginFolder);
+    } catch (IOException e) {
+      throw new UsageException(
+          "BUCKAROO_PLUGINS names a folder that cannot be read: " + pluginFolder);
+    }
+  }
+
+  private static @Nullable Path pluginFolder(Map<String, String> environment) {
+    String folder = environment.getOrDefault("BUCKAROO_PLUGINS", "");
+    return folder.isBlank() ? null : Path.of(folder.trim());
   }
 
   private static Path tempFolder(Map<String, String> environment) {

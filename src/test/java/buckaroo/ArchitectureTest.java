@@ -52,9 +52,11 @@ class ArchitectureTest {
     MAY_KNOW.put("profile", List.of("table", "view"));
     MAY_KNOW.put("chart", List.of("table", "view"));
     MAY_KNOW.put("query", List.of("table", "view", "profile"));
+    MAY_KNOW.put("compare", List.of("table", "view"));
     MAY_KNOW.put("display", List.of("table", "profile"));
     MAY_KNOW.put("operation", List.of("table", "view", "profile"));
-    MAY_KNOW.put("compare", List.of("table", "view"));
+    MAY_KNOW.put("extension", List.of());
+    MAY_KNOW.put("plugin", List.of("extension", "table", "view"));
     MAY_KNOW.put(
         "session",
         List.of("table", "view", "profile", "compare", "display", "format", "operation"));
@@ -85,8 +87,12 @@ class ArchitectureTest {
             "view",
             "table"));
     MAY_KNOW.put(
-        "server.state", List.of("wire", "session", "operation", "profile", "view", "table"));
-    MAY_KNOW.put("server.http", List.of("server.door", "server.load", "wire", "session", "table"));
+        "server.state",
+        List.of("wire", "session", "operation", "plugin", "profile", "view", "table"));
+    MAY_KNOW.put("export", List.of("wire", "format.parquet", "view", "table"));
+    MAY_KNOW.put(
+        "server.http",
+        List.of("server.door", "server.load", "export", "wire", "session", "view", "table"));
     MAY_KNOW.put(
         "server.socket",
         List.of("server.door", "server.state", "wire", "session", "operation", "view", "table"));

@@ -57,7 +57,7 @@ final class BarsMaker {
         continue;
       }
       counts[group]++;
-      if (ys[i] == ys[i]) {
+      if (!Double.isNaN(ys[i])) {
         sums[group] += ys[i];
         addends[group]++;
       }

@@ -18,7 +18,7 @@ final class HistogramMaker {
         block -> {
           numbers.read(block, values);
           for (int i = 0; i < block.rowCount(); i++) {
-            if (values[i] == values[i]) {
+            if (!Double.isNaN(values[i])) {
               span.add(values[i]);
             }
           }
@@ -37,7 +37,7 @@ final class HistogramMaker {
         block -> {
           numbers.read(block, values);
           for (int i = 0; i < block.rowCount(); i++) {
-            if (values[i] == values[i]) {
+            if (!Double.isNaN(values[i])) {
               counts[edges.bin(values[i])]++;
             }
           }

@@ -53,7 +53,7 @@ final class LineMaker {
   private void measure(RowWindow block) {
     read(block);
     for (int i = 0; i < block.rowCount(); i++) {
-      if (xs[i] == xs[i] && ys[i] == ys[i]) {
+      if (!Double.isNaN(xs[i]) && !Double.isNaN(ys[i])) {
         span.add(xs[i]);
       }
     }
@@ -62,7 +62,7 @@ final class LineMaker {
   private void add(RowWindow block) {
     read(block);
     for (int i = 0; i < block.rowCount(); i++) {
-      if (xs[i] == xs[i] && ys[i] == ys[i]) {
+      if (!Double.isNaN(xs[i]) && !Double.isNaN(ys[i])) {
         add(span.part(xs[i], counts.length), xs[i], ys[i]);
       }
     }

@@ -25,7 +25,7 @@ final class ScatterMaker {
           x.read(block, xs);
           y.read(block, ys);
           for (int i = 0; i < block.rowCount(); i++) {
-            if (xs[i] == xs[i] && ys[i] == ys[i]) {
+            if (!Double.isNaN(xs[i]) && !Double.isNaN(ys[i])) {
               across.add(xs[i]);
               up.add(ys[i]);
               if (across.count <= MOST_POINTS) {
@@ -44,7 +44,7 @@ final class ScatterMaker {
           x.read(block, xs);
           y.read(block, ys);
           for (int i = 0; i < block.rowCount(); i++) {
-            if (xs[i] == xs[i] && ys[i] == ys[i]) {
+            if (!Double.isNaN(xs[i]) && !Double.isNaN(ys[i])) {
               counts[up.part(ys[i], LINES) * COLUMNS + across.part(xs[i], COLUMNS)]++;
             }
           }

@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** Judges the arguments of an operation against what its command asks for. */
 final class Arguments {
+  /** What a double reaches, written out; arithmetic with longer numbers costs too much. */
+  private static final int MOST_DIGITS = 700;
+
   private Arguments() {}
 
   /**
@@ -68,6 +71,11 @@ final class Arguments {
                       String.join(", ", spec.choices())));
         }
       }
+    }
+    if (given instanceof Argument.Number number
+        && Math.abs((long) number.number().scale()) + number.number().precision() > MOST_DIGITS) {
+      throw new OperationException(
+          index, "%s: \"%s\" has more than %d digits".formatted(command, spec.name(), MOST_DIGITS));
     }
     return spec.kind() == ArgumentSpec.Kind.CHOICE ? new Argument.Text(choice(given)) : given;
   }

@@ -11,7 +11,25 @@ public final class Commands {
   private static final Map<String, Command> BY_NAME = new LinkedHashMap<>();
 
   static {
-    for (Command command : List.<Command>of(new DropColumn())) {
+    for (Command command :
+        List.<Command>of(
+            new DropColumn(),
+            new FillMissing(),
+            new MakeCategory(),
+            new DropDuplicates(),
+            new ParseNumbers("regular_int_parse", false),
+            new ParseNumbers("strip_int_parse", true),
+            new ParseBooleans(),
+            new ParseDates("us_date", true),
+            new ParseDates("to_datetime", false),
+            new Rank(),
+            new Outliers("remove_outliers", false),
+            new Outliers("only_outliers", true),
+            new Search(),
+            new SearchColumn(),
+            new GroupBy(false),
+            new GroupBy(true),
+            new LinearRegression())) {
       BY_NAME.put(command.spec().name(), command);
     }
   }

@@ -15,9 +15,8 @@ record LinearFit(double intercept, List<Term> terms) {
   /**
    * One addend.
    *
-   * @param column the column's name
-   * @param value the text that its cell must equal for the weight to be added; empty optional-like
-   *     null is not used: a term with {@code oneHot} false multiplies the cell instead
+   * @param isOneHot whether the weight counts where the cell is the text {@code value}; else the
+   *     cell is a number that it multiplies
    */
-  record Term(String column, boolean oneHot, String value, double weight) {}
+  record Term(String column, boolean isOneHot, String value, double weight) {}
 }

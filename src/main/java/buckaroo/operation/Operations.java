@@ -5,6 +5,7 @@ import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Schema;
 import buckaroo.view.Cancellation;
+import buckaroo.view.InvalidFilterException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -106,7 +107,12 @@ public final class Operations {
       int position = command.ignoresColumn() ? 0 : position(index, operation);
       Schema before = frame.table().schema();
       Work work = new Work(frame, operation, index, position, arguments, cancellation);
-      Change change = command.apply(work);
+      Change change;
+      try {
+        change = command.apply(work);
+      } catch (InvalidFilterException e) {
+        throw work.refusal(String.valueOf(e.getMessage()));
+      }
       String original = null;
       if (command.isConversion()
           && operation.meta().auto()

@@ -79,6 +79,13 @@ final class SqlText {
     return "\"" + name.replace("\"", "\"\"") + "\"";
   }
 
+  /** The value of a column's cell, null where there is none; NaN is none. */
+  static String value(Field field) {
+    return field.type().isFloat()
+        ? "nullif(%s, 'NaN')".formatted(name(field.name()))
+        : name(field.name());
+  }
+
   /** A text as a literal. */
   static String literal(String value) {
     return "'" + value.replace("'", "''") + "'";

@@ -1,5 +1,6 @@
 package buckaroo.operation;
 
+import buckaroo.table.Field;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
 
@@ -16,4 +17,9 @@ record Step(
     Schema before,
     Schema after,
     @Nullable String original,
-    @Nullable LinearFit fit) {}
+    @Nullable LinearFit fit) {
+  /** The column that the operation is about, as it was found. */
+  Field field() {
+    return before.field(before.indexOf(operation.column()).orElseThrow());
+  }
+}

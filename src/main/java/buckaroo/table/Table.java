@@ -17,6 +17,11 @@ public interface Table extends AutoCloseable {
     return true;
   }
 
+  /** Whether rows and types are those of the whole table, and nothing more will be found out. */
+  default boolean isSettled() {
+    return isComplete();
+  }
+
   /** An estimate of the heap that the table holds, in bytes. */
   long memoryBytes();
 

@@ -38,6 +38,18 @@ final class MatchingRows {
    */
   static int[] of(
       MemoryTable table, @Nullable RowSet among, ViewSpec spec, Cancellation cancellation) {
+    return found(table, among, spec, cancellation).rows();
+  }
+
+  /** The same rows as a set. */
+  static RowSet setOf(
+      MemoryTable table, @Nullable RowSet among, ViewSpec spec, Cancellation cancellation) {
+    MatchingRows matching = found(table, among, spec, cancellation);
+    return RowSet.ofBits(matching.rowCount, matching.kept);
+  }
+
+  private static MatchingRows found(
+      MemoryTable table, @Nullable RowSet among, ViewSpec spec, Cancellation cancellation) {
     int rowCount = Math.toIntExact(table.rowCount());
     List<RowCondition> conditions = new ArrayList<>();
     if (among != null) {
@@ -51,7 +63,7 @@ final class MatchingRows {
     conditions.addAll(Conditions.of(table, spec, cancellation));
     var matching = new MatchingRows(conditions, rowCount, cancellation);
     matching.findAll();
-    return matching.rows();
+    return matching;
   }
 
   private void findAll() {

@@ -1,5 +1,7 @@
 package buckaroo.view;
 
+import buckaroo.table.MemoryTable;
+import buckaroo.table.Nullable;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
@@ -45,6 +47,35 @@ public final class RowSet {
       words[row >>> 6] |= 1L << row;
     }
     return new RowSet(words, rowCount);
+  }
+
+  /**
+   * The rows whose bits are set.
+   *
+   * @param words bit {@code row & 63} of word {@code row >> 6}; not copied; no bit is set past the
+   *     last row
+   */
+  public static RowSet ofBits(int rowCount, long[] words) {
+    if (words.length != (rowCount + 63) >>> 6) {
+      throw new IllegalArgumentException(words.length + " words for " + rowCount + " rows");
+    }
+    return new RowSet(words, rowCount);
+  }
+
+  /**
+   * The rows that pass every filter and hold every search text of a spec, whatever its sorts.
+   *
+   * @param among no others are looked at; null for all rows
+   * @throws InvalidFilterException if a filter does not fit its column
+   * @throws java.util.concurrent.CancellationException if nobody wants them any more
+   */
+  public static RowSet matching(
+      MemoryTable table, @Nullable RowSet among, ViewSpec spec, Cancellation cancellation) {
+    for (Filter filter : spec.filters()) {
+      FilterRules.check(table.schema().field(filter.column()), filter);
+    }
+    spec.searches().forEach(FilterRules::checkText);
+    return MatchingRows.setOf(table, among, spec, cancellation);
   }
 
   /**

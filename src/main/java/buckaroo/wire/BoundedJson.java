@@ -36,6 +36,27 @@ public final class BoundedJson {
     return value.asObject();
   }
 
+  /**
+   * Parses any JSON value.
+   *
+   * @throws ParseException if the text is not JSON
+   * @throws ApiException {@code invalid_json} if it is nested too deep
+   */
+  static JsonValue parse(String text) {
+    requireShallow(text);
+    return Json.parse(text);
+  }
+
+  /** Whether a text is one JSON value, not nested too deep. */
+  public static boolean isValue(String text) {
+    try {
+      parse(text);
+      return true;
+    } catch (ParseException | ApiException e) {
+      return false;
+    }
+  }
+
   /** A value as it may stand in a message to a person: at most 60 characters of its JSON. */
   public static String brief(@Nullable JsonValue value) {
     String text = String.valueOf(value);

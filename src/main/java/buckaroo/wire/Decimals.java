@@ -1,7 +1,7 @@
 package buckaroo.wire;
 
 /** Facts about the decimal digits of whole numbers. */
-final class Decimals {
+public final class Decimals {
   private static final long[] POWERS = new long[19];
 
   static {
@@ -14,7 +14,7 @@ final class Decimals {
   private Decimals() {}
 
   /** How many digits an unsigned number has; 1 for zero. */
-  static int digitCount(long value) {
+  public static int digitCount(long value) {
     if (value < 0) {
       return Long.divideUnsigned(value, POWERS[18]) >= 10 ? 20 : 19;
     }

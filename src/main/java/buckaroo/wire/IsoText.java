@@ -4,27 +4,41 @@ package buckaroo.wire;
  * Dates and timestamps as ISO 8601 text in a JSON string: {@code "2021-01-05"}, {@code
  * "2021-01-05T12:30:00.123456"}. The fraction has the digits of the column's unit and is left out
  * where it is zero; years outside 0 to 9999 carry a sign. The caller has reserved {@link
- * JsonBytes#CELL_ROOM}. Confined to one thread and one text.
+ * TextBytes#CELL_ROOM}. Confined to one thread and one text.
  */
-final class IsoText {
+public final class IsoText {
   private static final long DAYS_PER_ERA = 146_097;
   private static final long DAYS_TO_EPOCH = 719_468;
 
-  private final JsonBytes out;
+  private final TextBytes out;
 
   // Neighbouring timestamps are often of one day, whose text is then copied from where it stands.
   private long lastDay = Long.MIN_VALUE;
   private int lastDayStart;
   private int lastDayEnd;
+  private int lastBatch;
 
-  IsoText(JsonBytes out) {
+  /** Times that are put into that text. */
+  public IsoText(TextBytes out) {
     this.out = out;
   }
 
-  /** Days since 1970-01-01. */
+  /** Days since 1970-01-01, in quotes. */
   void putDate(long days) {
     out.put('"');
+    putPlainDate(days);
+    out.put('"');
+  }
+
+  /** Days since 1970-01-01. */
+  public void putPlainDate(long days) {
     putDay(days);
+  }
+
+  /** The text of {@link #putPlainTimestamp} in quotes. */
+  void putTimestamp(long value, int fractionDigits, boolean utc) {
+    out.put('"');
+    putPlainTimestamp(value, fractionDigits, utc);
     out.put('"');
   }
 
@@ -34,7 +48,7 @@ final class IsoText {
    * @param fractionDigits 3 for milliseconds, 6 for microseconds, 9 for nanoseconds
    * @param utc whether to mark the text as UTC
    */
-  void putTimestamp(long value, int fractionDigits, boolean utc) {
+  public void putPlainTimestamp(long value, int fractionDigits, boolean utc) {
     // Division by a constant is a multiplication; by a variable it would cost more than the rest.
     long seconds =
         switch (fractionDigits) {
@@ -53,7 +67,6 @@ final class IsoText {
                 };
     long days = Math.floorDiv(seconds, 86_400L);
     long second = seconds - days * 86_400;
-    out.put('"');
     putDay(days);
     out.put('T');
     out.putPadded(second / 3600, 2);
@@ -68,16 +81,16 @@ final class IsoText {
     if (utc) {
       out.put('Z');
     }
-    out.put('"');
   }
 
   private void putDay(long days) {
-    if (days == lastDay) {
+    if (days == lastDay && out.batch() == lastBatch) {
       out.repeat(lastDayStart, lastDayEnd);
     } else {
       lastDayStart = out.size();
       putCalendarDay(days);
       lastDayEnd = out.size();
+      lastBatch = out.batch();
       lastDay = days;
     }
   }

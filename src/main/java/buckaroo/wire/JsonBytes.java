@@ -1,18 +1,10 @@
 package buckaroo.wire;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/**
- * JSON text under construction, as UTF-8 bytes. Byte arrays and strings make their own room; for
- * single characters and numbers the caller reserves it, once a cell and not once a digit. Confined
- * to one thread.
- */
-final class JsonBytes {
-  /** Room that is enough for any number, date or literal with its comma. */
-  static final int CELL_ROOM = 64;
-
+/** JSON text under construction, as UTF-8 bytes. Confined to one thread. */
+public final class JsonBytes extends TextBytes {
   private static final byte[] REPLACEMENT = {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD};
   private static final byte[] LINE_SEPARATOR = "\\u2028".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] PARAGRAPH_SEPARATOR = "\\u2029".getBytes(StandardCharsets.US_ASCII);
@@ -33,130 +25,21 @@ final class JsonBytes {
     SPECIAL['\f'] = 'f';
   }
 
-  private static final byte[] DIGIT_PAIRS = new byte[200];
-
-  static {
-    for (int i = 0; i < 100; i++) {
-      DIGIT_PAIRS[2 * i] = (byte) ('0' + i / 10);
-      DIGIT_PAIRS[2 * i + 1] = (byte) ('0' + i % 10);
-    }
-  }
-
-  /** Thrown where the text would pass its bound; the writer that set the bound catches it. */
-  static final class BoundPassed extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    BoundPassed() {
-      super("bound passed", null, false, false);
-    }
-  }
-
-  private final int maxBytes;
-  private byte[] bytes;
-  private int size;
-
-  JsonBytes(int capacity, int maxBytes) {
-    this.bytes = new byte[Math.min(capacity, maxBytes)];
-    this.maxBytes = maxBytes;
-  }
-
   /**
-   * Makes room.
+   * An empty text.
    *
-   * @throws BoundPassed if the text could pass its bound
+   * @param capacity bytes to begin with
+   * @param maxBytes bound of the whole text
    */
-  void reserve(int more) {
-    if (more > bytes.length - size) {
-      grow(more);
-    }
-  }
-
-  private void grow(int more) {
-    if (more > maxBytes - size) {
-      throw new BoundPassed();
-    }
-    long roomy = Math.max(size + (long) more, bytes.length * 2L);
-    bytes = Arrays.copyOf(bytes, (int) Math.min(roomy, maxBytes));
-  }
-
-  /** An ASCII character that stands as it is; needs room. */
-  void put(char ascii) {
-    bytes[size++] = (byte) ascii;
-  }
-
-  /** Bytes that are JSON text already. */
-  void put(byte[] json) {
-    put(json, 0, json.length);
-  }
-
-  private void put(byte[] source, int start, int length) {
-    reserve(length);
-    System.arraycopy(source, start, bytes, size, length);
-    size += length;
-  }
-
-  /** A whole number in decimal digits; needs room. */
-  void putLong(long value) {
-    if (value < 0) {
-      bytes[size++] = '-';
-      // The magnitude of the smallest long is right when read as unsigned.
-      putUnsigned(-value);
-    } else {
-      putUnsigned(value);
-    }
-  }
-
-  /** An unsigned whole number in decimal digits; needs room. */
-  void putUnsigned(long value) {
-    putPadded(value, Decimals.digitCount(value));
-  }
-
-  /** An unsigned number in exactly so many digits, filled with zeros; needs room. */
-  void putPadded(long value, int width) {
-    long rest = value;
-    int at = size + width;
-    size = at;
-    int left = width;
-    if (rest < 0) {
-      long quotient = Long.divideUnsigned(rest, 10);
-      bytes[--at] = (byte) ('0' + (rest - quotient * 10));
-      rest = quotient;
-      left--;
-    }
-    while (left >= 2) {
-      long quotient = rest / 100;
-      int pair = (int) (rest - quotient * 100) * 2;
-      bytes[--at] = DIGIT_PAIRS[pair + 1];
-      bytes[--at] = DIGIT_PAIRS[pair];
-      rest = quotient;
-      left -= 2;
-    }
-    if (left == 1) {
-      bytes[--at] = (byte) ('0' + rest);
-    }
-  }
-
-  /** Puts once more what stands at {@code [start, end)}; needs room. */
-  void repeat(int start, int end) {
-    System.arraycopy(bytes, start, bytes, size, end - start);
-    size += end - start;
-  }
-
-  /** Puts a decimal point before the last digits put; needs room. */
-  void insertPoint(int lastDigits) {
-    int point = size - lastDigits;
-    for (int i = size; i > point; i--) {
-      bytes[i] = bytes[i - 1];
-    }
-    bytes[point] = '.';
-    size++;
+  public JsonBytes(int capacity, int maxBytes) {
+    super(capacity, maxBytes);
   }
 
   /**
    * UTF-8 text as a JSON string with its quotes. Bytes that are no UTF-8 become U+FFFD; U+2028 and
    * U+2029 are escaped, since they end a line in JavaScript.
    */
-  void putString(byte[] text, int start, int end) {
+  public void putString(byte[] text, int start, int end) {
     reserve(end - start + CELL_ROOM);
     bytes[size++] = '"';
     int plain = start;
@@ -220,14 +103,5 @@ final class JsonBytes {
       put(text, at, length);
     }
     return at + length;
-  }
-
-  int size() {
-    return size;
-  }
-
-  /** What was put so far; shares the array. */
-  ByteBuffer toByteBuffer() {
-    return ByteBuffer.wrap(bytes, 0, size).slice();
   }
 }

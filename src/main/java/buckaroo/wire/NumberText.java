@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * Doubles and 64-bit integers as JSON, such that JavaScript loses nothing: integers that a double
  * cannot hold exactly are strings, and so are the numbers that JSON does not know. The caller has
- * reserved {@link JsonBytes#CELL_ROOM}. Confined to one thread.
+ * reserved {@link TextBytes#CELL_ROOM}. Confined to one thread.
  */
 final class NumberText {
   /** The largest integer that JavaScript holds exactly, 2^53 - 1. */
@@ -17,7 +17,7 @@ final class NumberText {
 
   private final ShortestDecimal decimal = new ShortestDecimal();
 
-  static void putSigned(long value, JsonBytes out) {
+  static void putSigned(long value, TextBytes out) {
     if (value > MAX_SAFE || value < -MAX_SAFE) {
       out.put('"');
       out.putLong(value);
@@ -27,7 +27,7 @@ final class NumberText {
     }
   }
 
-  static void putUnsigned(long value, JsonBytes out) {
+  static void putUnsigned(long value, TextBytes out) {
     if (value < 0 || value > MAX_SAFE) {
       out.put('"');
       out.putUnsigned(value);
@@ -38,7 +38,7 @@ final class NumberText {
   }
 
   /** The shortest text that reads back as the same double, laid out as JavaScript does. */
-  void putDouble(double value, JsonBytes out) {
+  void putDouble(double value, TextBytes out) {
     if (Double.isNaN(value)) {
       out.put(NAN);
     } else if (Double.isInfinite(value)) {
@@ -57,7 +57,7 @@ final class NumberText {
     }
   }
 
-  private static void putDecimal(long digits, int exponent, JsonBytes out) {
+  private static void putDecimal(long digits, int exponent, TextBytes out) {
     int count = Decimals.digitCount(digits);
     // Digits before the decimal point; not above 0 when the number is below 1.
     int point = count + exponent;
@@ -82,7 +82,7 @@ final class NumberText {
     }
   }
 
-  private static void putZeros(int count, JsonBytes out) {
+  private static void putZeros(int count, TextBytes out) {
     for (int i = 0; i < count; i++) {
       out.put('0');
     }

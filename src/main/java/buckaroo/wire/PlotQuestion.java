@@ -45,7 +45,7 @@ public final class PlotQuestion {
     try {
       chart = Charts.of(state.views().view(spec, cancellation), request, cancellation);
     } catch (UndrawableException e) {
-      throw new ApiException(ErrorCode.INVALID_REQUEST, e.getMessage());
+      throw new ApiException(ErrorCode.INVALID_REQUEST, String.valueOf(e.getMessage()));
     }
     JsonObject answer =
         new JsonObject()

@@ -13,7 +13,7 @@ import java.math.BigInteger;
  *
  * <p>Confined to one thread; {@link #of} changes the fields, so nothing is allocated a number.
  */
-final class ShortestDecimal {
+public final class ShortestDecimal {
   private static final int MIN_POWER = -324;
   private static final int MAX_POWER = 292;
   private static final long LOW_63 = Long.MAX_VALUE;
@@ -35,16 +35,16 @@ final class ShortestDecimal {
   /** The power of ten that the digits are multiplied with. */
   private int exponent;
 
-  long digits() {
+  public long digits() {
     return digits;
   }
 
-  int exponent() {
+  public int exponent() {
     return exponent;
   }
 
   /** Finds the decimal of a positive finite double. */
-  void of(double value) {
+  public void of(double value) {
     if (!findEasy(value)) {
       find(value);
     }

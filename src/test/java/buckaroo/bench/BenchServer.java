@@ -76,13 +76,35 @@ final class BenchServer implements AutoCloseable {
     }
   }
 
-  private double load(Path file, String mode) throws IOException, InterruptedException {
+  /** Compares two files by a key and returns the milliseconds until the reply was there. */
+  double compare(Path first, Path second, String key) throws IOException, InterruptedException {
+    return post(
+        "/load_compare",
+        "{\"session\":\"bench\",\"path1\":\"%s\",\"path2\":\"%s\",\"join_columns\":\"%s\"}"
+            .formatted(first, second, key));
+  }
+
+  /** Reads an answer to its end and keeps nothing of it. */
+  void download(String path) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/load"))
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    "{\"session\":\"bench\",\"no_browser\":true,\"mode\":\"%s\",\"path\":\"%s\"}"
-                        .formatted(mode, file)))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+    int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    if (status != 200) {
+      throw new IOException("answered " + status);
+    }
+  }
+
+  private double load(Path file, String mode) throws IOException, InterruptedException {
+    return post(
+        "/load",
+        "{\"session\":\"bench\",\"no_browser\":true,\"mode\":\"%s\",\"path\":\"%s\"}"
+            .formatted(mode, file));
+  }
+
+  private double post(String path, String body) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     long start = System.nanoTime();
     HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());

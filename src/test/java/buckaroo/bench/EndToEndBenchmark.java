@@ -39,6 +39,9 @@ public final class EndToEndBenchmark {
       long rows = SampleData.write(large, megabytes * 1_000_000, 1);
       loads(folder, large, megabytes + " MB CSV", polars);
       windows(folder, large, rows);
+      StateChangeBenchmark.print(folder, 10_000_000);
+      exports(folder, large, megabytes + " MB CSV");
+      compares(folder, small);
     } finally {
       Files.deleteIfExists(small);
       Files.deleteIfExists(large);
@@ -96,6 +99,45 @@ public final class EndToEndBenchmark {
         median(theirWhole),
         median(described));
     row(name + ": peak memory of the first load / file size", firstPeak * 1e6 / Files.size(file));
+  }
+
+  private static void exports(Path folder, Path file, String name) throws Exception {
+    try (BenchServer server = BenchServer.start(folder);
+        DuckDb duckDb = new DuckDb()) {
+      duckDb.load(file);
+      server.load(file);
+      for (String format : new String[] {"csv", "parquet"}) {
+        double[] ours = new double[ROUNDS];
+        double[] theirs = new double[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+          long begin = System.nanoTime();
+          server.download("/export/bench?format=" + format);
+          ours[i] = (System.nanoTime() - begin) / 1e6;
+          Path copy = folder.resolve("copy." + format);
+          theirs[i] = duckDb.millis("copy t to '" + copy + "'");
+          Files.deleteIfExists(copy);
+        }
+        row(name + ": export as " + format + ", ms", median(ours), median(theirs));
+      }
+    }
+  }
+
+  private static void compares(Path folder, Path file) throws Exception {
+    String read = "(select * from read_csv('" + file + "'))";
+    String join =
+        "create or replace table t as select * from %s a full join %s b using (id) order by id"
+            .formatted(read, read);
+    double[] ours = new double[ROUNDS];
+    double[] theirs = new double[ROUNDS];
+    try (BenchServer server = BenchServer.start(folder);
+        DuckDb duckDb = new DuckDb()) {
+      server.compare(file, file, "id");
+      for (int i = 0; i < ROUNDS; i++) {
+        ours[i] = server.compare(file, file, "id");
+        theirs[i] = duckDb.millis(join);
+      }
+    }
+    row("100 MB CSV compared with itself, read and joined, ms", median(ours), median(theirs));
   }
 
   private static void windows(Path folder, Path file, long rows) throws Exception {

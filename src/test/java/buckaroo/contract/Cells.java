@@ -20,6 +20,9 @@ final class Cells {
 
   /** A cell as the engine that reads our Parquet frames gives it. */
   static Object plain(Object cell) {
+    if (cell instanceof Float real) {
+      return number(Double.toString(real));
+    }
     if (cell instanceof Number number) {
       return number(number.toString());
     }

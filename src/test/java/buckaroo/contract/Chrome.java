@@ -16,6 +16,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -86,10 +87,13 @@ final class Chrome implements AutoCloseable {
     return driver.findElement(By.cssSelector("[data-testid='" + id + "']"));
   }
 
-  /** The text that a person sees in an element; empty when it is hidden. */
+  /** The text that a person sees in an element; empty when it is hidden or not there yet. */
   String textOf(String testId) {
-    WebElement element = byTestId(testId);
-    return element.isDisplayed() ? element.getText() : "";
+    return driver.findElements(By.cssSelector("[data-testid='" + testId + "']")).stream()
+        .filter(WebElement::isDisplayed)
+        .map(WebElement::getText)
+        .findFirst()
+        .orElse("");
   }
 
   void click(String testId) {
@@ -152,6 +156,57 @@ final class Chrome implements AutoCloseable {
 
   void type(CharSequence... keys) {
     byTestId("grid").sendKeys(keys);
+  }
+
+  /** The element that shows a cell: position in the view and column among those shown, from 0. */
+  WebElement cell(long row, int column) {
+    return driver.findElement(
+        By.cssSelector(
+            "[role=row][aria-rowindex='%d'] > [role=gridcell][aria-colindex='%d']:not([hidden])"
+                .formatted(row + 2, column + 2)));
+  }
+
+  /** The names of the columns on the screen, from the left. */
+  @SuppressWarnings("unchecked")
+  List<String> headers() {
+    return (List<String>)
+        script(
+            """
+            return [...document.querySelectorAll('.head:not(.corner)')]
+                .filter((head) => head.checkVisibility())
+                .sort((a, b) => a.getAttribute('aria-colindex') - b.getAttribute('aria-colindex'))
+                .map((head) => head.querySelector('.name').textContent);
+            """);
+  }
+
+  /** What a person does with the pointer and the keyboard, wherever the focus is. */
+  Actions actions() {
+    return new Actions(driver);
+  }
+
+  /** Types to what has the focus. */
+  void press(CharSequence... keys) {
+    driver.switchTo().activeElement().sendKeys(keys);
+  }
+
+  /** What lies in the clipboard; needs {@link #allowClipboard}. */
+  String clipboard() {
+    return (String)
+        driver.executeAsyncScript(
+            "const done = arguments[0]; navigator.clipboard.readText().then(done, (e) => done(String(e)));");
+  }
+
+  void allowClipboard() {
+    driver.executeCdpCommand(
+        "Browser.grantPermissions",
+        Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+  }
+
+  /** Gives the page that many CSS pixels. */
+  void resize(int width, int height) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 
   /** Makes the system prefer {@code light} or {@code dark}. */

@@ -66,7 +66,9 @@ class ExplorePageContractTest {
     chrome.awaitText("matches", "10 of 300 rows");
     chrome.awaitRow(0, List.of("Lima", "12", "note 12"));
     assertTrue(hash().contains("search=note%2012"), hash());
-    assertEquals(true, chrome.script("return CSS.highlights.get('buckaroo-search')?.size === 10"));
+    Await.until(
+        "the text is marked",
+        () -> (Boolean) chrome.script("return CSS.highlights.get('buckaroo-search')?.size === 10"));
     chrome.byTestId("search").sendKeys(Keys.ENTER);
     Await.until("a match is active", () -> activeText().equals("note 12"));
     chrome.byTestId("search").sendKeys(Keys.ENTER);

@@ -5,6 +5,7 @@ import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Everything in which a replayed viewer recording may differ, from DESIGN sections 11 and 12. What
@@ -46,7 +47,75 @@ final class IntendedDifferences {
           "JSON number message", "invalid_request",
           "JSON null", "invalid_request");
 
+  /** Recorded as failures of the reference: the method works, and everybody is shown its result. */
+  static final Set<String> WORKS_NOW =
+      Set.of("cleaning_method='default'", "cleaning + quick search");
+
+  /**
+   * Recorded as a state that blanks the page: missing fields take their defaults, so it is no-op.
+   */
+  static final Set<String> NO_CHANGE_NOW = Set.of("new_state null");
+
+  /**
+   * Recorded as all rows although the state tells of none: tables without text, where a search
+   * finds nothing.
+   */
+  private static final Set<String> SEARCHES_WITHOUT_TEXT =
+      Set.of("window after quick search", "sorted after quick search", "window, no match");
+
+  private static final Set<String> TABLES_WITHOUT_TEXT =
+      Set.of("one_col_csv", "records_dates_json");
+
+  /** The reference shows no columns of an empty table, and sends nothing to draw. */
+  private static final String TABLE_WITHOUT_ROWS = "header_only_csv";
+
+  /** Fields of the state that tell more than was recorded, with what we tell. */
+  private static final Map<String, String> OPTIONS =
+      Map.of("cleaning_method", "[\"default\",\"conservative\",\"aggressive\",\"\"]");
+
+  /**
+   * The aggregations of the reference: whatever its library can call on a column, two of them
+   * misspelt (PROTOCOL section 9).
+   */
+  private static final String AGGREGATIONS =
+      "[\"null\",\"mean\",\"median\",\"min\",\"max\",\"sum\",\"count\",\"count_null\",\"std\","
+          + "\"empty\",\"h\",\"nunique\",\"is_monotonic\",\"is_monotonic_decreasing\","
+          + "\"is_monotonic_increasing\",\"all\",\"any\",\"autocorr\",\"kurt\",\"mad\",\"sem\","
+          + "\"skew\",\"i\",\"idxmin\",\"dtype\",\"dtypes\",\"nbytes\",\"ndim\",\"size\"]";
+
+  /** Those that say something about a group, and run. */
+  private static final String OUR_AGGREGATIONS =
+      "[\"null\",\"sum\",\"mean\",\"median\",\"min\",\"max\",\"count\",\"count_null\",\"std\",\"var\","
+          + "\"first\",\"last\",\"nunique\",\"mode\",\"any\",\"all\"]";
+
   private IntendedDifferences() {}
+
+  /** Whether we answer with a window of no rows, of whatever was recorded. */
+  static boolean isEmptyWindowNow(String recording, String note) {
+    return recording.equals(TABLE_WITHOUT_ROWS)
+        || TABLES_WITHOUT_TEXT.contains(recording) && SEARCHES_WITHOUT_TEXT.contains(note);
+  }
+
+  /** What we say instead of a recorded state of mode buckaroo. */
+  static JsonObject buckarooState(String recording, JsonObject recorded) {
+    JsonObject state = new JsonObject(recorded);
+    JsonValue options = state.get("buckaroo_options");
+    if (options != null) {
+      JsonObject ours = new JsonObject(options.asObject());
+      OPTIONS.forEach((name, json) -> ours.set(name, Json.parse(json)));
+      state.set("buckaroo_options", ours);
+    }
+    JsonValue commands = state.get("command_config");
+    if (commands != null) {
+      String recordedCommands = commands.toString();
+      state.set(
+          "command_config", Json.parse(recordedCommands.replace(AGGREGATIONS, OUR_AGGREGATIONS)));
+    }
+    if (recording.equals(TABLE_WITHOUT_ROWS)) {
+      state.remove("df_meta");
+    }
+    return state;
+  }
 
   /** The columns that differ, each as {@code recording.name}. */
   static List<String> columnNames() {

@@ -24,6 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The README's examples, run as they stand there against a server in the project's folder. */
 class ReadmeContractTest {
   /** A shell block with the JSON block that it is to print; {@code "…"} stands for any value. */
+  private static final Pattern CHANGE =
+      Pattern.compile(
+          "```json\\n(\\{\"type\": \"(?:buckaroo_state|operations)_change\".*?)```",
+          Pattern.DOTALL);
+
   private static final Pattern SHELL_THEN_JSON =
       Pattern.compile("```sh\\n([^`]*)```\\n\\n```json\\n([^`]*)```");
 
@@ -69,7 +74,7 @@ class ReadmeContractTest {
     while (matcher.find()) {
       messages.add(matcher.group(1).trim());
     }
-    assertEquals(2, messages.size());
+    assertEquals(4, messages.size());
     try (Socket plain = Socket.open(server.port(), "rides")) {
       assertEquals("initial_state", plain.nextMessage().getString("type", ""));
       plain.sendText(messages.get(0));
@@ -81,6 +86,27 @@ class ReadmeContractTest {
       extended.sendText(messages.get(1));
       assertWindow(extended.nextMessage(), "columns");
     }
+  }
+
+  @Test
+  void theChangesOfTheSocketAreShown() throws Exception {
+    JsonObject request =
+        new JsonObject()
+            .add("session", "changes")
+            .add("path", Path.of("samples/rides.csv").toAbsolutePath().toString())
+            .add("mode", "buckaroo")
+            .add("no_browser", true);
+    assertEquals(200, server.http().post("/load", request).status());
+    Matcher matcher = CHANGE.matcher(readme());
+    int found = 0;
+    try (Socket viewer = Socket.openExtended(server.port(), "changes")) {
+      assertEquals("initial_state", viewer.nextMessage().getString("type", ""));
+      for (; matcher.find(); found++) {
+        viewer.sendText(matcher.group(1).trim());
+        assertEquals("initial_state", viewer.nextMessage().getString("type", ""));
+      }
+    }
+    assertEquals(2, found);
   }
 
   @Test

@@ -8,29 +8,42 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
- * What the reference was recorded saying about one file in mode viewer, told as we should say it:
- * with our path and with {@link IntendedDifferences}.
+ * What the reference was recorded saying about one file in one mode, told as we should say it: with
+ * our path and with {@link IntendedDifferences}.
  *
- * @param name as the recording's file is called
+ * @param name as the recording's file is called, without the mode
  */
 record Recording(String name, JsonObject json) {
-  private static final List<Recording> ALL =
-      Stream.of(
-              "bom_crlf_csv",
-              "cities_tsv",
-              "dup_headers_csv",
-              "header_only_csv",
-              "index_headers_csv",
-              "mixed_csv",
-              "one_col_csv",
-              "records_dates_json",
-              "records_json",
-              "search_csv")
-          .map(name -> new Recording(name, Goldens.read(name + "__viewer")))
-          .toList();
+  private static final List<String> NAMES =
+      List.of(
+          "bom_crlf_csv",
+          "cities_tsv",
+          "dup_headers_csv",
+          "header_only_csv",
+          "index_headers_csv",
+          "mixed_csv",
+          "one_col_csv",
+          "records_dates_json",
+          "records_json",
+          "search_csv",
+          "simple_parq");
+  private static final List<Recording> VIEWER = ofMode("viewer");
+  private static final List<Recording> BUCKAROO = ofMode("buckaroo");
 
+  private static List<Recording> ofMode(String mode) {
+    return NAMES.stream()
+        .map(name -> new Recording(name, Goldens.read(name + "__" + mode)))
+        .toList();
+  }
+
+  /** Those of mode viewer. */
   static Stream<Recording> all() {
-    return ALL.stream();
+    return VIEWER.stream();
+  }
+
+  /** Those of mode buckaroo. */
+  static Stream<Recording> allBuckaroo() {
+    return BUCKAROO.stream();
   }
 
   /** The body of the load. */
@@ -60,6 +73,23 @@ record Recording(String name, JsonObject json) {
         .set(
             "df_display_args",
             args.set("main", main.set("df_viewer_config", config.set("column_config", columns))));
+  }
+
+  /** A state that was recorded in mode buckaroo, as we should tell it, but for how it looks. */
+  JsonObject buckarooState(JsonObject recorded) {
+    JsonObject state =
+        new JsonObject(recorded).set("metadata", asOurs(recorded.get("metadata").asObject()));
+    for (String key : List.of("df_display_args", "df_data_dict", "highlighted_columns")) {
+      state.remove(key);
+    }
+    return IntendedDifferences.buckarooState(name, state);
+  }
+
+  /** The state that a new viewer was told, as it was recorded. */
+  JsonObject onConnect() {
+    JsonValue told = json.get("on_connect");
+    JsonValue first = told.isArray() ? told.asArray().get(0) : told;
+    return first.asObject().get("text").asObject();
   }
 
   List<JsonObject> exchanges() {

@@ -58,6 +58,11 @@ final class Socket implements AutoCloseable {
     return new Socket(socket, recorder, extended);
   }
 
+  /** Whether it speaks our extension. */
+  boolean isExtended() {
+    return extended;
+  }
+
   void send(JsonObject message) {
     sendText(message.toString());
   }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The columns of a table under construction, in order of first appearance, and the bounds that keep
@@ -20,13 +22,29 @@ final class TableCollector {
   static final long MAX_CELLS = 200_000_000;
 
   private final Limits limits;
+  private final Predicate<String> isWanted;
   private final Map<String, ColumnBuilder> byName = new HashMap<>();
   private final List<ColumnBuilder> columns = new ArrayList<>();
   private int rowCount;
   private long heldBytes;
 
   TableCollector(Limits limits) {
+    this(limits, name -> true);
+  }
+
+  /** Columns of other names than are wanted stay without cells. */
+  TableCollector(Limits limits, Predicate<String> isWanted) {
     this.limits = limits;
+    this.isWanted = isWanted;
+  }
+
+  int rowCount() {
+    return rowCount;
+  }
+
+  /** The column of that name, if there is one. */
+  Optional<ColumnBuilder> find(String name) {
+    return Optional.ofNullable(byName.get(name));
   }
 
   int columnCount() {
@@ -49,7 +67,7 @@ final class TableCollector {
           "The document has more than the limit of %d columns (different keys)."
               .formatted(limits.columns()));
     }
-    var column = new ColumnBuilder(name, columns.size());
+    var column = new ColumnBuilder(name, columns.size(), isWanted.test(name));
     byName.put(name, column);
     columns.add(column);
     hold(ColumnBuilder.EMPTY_BYTES + name.length());
@@ -70,6 +88,9 @@ final class TableCollector {
   void addAt(int row, ColumnBuilder column, CellKind kind, String text) {
     if (row >= rowCount) {
       growTo(row + 1);
+    }
+    if (!column.isWanted()) {
+      return;
     }
     if (kind == CellKind.NULL) {
       column.addNull(row);

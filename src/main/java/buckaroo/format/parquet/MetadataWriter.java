@@ -16,6 +16,13 @@ final class MetadataWriter {
 
   private MetadataWriter() {}
 
+  /**
+   * Some rows of a file.
+   *
+   * @param chunks one a field
+   */
+  record RowGroup(int rows, List<ColumnChunk> chunks) {}
+
   /** The header of a data page (version 1) of so many rows and body bytes. */
   static byte[] pageHeader(int rows, int bodyBytes) {
     var out = new ThriftCompactWriter();
@@ -36,10 +43,8 @@ final class MetadataWriter {
    *
    * @param fields with the names they have in the file
    * @param required whether the field of that position has no definition levels
-   * @param chunks one a field; empty for a file without row groups
    */
-  static byte[] footer(
-      List<Field> fields, List<Boolean> required, int rows, List<ColumnChunk> chunks) {
+  static byte[] footer(List<Field> fields, List<Boolean> required, List<RowGroup> groups) {
     var out = new ThriftCompactWriter();
     out.i32(1, 1);
     out.list(2, ThriftCompactWriter.STRUCT, fields.size() + 1);
@@ -56,11 +61,11 @@ final class MetadataWriter {
       FieldType.writeMeaning(field, out);
       out.close();
     }
-    out.i64(3, rows);
-    out.list(4, ThriftCompactWriter.STRUCT, chunks.isEmpty() ? 0 : 1);
-    if (!chunks.isEmpty()) {
+    out.i64(3, groups.stream().mapToLong(RowGroup::rows).sum());
+    out.list(4, ThriftCompactWriter.STRUCT, groups.size());
+    for (RowGroup group : groups) {
       out.openElement();
-      writeRowGroup(fields, rows, chunks, out);
+      writeRowGroup(fields, group.rows(), group.chunks(), out);
       out.close();
     }
     out.text(6, "buckaroo");

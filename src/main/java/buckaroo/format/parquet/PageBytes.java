@@ -1,5 +1,7 @@
 package buckaroo.format.parquet;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -68,6 +70,11 @@ final class PageBytes {
   void append(byte[] source) {
     reserve(source.length);
     putBytes(source, 0, source.length);
+  }
+
+  /** Writes what was put so far. */
+  void sendTo(OutputStream out) throws IOException {
+    out.write(bytes, 0, size);
   }
 
   /** What was put so far; shares the array. */

@@ -107,7 +107,11 @@ public final class ParquetTableWriter {
     }
     fields.add(Field.of("index", ColumnType.INT64, false));
     required.add(true);
-    byte[] footer = MetadataWriter.footer(fields, required, window.rowCount(), chunks);
+    List<MetadataWriter.RowGroup> groups =
+        chunks.isEmpty()
+            ? List.of()
+            : List.of(new MetadataWriter.RowGroup(window.rowCount(), chunks));
+    byte[] footer = MetadataWriter.footer(fields, required, groups);
     out.append(footer);
     out.reserve(8);
     out.putInt(footer.length);

@@ -10,7 +10,7 @@ import buckaroo.table.TextColumn;
 /**
  * The body of a data page: definition levels, then the present values one after the other in the
  * PLAIN encoding. Every column is optional, so that the schema of a view is the same in each of its
- * windows. A NaN is written as a missing value, since JSON-minded clients know no NaN.
+ * windows. In a window a NaN is a missing value, since JSON-minded clients know no NaN.
  *
  * <pre>
  *   length of levels (4) | run of levels | value | value | ...
@@ -22,14 +22,16 @@ final class PlainPage {
   private final int[] rows;
   private final int present;
   private final long valueBytes;
+  private final boolean nanIsMissing;
 
-  private PlainPage(Column column, ColumnType type, int[] rows) {
+  private PlainPage(Column column, ColumnType type, int[] rows, boolean nanIsMissing) {
+    this.nanIsMissing = nanIsMissing && type.isFloat();
     this.column = column;
     this.type = type;
     this.rows = rows;
     int count = 0;
     long textBytes = 0;
-    boolean counted = column.nullCount() == 0 && !type.isFloat();
+    boolean counted = column.nullCount() == 0 && !this.nanIsMissing;
     if (counted && !(column instanceof TextColumn)) {
       count = rows.length;
     } else if (column instanceof TextColumn text) {
@@ -56,7 +58,12 @@ final class PlainPage {
 
   /** Measures the page of some rows of a column. */
   static PlainPage of(Column column, ColumnType type, int[] rows) {
-    return new PlainPage(column, type, rows);
+    return new PlainPage(column, type, rows, true);
+  }
+
+  /** The same with every NaN as the value that it is. */
+  static PlainPage exact(Column column, ColumnType type, int[] rows) {
+    return new PlainPage(column, type, rows, false);
   }
 
   /** The exact size of the page's body in bytes. */
@@ -78,7 +85,9 @@ final class PlainPage {
 
   private boolean isPresent(int row) {
     return !column.isNull(row)
-        && !(column instanceof DoubleColumn doubles && Double.isNaN(doubles.get(row)));
+        && !(nanIsMissing
+            && column instanceof DoubleColumn doubles
+            && Double.isNaN(doubles.get(row)));
   }
 
   /** Writes the body; the caller has reserved its bytes. */
@@ -124,7 +133,7 @@ final class PlainPage {
     boolean narrow = FieldType.physical(type) == FieldType.FLOAT;
     for (int row : rows) {
       double value = doubles.get(row);
-      if (Double.isNaN(value) || doubles.isNull(row)) {
+      if (nanIsMissing && Double.isNaN(value) || doubles.isNull(row)) {
         continue;
       }
       if (narrow) {

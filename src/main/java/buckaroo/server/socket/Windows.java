@@ -1,5 +1,6 @@
 package buckaroo.server.socket;
 
+import buckaroo.session.Mode;
 import buckaroo.session.SessionState;
 import buckaroo.table.Schema;
 import buckaroo.view.Cancellation;
@@ -38,19 +39,21 @@ final class Windows {
     ViewSpec spec = request.view().spec(schema).searching(search);
     if (request.sort() != null) {
       List<SortKey> keys = new ArrayList<>();
-      keys.add(new SortKey(byLetterOrName(schema, request.sort()), !request.ascending()));
+      keys.add(new SortKey(sortColumn(state, request.sort()), !request.ascending()));
       keys.addAll(spec.sorts());
       spec = new ViewSpec(keys, spec.filters(), spec.searches());
     }
     return state.views().view(spec, cancellation).window(start, end);
   }
 
-  /** Matches the reference's mode viewer, which takes the original column name as well. */
-  private static int byLetterOrName(Schema schema, String name) {
+  /** Matches the reference: mode viewer takes the original column name as well. */
+  private static int sortColumn(SessionState state, String name) {
+    Schema schema = state.table().schema();
     OptionalInt column = ColumnLetters.toPosition(name);
     if (column.isPresent() && column.getAsInt() < schema.columnCount()) {
       return column.getAsInt();
     }
-    return schema.indexOf(name).orElseThrow(() -> ViewRequest.unknownColumn(schema, name));
+    OptionalInt named = state.mode() == Mode.BUCKAROO ? OptionalInt.empty() : schema.indexOf(name);
+    return named.orElseThrow(() -> ViewRequest.unknownColumn(schema, name));
   }
 }

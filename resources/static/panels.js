@@ -1,0 +1,30 @@
+/** The panels beside the grid, and how they are opened; each is fetched when it first is. */
+
+import { addHeaderMenuItems, register } from "./commands.js";
+import { lazily } from "./lazy.js";
+
+/**
+ * @param {object} page
+ * @param {ReturnType<typeof import("./state.js").createStore>} page.store
+ * @param {import("./socket.js").SocketTransport} page.transport
+ * @param {import("./grid.js").Grid} page.grid
+ * @param {(error: Error) => void} page.failed
+ * @param {(text: string) => void} page.say
+ */
+export function offerPanels(page) {
+  const { store, failed } = page;
+  const ready = () => (store.get().table?.columns.length ?? 0) > 0;
+  const charts = panel("chart", async (rest) => new (await import("./charts.js")).Charts({ ...page, ...rest }));
+
+  register({ id: "page.chart", title: "Draw a chart", run: () => charts.open(), when: ready });
+  addHeaderMenuItems(({ key }) => [{ title: "Plot this column", run: () => charts.open(key) }]);
+
+  /** A panel with the button that opens and closes it. */
+  function panel(name, load) {
+    const button = document.querySelector(`[data-testid=${name}]`);
+    const part = lazily(() => load({ opened: (on) => button.setAttribute("aria-pressed", String(on)) }));
+    const open = (what) => part().then((it) => it.open(what)).catch(failed);
+    button.addEventListener("click", () => (part.now?.isOpen ? part.now.close() : open()));
+    return { open };
+  }
+}

@@ -1,0 +1,106 @@
+package buckaroo.server.http;
+
+import buckaroo.export.TableExport;
+import buckaroo.session.Session;
+import buckaroo.session.SessionState;
+import buckaroo.session.SessionStore;
+import buckaroo.view.InvalidFilterException;
+import buckaroo.view.RowsUnavailableException;
+import buckaroo.view.TableView;
+import buckaroo.wire.ApiException;
+import buckaroo.wire.ErrorCode;
+import buckaroo.wire.ExportRequest;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+
+/**
+ * {@code GET /export/<session>}: what is seen, as a file (DESIGN section 12.12). Whatever can be
+ * refused is refused before the first byte; then the rows are written as they are read, until they
+ * are all written or the client has gone.
+ */
+public final class ExportHandler implements Handler {
+  /** Further exports wait, so that their buffers stay bounded. */
+  private static final int MOST_AT_A_TIME = 8;
+
+  private static final long PATIENCE_MILLIS = 20;
+
+  private final SessionStore sessions;
+  private final Semaphore turns = new Semaphore(MOST_AT_A_TIME, true);
+
+  public ExportHandler(SessionStore sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Response handle(Request request) throws IOException {
+    String id = request.pathParameter();
+    ExportRequest export = ExportRequest.parse(request.query());
+    SessionState state = settled(id);
+    int[] columns = export.columns(state);
+    TableView view = view(state, export);
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Cache-Control", "no-store");
+    headers.put(
+        "Content-Disposition", AttachmentName.header(state.path(), export.format().wireName()));
+    return Response.stream(
+        200, export.format().contentType(), headers, out -> inTurn(out, view, columns, export));
+  }
+
+  private static TableView view(SessionState state, ExportRequest export) {
+    try {
+      return state.views().view(export.view().spec(state.table().schema()));
+    } catch (InvalidFilterException e) {
+      throw new ApiException(ErrorCode.INVALID_REQUEST, String.valueOf(e.getMessage()), e);
+    } catch (RowsUnavailableException e) {
+      ErrorCode code =
+          switch (e.reason()) {
+            case CHANGED -> ErrorCode.FILE_CHANGED;
+            case CLOSED -> ErrorCode.NOT_FOUND;
+            case FAILED -> ErrorCode.LOAD_ERROR;
+          };
+      throw new ApiException(code, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** What the session shows, once all rows of a table that stays in its file are known. */
+  private SessionState settled(String id) throws IOException {
+    while (true) {
+      SessionState state = sessions.find(id).map(Session::state).orElseThrow(() -> noSession(id));
+      if (state.table().isSettled()) {
+        return state;
+      }
+      try {
+        Thread.sleep(PATIENCE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("the server is stopping");
+      }
+    }
+  }
+
+  private static ApiException noSession(String id) {
+    String brief = id.length() <= 60 ? id : id.substring(0, 60) + "…";
+    return new ApiException(
+        ErrorCode.NOT_FOUND,
+        "There is no session \"" + brief + "\" with a table. Open a file by POST /load first.");
+  }
+
+  private void inTurn(OutputStream out, TableView view, int[] columns, ExportRequest export)
+      throws IOException {
+    try {
+      turns.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the server is stopping");
+    }
+    try {
+      TableExport.write(view, columns, export.format(), export.defuse(), out);
+    } finally {
+      turns.release();
+    }
+  }
+}

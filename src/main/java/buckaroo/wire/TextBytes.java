@@ -1,0 +1,166 @@
+package buckaroo.wire;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * Text under construction, as UTF-8 bytes. Byte arrays make their own room; for single characters
+ * and numbers the caller reserves it, once a cell and not once a digit. Confined to one thread.
+ */
+public class TextBytes {
+  /** Room that is enough for any number, date or literal with its comma. */
+  public static final int CELL_ROOM = 64;
+
+  private static final byte[] DIGIT_PAIRS = new byte[200];
+
+  static {
+    for (int i = 0; i < 100; i++) {
+      DIGIT_PAIRS[2 * i] = (byte) ('0' + i / 10);
+      DIGIT_PAIRS[2 * i + 1] = (byte) ('0' + i % 10);
+    }
+  }
+
+  /** Thrown where the text would pass its bound; the writer that set the bound catches it. */
+  static final class BoundPassed extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    BoundPassed() {
+      super("bound passed", null, false, false);
+    }
+  }
+
+  private final int maxBytes;
+  byte[] bytes;
+  int size;
+
+  /** How often the text was sent off, after which its positions begin anew. */
+  private int batch;
+
+  /**
+   * An empty text.
+   *
+   * @param capacity bytes to begin with
+   * @param maxBytes bound of the whole text
+   */
+  public TextBytes(int capacity, int maxBytes) {
+    this.bytes = new byte[Math.min(capacity, maxBytes)];
+    this.maxBytes = maxBytes;
+  }
+
+  /**
+   * Makes room.
+   *
+   * @throws BoundPassed if the text could pass its bound
+   */
+  public void reserve(int more) {
+    if (more > bytes.length - size) {
+      grow(more);
+    }
+  }
+
+  private void grow(int more) {
+    if (more > maxBytes - size) {
+      throw new BoundPassed();
+    }
+    long roomy = Math.max(size + (long) more, bytes.length * 2L);
+    bytes = Arrays.copyOf(bytes, (int) Math.min(roomy, maxBytes));
+  }
+
+  /** An ASCII character that stands as it is; needs room. */
+  public void put(char ascii) {
+    bytes[size++] = (byte) ascii;
+  }
+
+  /** Bytes as they are. */
+  public void put(byte[] source) {
+    put(source, 0, source.length);
+  }
+
+  /** Some bytes as they are. */
+  public void put(byte[] source, int start, int length) {
+    reserve(length);
+    System.arraycopy(source, start, bytes, size, length);
+    size += length;
+  }
+
+  /** A whole number in decimal digits; needs room. */
+  public void putLong(long value) {
+    if (value < 0) {
+      bytes[size++] = '-';
+      // The magnitude of the smallest long is right when read as unsigned.
+      putUnsigned(-value);
+    } else {
+      putUnsigned(value);
+    }
+  }
+
+  /** An unsigned whole number in decimal digits; needs room. */
+  public void putUnsigned(long value) {
+    putPadded(value, Decimals.digitCount(value));
+  }
+
+  /** An unsigned number in exactly so many digits, filled with zeros; needs room. */
+  public void putPadded(long value, int width) {
+    long rest = value;
+    int at = size + width;
+    size = at;
+    int left = width;
+    if (rest < 0) {
+      long quotient = Long.divideUnsigned(rest, 10);
+      bytes[--at] = (byte) ('0' + (rest - quotient * 10));
+      rest = quotient;
+      left--;
+    }
+    while (left >= 2) {
+      long quotient = rest / 100;
+      int pair = (int) (rest - quotient * 100) * 2;
+      bytes[--at] = DIGIT_PAIRS[pair + 1];
+      bytes[--at] = DIGIT_PAIRS[pair];
+      rest = quotient;
+      left -= 2;
+    }
+    if (left == 1) {
+      bytes[--at] = (byte) ('0' + rest);
+    }
+  }
+
+  /** Puts once more what stands at {@code [start, end)}; needs room. */
+  public void repeat(int start, int end) {
+    System.arraycopy(bytes, start, bytes, size, end - start);
+    size += end - start;
+  }
+
+  /** Puts a decimal point before the last digits put; needs room. */
+  public void insertPoint(int lastDigits) {
+    int point = size - lastDigits;
+    for (int i = size; i > point; i--) {
+      bytes[i] = bytes[i - 1];
+    }
+    bytes[point] = '.';
+    size++;
+  }
+
+  /** Bytes put so far. */
+  public int size() {
+    return size;
+  }
+
+  /** What was put so far; shares the array. */
+  public ByteBuffer toByteBuffer() {
+    return ByteBuffer.wrap(bytes, 0, size).slice();
+  }
+
+  /** How often {@link #sendTo} was called; positions are those of the present batch. */
+  int batch() {
+    return batch;
+  }
+
+  /** Writes what was put so far, and begins anew. */
+  public void sendTo(OutputStream out) throws IOException {
+    out.write(bytes, 0, size);
+    size = 0;
+    batch++;
+  }
+}

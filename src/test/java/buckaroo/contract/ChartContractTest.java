@@ -1,0 +1,90 @@
+package buckaroo.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+/** The chart panel in a real Chromium. */
+class ChartContractTest {
+  @TempDir static Path folder;
+  private static JarServer server;
+  private static Chrome chrome;
+
+  @BeforeAll
+  static void start() throws Exception {
+    chrome = Chrome.start();
+    server = JarServer.start();
+    StringBuilder rows = new StringBuilder("n,kind,when,v\n");
+    for (int i = 0; i < 3000; i++) {
+      rows.append(
+          "%d,%s,2024-01-%02d,%d%n".formatted(i, i % 3 == 0 ? "<b>x" : "y", i % 28 + 1, i % 7));
+    }
+    server.loadWell("charted", Files.writeString(folder.resolve("charted.csv"), rows));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (chrome != null) {
+      chrome.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void everyKindOfChartIsDrawnAndReadOut() throws Exception {
+    chrome.open("http://localhost:" + server.port() + "/s/charted");
+    Await.until("rows are here", () -> !chrome.row(0).isEmpty());
+    chrome.click("chart");
+    awaitMarks("histogram", "bar");
+    assertTrue(chrome.textOf("chart-facts").contains("3,000 rows"));
+    chrome.byTestId("plot").sendKeys(Keys.ARROW_RIGHT);
+    chrome.awaitText("chart-reading", "0 to 50: 50 rows");
+
+    pick("chart-x", "kind");
+    awaitMarks("bars", "bar");
+    chrome.byTestId("plot").sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+    chrome.awaitText("chart-reading", "<b>x: 1,000 rows, 33.3 %");
+
+    pick("chart-x", "when");
+    pick("chart-y", "v");
+    awaitMarks("line", "line");
+    pick("chart-x", "n");
+    pick("chart-kind", "Points");
+    awaitMarks("density", "level");
+    assertEquals("v against n", title());
+    assertEquals(List.of(), chrome.consoleErrors());
+  }
+
+  private static void pick(String testId, String text) {
+    chrome.byTestId(testId).findElements(By.tagName("option")).stream()
+        .filter(option -> option.getText().equals(text))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no choice " + text + " in " + testId))
+        .click();
+  }
+
+  private static void awaitMarks(String what, String mark) throws Exception {
+    Await.until(
+        "a " + what + " is drawn",
+        () ->
+            Boolean.TRUE.equals(
+                chrome.script(
+                    "return [...document.querySelectorAll('.plot .' + arguments[0])].some((mark) => mark.getAttribute('d'))",
+                    mark)));
+  }
+
+  private static Object title() {
+    return chrome.script("return document.querySelector('#plot-title').textContent");
+  }
+}
