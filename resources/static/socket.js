@@ -62,6 +62,7 @@ export class SocketTransport {
   #ready = false;
   #closed = false;
   #generation = null;
+  #change = null;
 
   /** @param {string} url */
   constructor(url) {
@@ -130,6 +131,31 @@ export class SocketTransport {
     });
   }
 
+  /**
+   * Changes what everybody sees of this session. Done when the next table is here, or when a newer
+   * change took its place; rejects with ServerError, which is then told to nobody else.
+   *
+   * @param {"operations_change"|"buckaroo_state_change"} type
+   * @param {object} what the message's fields
+   * @returns {Promise<void>}
+   */
+  change(type, what) {
+    this.#change?.resolve();
+    this.#change = null;
+    if (!this.#ready) return Promise.reject(new ServerError({ error_code: "unreachable", message: "Not connected to the server. Try again once it is back." }));
+    return new Promise((resolve, reject) => {
+      this.#change = { resolve, reject };
+      this.#send({ type, ...what });
+    });
+  }
+
+  #changed(act) {
+    const change = this.#change;
+    this.#change = null;
+    if (change) act(change);
+    return change !== null;
+  }
+
   /** Stops the load of this session that is under way. */
   cancelLoad() {
     this.#send({ type: "cancel_load" });
@@ -161,6 +187,7 @@ export class SocketTransport {
 
   #lost(event) {
     this.#ready = false;
+    this.#changed(({ reject }) => reject(new ServerError({ error_code: "unreachable", message: "The connection was lost before the change was done." })));
     clearTimeout(this.#silenceTimer);
     if (this.#closed) return;
     const delay = retryDelay(this.#attempt++);
@@ -197,6 +224,7 @@ export class SocketTransport {
       case "file_changed":
         return this.#emit("changed", {});
       case "error":
+        if (message.error_code === "state_change_error" && this.#changed(({ reject }) => reject(new ServerError(message)))) return;
         return this.#emit("error", new ServerError(message));
     }
   }
@@ -208,6 +236,7 @@ export class SocketTransport {
     const table = readTable(message);
     this.#generation = table.generation;
     this.#emit("table", { table, fresh });
+    this.#changed(({ resolve }) => resolve());
     for (const pending of this.#pending.values()) if (fresh || !pending.sent) this.#ask(pending);
   }
 
@@ -249,7 +278,7 @@ export function readTable(message) {
   const { format, encoding, delimiter, header, compression, storage } = metadata;
   return {
     path: String(metadata.path ?? ""),
-    rows: Number(message.df_meta?.total_rows ?? metadata.rows ?? 0),
+    rows: Number((message.operations && message.df_meta?.filtered_rows) ?? message.df_meta?.total_rows ?? metadata.rows ?? 0),
     columns: readColumns(message.df_display_args?.main?.df_viewer_config, metadata.columns ?? []),
     generation: metadata.generation ?? null,
     mode: String(message.mode ?? "viewer"),
@@ -258,7 +287,14 @@ export function readTable(message) {
     stats: new Stats(Array.isArray(stats) ? stats : []),
     facts: { format, encoding, delimiter, header, compression, storage },
     warnings: Array.isArray(metadata.warnings) ? metadata.warnings : [],
+    load: String(metadata.request_id ?? ""),
+    flow: message.operations ? readFlow(message) : null,
   };
+}
+
+/** How the rows became what is shown: see Flow in types.js. */
+function readFlow({ metadata, buckaroo_state: state, buckaroo_options: options, command_config: config, operations, operation_results: results }) {
+  return { state, options, config, operations, results, rows: metadata?.rows ?? 0, columns: results?.source_columns ?? null };
 }
 
 function readColumns(config, fields) {

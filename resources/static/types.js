@@ -39,6 +39,17 @@
  * @property {{format?: string, encoding?: string, delimiter?: string, header?: boolean,
  *   compression?: string, storage?: string}} facts how the file was read
  * @property {{code: string, message: string, count: number, first_line: number}[]} warnings
+ * @property {string} load request id of the load it came from; empty from an older server
+ * @property {Flow|null} flow null where the session has no operations
+ *
+ * @typedef {object} Flow
+ * @property {object} state `buckaroo_state`, as the server echoes it
+ * @property {{cleaning_method?: string[], post_processing?: string[]}} options
+ * @property {{argspecs: object, defaultArgs: object}} config
+ * @property {import("./opwords.js").Operation[]} operations
+ * @property {{generated_py_code: string, generated_sql: string, notes: {index: number, text: string}[]}} results
+ * @property {number} rows of the file
+ * @property {{name: string, dtype: string}[]|null} columns of the file; null where those shown are they
  *
  * @typedef {"connecting"|"open"|"closed"} Connection
  */
