@@ -190,7 +190,7 @@ export class Lowcode {
     const text = document.createElement("span");
     text.className = "words";
     text.append(...pieces(piecesOf(operation)));
-    if (isAuto(operation)) text.append(" ", Object.assign(document.createElement("i"), { textContent: "by the cleaning method" }));
+    if (isAuto(operation)) text.append(" ", Object.assign(document.createElement("i"), { textContent: "automatic", title: "By the cleaning method" }));
     const grip = act("grip", "⠿", `Move “${words}”, ${index + 1} of ${count}; Alt with the arrows up and down`);
     grip.addEventListener("pointerdown", (event) => this.#drag(event, index));
     const edit = act("edit", "✎", `Change “${words}”`);
