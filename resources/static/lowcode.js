@@ -2,6 +2,7 @@
 
 import { openDock } from "./dock.js";
 import { formatCount, kindOf } from "./format.js";
+import { Changes, flowOf } from "./flow.js";
 import { addSheets } from "./lazy.js";
 import { createEditor } from "./opeditor.js";
 import { effectOf } from "./opeffect.js";
@@ -15,6 +16,7 @@ const NAMES_TOLD = 12;
 
 export class Lowcode {
   #page;
+  #changes;
   #dock = null;
   #at = {};
   #history = new History();
@@ -34,6 +36,7 @@ export class Lowcode {
    */
   constructor(page) {
     this.#page = page;
+    this.#changes = new Changes(page);
     page.grid.watch((what) => what === "painted" && this.#marks.size && this.#mark());
     page.store.subscribe(({ table }) => this.#follow(table));
   }
@@ -54,7 +57,7 @@ export class Lowcode {
   }
 
   get #flow() {
-    return this.#page.store.get().table?.flow ?? null;
+    return flowOf(this.#page.store.get().table);
   }
 
   /** The operations as they are, or will be once the server has answered. */
@@ -135,7 +138,7 @@ export class Lowcode {
       this.#history.clear();
       this.#coming = null;
     }
-    const { flow } = table;
+    const flow = flowOf(table);
     const { cleaning_method: method = "", post_processing: post = "" } = flow.state ?? {};
     if (!this.#restoring) this.#history.record({ method, post, operations: flow.operations });
     const told = JSON.stringify([table.load, table.generation, table.rows, flow.operations, flow.state, flow.results?.notes]);
@@ -146,7 +149,7 @@ export class Lowcode {
 
   #showAll() {
     const { table } = this.#page.store.get();
-    const { state, options, results, operations, rows, columns } = table.flow;
+    const { state, options, results, operations, rows, columns } = this.#flow;
     fill(this.#at["cleaning-method"], options?.cleaning_method ?? [""], state?.cleaning_method ?? "", (name) => METHODS[name]?.[0] ?? name);
     const posts = options?.post_processing ?? [""];
     fill(this.#at["post-processing"], posts, state?.post_processing ?? "", (name) => name || "Nothing");
@@ -257,11 +260,11 @@ export class Lowcode {
     const { table } = this.#page.store.get();
     const known = new Map(table.columns.map(({ name, displayer, dtype }) => [name, kindOf(displayer, dtype)]));
     // An operation may be about what a later one drops.
-    for (const { name } of index >= 0 ? (table.flow.columns ?? []) : []) if (!known.has(name)) known.set(name, "text");
+    for (const { name } of index >= 0 ? (this.#flow.columns ?? []) : []) if (!known.has(name)) known.set(name, "text");
     const former = this.#operations[index];
     this.#edited = index;
     this.#editor = createEditor({
-      config: table.flow.config,
+      config: this.#flow.config,
       columns: [...known].map(([name, kind]) => ({ name, kind })),
       former,
       column,
@@ -300,7 +303,7 @@ export class Lowcode {
     const editor = this.#editor;
     if (formAt < 0) this.#showOperations();
     try {
-      await this.#page.transport.change("operations_change", { operations: list });
+      await this.#changes.ask("operations_change", { operations: list });
       if (this.#coming !== list) return; // a newer one is under way
       this.#coming = null;
       if (formAt >= 0 && this.#dock && editor === this.#editor) {
@@ -328,7 +331,7 @@ export class Lowcode {
   async #choose(choice) {
     this.#trouble = null;
     try {
-      await this.#page.transport.change("buckaroo_state_change", { new_state: { ...this.#flow.state, ...choice } });
+      await this.#changes.ask("buckaroo_state_change", { new_state: { ...this.#flow.state, ...choice } });
       const { length } = this.#flow?.operations ?? [];
       this.#page.say(`${length} operations`);
     } catch (error) {
@@ -343,14 +346,13 @@ export class Lowcode {
     this.#trouble = null;
     this.#restoring = true;
     const { method, post, operations } = state;
-    const { change } = this.#page.transport;
     try {
       const now = this.#flow.state;
       if (now.cleaning_method !== method || now.post_processing !== post) {
-        await change.call(this.#page.transport, "buckaroo_state_change", { new_state: { ...now, cleaning_method: method, post_processing: post } });
+        await this.#changes.ask("buckaroo_state_change", { new_state: { ...now, cleaning_method: method, post_processing: post } });
       }
       if (JSON.stringify(this.#flow.operations) !== JSON.stringify(operations)) {
-        await change.call(this.#page.transport, "operations_change", { operations });
+        await this.#changes.ask("operations_change", { operations });
       }
       this.#page.say(done);
     } catch (error) {

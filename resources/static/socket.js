@@ -62,7 +62,6 @@ export class SocketTransport {
   #ready = false;
   #closed = false;
   #generation = null;
-  #change = null;
 
   /** @param {string} url */
   constructor(url) {
@@ -131,29 +130,10 @@ export class SocketTransport {
     });
   }
 
-  /**
-   * Changes what everybody sees of this session. Done when the next table is here, or when a newer
-   * change took its place; rejects with ServerError, which is then told to nobody else.
-   *
-   * @param {"operations_change"|"buckaroo_state_change"} type
-   * @param {object} what the message's fields
-   * @returns {Promise<void>}
-   */
-  change(type, what) {
-    this.#change?.resolve();
-    this.#change = null;
-    if (!this.#ready) return Promise.reject(new ServerError({ error_code: "unreachable", message: "Not connected to the server. Try again once it is back." }));
-    return new Promise((resolve, reject) => {
-      this.#change = { resolve, reject };
-      this.#send({ type, ...what });
-    });
-  }
-
-  #changed(act) {
-    const change = this.#change;
-    this.#change = null;
-    if (change) act(change);
-    return change !== null;
+  /** @param {object} message @returns {boolean} whether it could be sent */
+  tell(message) {
+    if (this.#ready) this.#send(message);
+    return this.#ready;
   }
 
   /** Stops the load of this session that is under way. */
@@ -187,7 +167,6 @@ export class SocketTransport {
 
   #lost(event) {
     this.#ready = false;
-    this.#changed(({ reject }) => reject(new ServerError({ error_code: "unreachable", message: "The connection was lost before the change was done." })));
     clearTimeout(this.#silenceTimer);
     if (this.#closed) return;
     const delay = retryDelay(this.#attempt++);
@@ -224,7 +203,6 @@ export class SocketTransport {
       case "file_changed":
         return this.#emit("changed", {});
       case "error":
-        if (message.error_code === "state_change_error" && this.#changed(({ reject }) => reject(new ServerError(message)))) return;
         return this.#emit("error", new ServerError(message));
     }
   }
@@ -236,7 +214,6 @@ export class SocketTransport {
     const table = readTable(message);
     this.#generation = table.generation;
     this.#emit("table", { table, fresh });
-    this.#changed(({ resolve }) => resolve());
     for (const pending of this.#pending.values()) if (fresh || !pending.sent) this.#ask(pending);
   }
 
@@ -287,14 +264,9 @@ export function readTable(message) {
     stats: new Stats(Array.isArray(stats) ? stats : []),
     facts: { format, encoding, delimiter, header, compression, storage },
     warnings: Array.isArray(metadata.warnings) ? metadata.warnings : [],
-    load: String(metadata.request_id ?? ""),
-    flow: message.operations ? readFlow(message) : null,
+    load: metadata.request_id,
+    flow: message.operations && message,
   };
-}
-
-/** How the rows became what is shown: see Flow in types.js. */
-function readFlow({ metadata, buckaroo_state: state, buckaroo_options: options, command_config: config, operations, operation_results: results }) {
-  return { state, options, config, operations, results, rows: metadata?.rows ?? 0, columns: results?.source_columns ?? null };
 }
 
 function readColumns(config, fields) {

@@ -55,8 +55,7 @@ export function nextSorts(sorts, column, add) {
 export function continues(shown, next, fresh) {
   if (!shown || shown.path !== next.path || !sameColumns(shown, next)) return false;
   if (fresh) return shown.rows === next.rows;
-  if (next.generation !== null && shown.generation === next.generation) return true;
-  return Boolean(next.load) && shown.load === next.load; // operations changed the cells of the same load
+  return next.generation !== null && (shown.generation === next.generation || (next.load && shown.load === next.load));
 }
 
 /**

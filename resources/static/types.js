@@ -39,10 +39,10 @@
  * @property {{format?: string, encoding?: string, delimiter?: string, header?: boolean,
  *   compression?: string, storage?: string}} facts how the file was read
  * @property {{code: string, message: string, count: number, first_line: number}[]} warnings
- * @property {string} load request id of the load it came from; empty from an older server
- * @property {Flow|null} flow null where the session has no operations
+ * @property {string} [load] request id of the load it came from; operations leave it as it is
+ * @property {object} [flow] the message itself, for flow.js; none where there are no operations
  *
- * @typedef {object} Flow
+ * @typedef {object} Flow how the file's table became what is shown
  * @property {object} state `buckaroo_state`, as the server echoes it
  * @property {{cleaning_method?: string[], post_processing?: string[]}} options
  * @property {{argspecs: object, defaultArgs: object}} config
