@@ -83,8 +83,8 @@ export class Hand {
     this.#told = null;
   }
 
-  /** @param {PointerEvent} event */
-  pressed(event) {
+  /** @param {PointerEvent} event @param {boolean} [over] whether the pointer was lifted since: then it drags nothing */
+  pressed(event, over = false) {
     if (this.#seen.has(event)) return; // the press that woke this part comes twice
     this.#seen.add(event);
     this.#held = false;
@@ -94,7 +94,10 @@ export class Hand {
     if (touch) this.#pressTimer = setTimeout(() => this.#longPressed(event), LONG_PRESS_MS);
     if (event.button !== 0 || event.target.closest("button")) return;
     const col = this.#grid.headerAt(event.target);
-    if (event.target.matches(".grip")) this.#takeEdge(event, col);
+    if (over) {
+      if (col < 0 && !touch) this.#takeCell(event);
+      this.#end();
+    } else if (event.target.matches(".grip")) this.#takeEdge(event, col);
     else if (col >= 0 && !touch) this.#drag = { kind: "head", col, key: null, x: event.clientX };
     else if (col < 0 && !touch) this.#takeCell(event);
   }

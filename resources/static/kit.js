@@ -92,6 +92,6 @@ export function createKit(page) {
     copy: () => select((it) => it.copy("tsv")),
     /** @param {PointerEvent} event @param {() => boolean} over whether the pointer was lifted since */
     pointer: (event, over) =>
-      use("hand", (hand) => (event.type === "pointerover" ? hand.over(event) : over() || hand.pressed(event))),
+      use("hand", (hand) => (event.type === "pointerover" ? hand.over(event) : hand.pressed(event, over()))),
   };
 }

@@ -21,10 +21,19 @@ final class BooleanProfiler {
       lies += share[0];
       truths += share[1];
     }
-    boolean isTrueFirst = truths > lies || truths == lies && isTrueFirst(column);
+    return tally(lies, truths, isTrueFirst(column));
+  }
+
+  /**
+   * The tally of so many values.
+   *
+   * @param isTrueFirst whether the first value of the file is true
+   */
+  static Tally tally(long lies, long truths, boolean isTrueFirst) {
+    boolean first = truths > lies || truths == lies && isTrueFirst;
     List<Tally.ValueCount> top = new ArrayList<>();
-    add(top, isTrueFirst, isTrueFirst ? truths : lies);
-    add(top, !isTrueFirst, isTrueFirst ? lies : truths);
+    add(top, first, first ? truths : lies);
+    add(top, !first, first ? lies : truths);
     long unique = (truths == 1 ? 1 : 0) + (lies == 1 ? 1 : 0);
     return new Tally(top.size(), unique, top);
   }

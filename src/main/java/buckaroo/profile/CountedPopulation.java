@@ -30,6 +30,11 @@ final class CountedPopulation implements Population {
     for (FewValues share : shares) {
       merged.merge(share);
     }
+    return ofMerged(keys, mean, merged);
+  }
+
+  /** The population of what was merged already. */
+  static CountedPopulation ofMerged(KeyBlocks keys, double mean, FewValues merged) {
     int size = merged.size();
     long[] distinct = new long[size];
     for (int i = 0; i < size; i++) {

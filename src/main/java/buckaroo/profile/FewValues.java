@@ -51,14 +51,25 @@ final class FewValues {
 
   /** Takes in what another worker counted; not to be mixed with {@link #add}. */
   void merge(FewValues other) {
-    counts = Arrays.copyOf(counts, table.size() + other.table.size());
+    merge(other, 0);
+  }
+
+  /**
+   * The same, of a piece of the column.
+   *
+   * @param firstRow where the piece begins
+   */
+  void merge(FewValues other, int firstRow) {
+    if (counts.length < table.size() + other.table.size()) {
+      counts = Arrays.copyOf(counts, 2 * (table.size() + other.table.size()));
+    }
     for (int theirs = 0; theirs < other.table.size(); theirs++) {
+      int row = firstRow + other.firstRows[theirs];
       int before = table.size();
       int entry = table.entryOf(other.table.hash(theirs));
       reserve(table.size());
       boolean isNew = table.size() > before;
-      firstRows[entry] =
-          isNew ? other.firstRows[theirs] : Math.min(firstRows[entry], other.firstRows[theirs]);
+      firstRows[entry] = isNew ? row : Math.min(firstRows[entry], row);
       counts[entry] += other.table.count(theirs);
     }
   }

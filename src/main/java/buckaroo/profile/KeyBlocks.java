@@ -5,6 +5,7 @@ import buckaroo.table.ColumnType;
 import buckaroo.table.DoubleColumn;
 import buckaroo.table.Field;
 import buckaroo.table.LongColumn;
+import buckaroo.table.Nullable;
 import buckaroo.table.Validity;
 
 /**
@@ -32,12 +33,26 @@ final class KeyBlocks {
   }
 
   private final Field field;
-  private final Column column;
+  private final @Nullable Column column;
+  private final @Nullable StoredLongs stored;
+  private final int rowCount;
   private final Kind kind;
 
   KeyBlocks(Field field, Column column) {
+    this(field, column, null, column.rowCount());
+  }
+
+  /** Keys that were written down, without those that are missing: a key's place is its row. */
+  KeyBlocks(Field field, StoredLongs keys) {
+    this(field, null, keys, Math.toIntExact(keys.count()));
+  }
+
+  private KeyBlocks(
+      Field field, @Nullable Column column, @Nullable StoredLongs stored, int rowCount) {
     this.field = field;
     this.column = column;
+    this.stored = stored;
+    this.rowCount = rowCount;
     this.kind =
         field.type().isFloat()
             ? Kind.REAL
@@ -45,12 +60,12 @@ final class KeyBlocks {
   }
 
   int rowCount() {
-    return column.rowCount();
+    return rowCount;
   }
 
   /** Rows of the longest block: buffers for short columns need no more. */
   int blockRows() {
-    return Math.min(ROWS, column.rowCount());
+    return Math.min(ROWS, rowCount);
   }
 
   Kind kind() {
@@ -83,12 +98,15 @@ final class KeyBlocks {
   /** Fills a block with the cells of rows {@code [from, to)}, at most {@link #ROWS} of them. */
   void read(int from, int to, Block block) {
     block.from = from;
-    if (column instanceof DoubleColumn doubles) {
+    if (stored != null) {
+      stored.read(from, to - from, block.keys);
+      block.count = to - from;
+    } else if (column instanceof DoubleColumn doubles) {
       block.count = readDoubles(doubles, from, to, block);
     } else if (column instanceof LongColumn longs) {
       block.count = readLongs(longs, from, to, block);
     } else {
-      throw new IllegalStateException("no numbers in " + column.getClass());
+      throw new IllegalStateException("no numbers in " + field);
     }
     block.isWhole = block.count == to - from;
   }

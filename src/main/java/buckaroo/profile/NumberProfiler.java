@@ -37,8 +37,7 @@ final class NumberProfiler {
     if (moments.count() == 0) {
       return new Result(0, Tally.EMPTY, null);
     }
-    Population population = population(moments);
-    return new Result(moments.count(), population.tally(Tally.TOP), summary(moments, population));
+    return result(keys, moments, population(moments));
   }
 
   /**
@@ -72,6 +71,12 @@ final class NumberProfiler {
         : new SpreadPopulation(keys, moments, workers, pool, scratchLongs);
   }
 
+  /** What a population tells; the moments are of at least one value. */
+  static Result result(KeyBlocks keys, Moments moments, Population population) {
+    return new Result(
+        moments.count(), population.tally(Tally.TOP), summary(keys, moments, population));
+  }
+
   private void firstPass(int worker, Moments moments, FewValues few) {
     keys.forEachBlock(
         workers,
@@ -84,7 +89,7 @@ final class NumberProfiler {
         });
   }
 
-  private NumberSummary summary(Moments moments, Population population) {
+  private static NumberSummary summary(KeyBlocks keys, Moments moments, Population population) {
     long count = moments.count();
     double std = Double.NaN;
     if (keys.isNumber() && count > 1) {

@@ -76,7 +76,9 @@ public final class Profiler {
         return new DictionaryProfiler(coded, workers, limit).profile().tally();
       }
       if (column instanceof TextColumn text) {
-        return new TextProfiler(text, workers, pool, scratchLongs(), limit).profile().tally();
+        return new TextProfiler(new ColumnTexts(text), workers, pool, scratchLongs(), limit)
+            .profile()
+            .tally();
       }
       var keys = new KeyBlocks(field, column);
       return new NumberProfiler(keys, workers, pool, scratchLongs()).tally(limit);
@@ -148,7 +150,8 @@ public final class Profiler {
 
   private TextProfiler.Result text(
       Field field, TextColumn column, Workers workers, BlockPool pool) {
-    var profiler = new TextProfiler(column, workers, pool, scratchLongs, Tally.TOP);
+    var profiler =
+        new TextProfiler(new ColumnTexts(column), workers, pool, scratchLongs, Tally.TOP);
     if (field.type() == ColumnType.JSON) {
       // Matches the reference: lists and dicts cannot be hashed there, so they are not counted.
       return new TextProfiler.Result(Tally.EMPTY, profiler.lengths());

@@ -1,17 +1,16 @@
 package buckaroo.profile;
 
 import buckaroo.table.Nullable;
-import buckaroo.table.TextColumn;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Profiles a column of text that is stored cell by cell: every text is hashed, the hashes are dealt
- * out with their rows, and each share is counted in a table.
+ * Profiles a column of text that is stored cell by cell: the hashes of all texts are dealt out with
+ * their rows, and each share is counted in a table.
  */
 final class TextProfiler {
   private static final int BLOCK = 2048;
 
-  private final TextColumn column;
+  private final HashedTexts texts;
   private final Workers workers;
   private final BlockPool pool;
   private final long scratchLongs;
@@ -19,20 +18,20 @@ final class TextProfiler {
   private final int limit;
 
   /** Names at most {@code limit} values. */
-  TextProfiler(TextColumn column, Workers workers, BlockPool pool, long scratchLongs, int limit) {
-    this.column = column;
+  TextProfiler(HashedTexts texts, Workers workers, BlockPool pool, long scratchLongs, int limit) {
+    this.texts = texts;
     this.workers = workers;
     this.pool = pool;
     this.scratchLongs = scratchLongs;
     this.limit = limit;
-    this.rowBits = 32 - Integer.numberOfLeadingZeros(column.rowCount());
+    this.rowBits = texts.rowBits();
   }
 
   /** What was found; the summary is null without texts. */
   record Result(Tally tally, @Nullable TextSummary summary) {}
 
   Result profile() {
-    int count = column.rowCount() - column.nullCount();
+    int count = texts.count();
     int sweeps = SpreadPopulation.sweeps(2L * count, scratchLongs);
     var partitions = new Partitions(count, workers.count(), pool);
     var shares = new Share[workers.count()];
@@ -65,32 +64,13 @@ final class TextProfiler {
     workers.run(
         worker -> {
           lengths[worker] = new TextLengths();
-          forEachText(worker, (row, text) -> lengths[worker].add(text.codePoints, 1));
+          texts.forEach(
+              workers, worker, (text, other, codePoints) -> lengths[worker].add(codePoints, 1));
         });
     for (int i = 1; i < lengths.length; i++) {
       lengths[0].merge(lengths[i]);
     }
     return lengths[0].summary();
-  }
-
-  private interface Visitor {
-    void text(int row, TextHash text);
-  }
-
-  private void forEachText(int worker, Visitor visitor) {
-    var text = new TextHash();
-    int end = workers.firstRow(worker + 1, column.rowCount());
-    for (int from = workers.firstRow(worker, column.rowCount()); from < end; ) {
-      workers.checkCancelled();
-      int to = from + Math.min(BLOCK, end - from);
-      for (int row = from; row < to; row++) {
-        if (!column.isNull(row)) {
-          text.read(column.bytes(row), column.start(row), column.end(row));
-          visitor.text(row, text);
-        }
-      }
-      from = to;
-    }
   }
 
   /** One worker's part. */
@@ -99,7 +79,7 @@ final class TextProfiler {
     private final TextTable table;
     private final TopRows top = new TopRows(limit);
     private final TextLengths lengths = new TextLengths();
-    private final long[] buffer = new long[2 * Math.min(BLOCK, column.rowCount())];
+    private final long[] buffer = new long[2 * Math.max(1, Math.min(BLOCK, texts.count()))];
     private int buffered;
     private long distinct;
     private long unique;
@@ -115,16 +95,16 @@ final class TextProfiler {
      * @param shift leaves the bits of a hash that number its sweep; 0 where there is one sweep
      */
     void deal(int worker, int sweep, int shift) {
-      long hashMask = -1L << rowBits;
-      forEachText(
+      texts.forEach(
+          workers,
           worker,
-          (row, text) -> {
+          (text, other, codePoints) -> {
             if (sweep == 0) {
-              lengths.add(text.codePoints, 1);
+              lengths.add(codePoints, 1);
             }
-            if (shift == 0 || (int) (text.hash >>> shift) == sweep) {
-              buffer[buffered++] = text.hash & hashMask | row;
-              buffer[buffered++] = text.otherHash;
+            if (shift == 0 || (int) (text >>> shift) == sweep) {
+              buffer[buffered++] = text;
+              buffer[buffered++] = other;
               if (buffered == buffer.length) {
                 flush(worker);
               }
@@ -163,7 +143,7 @@ final class TextProfiler {
       lengths.merge(share.lengths);
       top.addAll(share.top);
     }
-    var values = top.values(row -> new Value.Text(column.get((int) row)));
+    var values = top.values(row -> new Value.Text(texts.text((int) row)));
     return new Result(new Tally(distinct, unique, values), lengths.summary());
   }
 }

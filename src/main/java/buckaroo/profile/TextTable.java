@@ -63,7 +63,7 @@ final class TextTable {
     }
   }
 
-  private void add(long text, long other) {
+  private int add(long text, long other) {
     int mask = slots.length - 1;
     int slot = slotOf(text);
     while (true) {
@@ -73,13 +73,29 @@ final class TextTable {
         others[size] = other;
         counts[size] = 1;
         slots[slot] = ++size;
-        return;
+        return size - 1;
       }
       if (others[entry] == other && ((entries[entry] ^ text) & ~rowMask) == 0) {
         counts[entry]++;
-        return;
+        return entry;
       }
       slot = slot + 1 & mask;
+    }
+  }
+
+  /** Adds what another table counted; its rows may lie anywhere. */
+  void merge(TextTable other) {
+    for (int entry = 0; entry < other.size; entry++) {
+      if (size == entries.length) {
+        grow();
+      }
+      int before = size;
+      int mine = add(other.entries[entry], other.others[entry]);
+      counts[mine] += other.counts[entry] - 1;
+      if (size == before) {
+        long row = Math.min(entries[mine] & rowMask, other.entries[entry] & rowMask);
+        entries[mine] = entries[mine] & ~rowMask | row;
+      }
     }
   }
 

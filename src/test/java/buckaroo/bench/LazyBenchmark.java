@@ -89,6 +89,18 @@ public final class LazyBenchmark {
         say("1,000-row window sorted by " + column + ", p50 ms", windows(viewer, rows, order));
       }
     }
+    try (Viewer viewer = new Viewer(server.port(), "lazy0")) {
+      viewer.await("\"initial_state\"");
+      for (String text : new String[] {"no such text", "a1", "e"}) {
+        String search = ",\"search\":\"" + text + "\"";
+        long begin = System.nanoTime();
+        viewer.window(0, 1000, search);
+        say("first window of a search for '" + text + "', ms", millisSince(begin));
+        begin = System.nanoTime();
+        viewer.window(0, 1000, search);
+        say("the same again, ms", millisSince(begin));
+      }
+    }
     say("memory now, MB", server.memoryMegabytes("VmRSS"));
     say("peak memory, MB", server.memoryMegabytes("VmHWM"));
   }

@@ -77,6 +77,7 @@ class GridContractTest {
   @Test
   void aColumnIsDraggedToAnotherPlaceAndNotSorted() throws Exception {
     open("grid");
+    hover("half");
     WebElement from = chrome.header("half");
     WebElement to = chrome.header("name");
     chrome
@@ -118,6 +119,7 @@ class GridContractTest {
   @Test
   void aDoubleClickOnAnEdgeFitsTheColumn() throws Exception {
     open("grid");
+    hover("name");
     int natural = chrome.header("name").getSize().getWidth();
     WebElement grip = chrome.header("name").findElement(By.cssSelector(".grip"));
     chrome.actions().moveToElement(grip).clickAndHold().moveByOffset(150, 0).release().perform();
@@ -217,10 +219,15 @@ class GridContractTest {
   }
 
   private static void hoverMenu(String column, String item) throws Exception {
-    chrome.actions().moveToElement(chrome.header(column), 0, -20).perform();
-    Await.until("the button is here", () -> has("header-menu"));
+    hover(column);
     chrome.click("header-menu");
     choose(item);
+  }
+
+  /** Stands on a header, as a hand does before it presses, until the page is ready for it. */
+  private static void hover(String column) throws Exception {
+    chrome.actions().moveToElement(chrome.header(column), 0, -20).perform();
+    Await.until("the button is here", () -> has("header-menu"));
   }
 
   private static void choose(String item) throws Exception {

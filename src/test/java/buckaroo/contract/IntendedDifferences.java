@@ -73,9 +73,20 @@ final class IntendedDifferences {
   private static final Map<String, String> OPTIONS =
       Map.of("cleaning_method", "[\"default\",\"conservative\",\"aggressive\",\"\"]");
 
-  /** Misspelt by the reference in the list of aggregations (PROTOCOL section 9). */
-  private static final Map<String, String> SPELT =
-      Map.of("\"h\"", "\"hasnans\"", "\"i\"", "\"idxmax\"");
+  /**
+   * The aggregations of the reference: whatever its library can call on a column, two of them
+   * misspelt (PROTOCOL section 9).
+   */
+  private static final String AGGREGATIONS =
+      "[\"null\",\"mean\",\"median\",\"min\",\"max\",\"sum\",\"count\",\"count_null\",\"std\","
+          + "\"empty\",\"h\",\"nunique\",\"is_monotonic\",\"is_monotonic_decreasing\","
+          + "\"is_monotonic_increasing\",\"all\",\"any\",\"autocorr\",\"kurt\",\"mad\",\"sem\","
+          + "\"skew\",\"i\",\"idxmin\",\"dtype\",\"dtypes\",\"nbytes\",\"ndim\",\"size\"]";
+
+  /** Those that say something about a group, and run. */
+  private static final String OUR_AGGREGATIONS =
+      "[\"null\",\"sum\",\"mean\",\"median\",\"min\",\"max\",\"count\",\"count_null\",\"std\",\"var\","
+          + "\"first\",\"last\",\"nunique\",\"mode\",\"any\",\"all\"]";
 
   private IntendedDifferences() {}
 
@@ -96,11 +107,9 @@ final class IntendedDifferences {
     }
     JsonValue commands = state.get("command_config");
     if (commands != null) {
-      String spelt = commands.toString();
-      for (Map.Entry<String, String> word : SPELT.entrySet()) {
-        spelt = spelt.replace(word.getKey(), word.getValue());
-      }
-      state.set("command_config", Json.parse(spelt));
+      String recordedCommands = commands.toString();
+      state.set(
+          "command_config", Json.parse(recordedCommands.replace(AGGREGATIONS, OUR_AGGREGATIONS)));
     }
     if (recording.equals(TABLE_WITHOUT_ROWS)) {
       state.remove("df_meta");

@@ -60,6 +60,23 @@ final class LazyContractTest {
               sorted.get("payload").asObject().get("columns").asObject().get("c"));
         }
       }
+      try (Socket viewer = Socket.openExtended(server.port(), "big")) {
+        until(viewer, "initial_state");
+        JsonObject found = asked(viewer, new JsonObject().add("search", "no such text"));
+        assertEquals(0, found.getLong("length", -1));
+        JsonObject filter = new JsonObject().add("column", "a").add("op", "eq").add("value", 7);
+        found = asked(viewer, new JsonObject().add("filters", new JsonArray().add(filter)));
+        assertTrue(found.getLong("length", -1) >= 0, found::toString);
+      }
+      Path document = folder.resolve("big.json");
+      try (var out = Files.newBufferedWriter(document)) {
+        out.write("[1");
+        for (int i = 0; i < 20_000_000; i++) {
+          out.write(",1");
+        }
+        out.write("]");
+      }
+      assertEquals(413, server.load("document", document).status());
       assertTrue(peakMegabytes(server) < 300, () -> peakMegabytes(server) + " MB");
       assertEquals(1, filesBelow(spill, Files::isDirectory));
     }
@@ -86,6 +103,43 @@ final class LazyContractTest {
         assertEquals("[a, null]", Window.ofParquet(viewer.nextBinary()).column("c").toString());
       }
     }
+  }
+
+  @Test
+  void statisticsOfATableInItsFileFollowInASecondPush() throws Exception {
+    Path file = TempFolder.bigCsv(folder.resolve("stats.csv"), 40L * MEGABYTE);
+    try (JarServer server = JarServer.start(Map.of("BUCKAROO_MEMORY", "8m"));
+        Socket viewer = Socket.openExtended(server.port(), "stats")) {
+      Http.Reply reply =
+          server
+              .http()
+              .post(
+                  "/load",
+                  new JsonObject()
+                      .add("session", "stats")
+                      .add("path", file.toString())
+                      .add("mode", "buckaroo")
+                      .add("no_browser", true));
+      assertEquals(200, reply.status(), reply::text);
+      JsonObject complete =
+          awaitMessage(
+              viewer,
+              message ->
+                  message.getString("type", "").equals("initial_state")
+                      && !statistics(message).isEmpty());
+      long missing = -1;
+      long present = -1;
+      for (var row : statistics(complete)) {
+        String name = row.asObject().getString("index", "");
+        missing = name.equals("null_count") ? row.asObject().getLong("a", -1) : missing;
+        present = name.equals("non_null_count") ? row.asObject().getLong("a", -1) : present;
+      }
+      assertEquals(rowCount(file), missing + present);
+    }
+  }
+
+  private static JsonArray statistics(JsonObject state) {
+    return state.get("df_data_dict").asObject().get("all_stats").asArray();
   }
 
   @Test
@@ -169,6 +223,12 @@ final class LazyContractTest {
       request.add("sorts", new JsonArray().add(sort));
     }
     viewer.requestWindow(request);
+    return until(viewer, "infinite_resp");
+  }
+
+  /** The first rows of what a request asks for. */
+  private static JsonObject asked(Socket viewer, JsonObject request) {
+    viewer.requestWindow(request.add("start", 0).add("end", 3));
     return until(viewer, "infinite_resp");
   }
 

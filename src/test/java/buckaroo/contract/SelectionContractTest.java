@@ -62,6 +62,8 @@ class SelectionContractTest {
   @Test
   void aDragSelectsAndTheMenuCopiesAsCsvMarkdownAndJson() throws Exception {
     open();
+    chrome.actions().moveToElement(chrome.header("big"), 0, -20).perform();
+    Await.until("the page is ready for a drag", () -> !chrome.textOf("header-menu").isEmpty());
     chrome
         .actions()
         .moveToElement(chrome.cell(0, 0))

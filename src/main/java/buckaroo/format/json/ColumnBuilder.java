@@ -34,6 +34,7 @@ final class ColumnBuilder {
 
   private final String name;
   private final int position;
+  private final boolean isWanted;
   private byte[][] bytes = new byte[1][];
   private int[][] offsets = new int[1][];
   private byte[] kinds = new byte[4];
@@ -43,7 +44,12 @@ final class ColumnBuilder {
   private int fillers;
 
   ColumnBuilder(String name, int position) {
+    this(name, position, true);
+  }
+
+  ColumnBuilder(String name, int position, boolean isWanted) {
     this.name = name;
+    this.isWanted = isWanted;
     this.position = position;
   }
 
@@ -54,6 +60,11 @@ final class ColumnBuilder {
   /** The place among the columns, from 0. */
   int position() {
     return position;
+  }
+
+  /** Whether anybody asks for its cells. */
+  boolean isWanted() {
+    return isWanted;
   }
 
   int cellCount() {

@@ -10,27 +10,42 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The columns of a table under construction, in order of first appearance, and the bounds that keep
  * a small hostile file from becoming a huge table. For one thread.
  */
 final class TableCollector {
-  /** Rows × columns of one document; a missing cell counts, since most columns pay for it. */
-  static final long MAX_CELLS = 200_000_000;
-
   private final Limits limits;
+  private final Predicate<String> isWanted;
   private final Map<String, ColumnBuilder> byName = new HashMap<>();
   private final List<ColumnBuilder> columns = new ArrayList<>();
   private int rowCount;
   private long heldBytes;
 
   TableCollector(Limits limits) {
+    this(limits, name -> true);
+  }
+
+  /** Columns of other names than are wanted stay without cells. */
+  TableCollector(Limits limits, Predicate<String> isWanted) {
     this.limits = limits;
+    this.isWanted = isWanted;
+  }
+
+  /** The column of that name, if there is one. */
+  Optional<ColumnBuilder> find(String name) {
+    return Optional.ofNullable(byName.get(name));
   }
 
   int columnCount() {
     return columns.size();
+  }
+
+  int rowCount() {
+    return rowCount;
   }
 
   /** The column at a position, from 0. */
@@ -46,10 +61,10 @@ final class TableCollector {
     }
     if (columns.size() == limits.columns()) {
       throw JsonRefusal.tooLarge(
-          "The document has more than the limit of %d columns (different keys)."
+          "The document has more than the limit of %d columns (different keys); BUCKAROO_MAX_COLUMNS sets it."
               .formatted(limits.columns()));
     }
-    var column = new ColumnBuilder(name, columns.size());
+    var column = new ColumnBuilder(name, columns.size(), isWanted.test(name));
     byName.put(name, column);
     columns.add(column);
     hold(ColumnBuilder.EMPTY_BYTES + name.length());
@@ -71,6 +86,9 @@ final class TableCollector {
     if (row >= rowCount) {
       growTo(row + 1);
     }
+    if (!column.isWanted()) {
+      return;
+    }
     if (kind == CellKind.NULL) {
       column.addNull(row);
       return;
@@ -85,11 +103,11 @@ final class TableCollector {
   }
 
   private void checkCells() {
-    if ((long) rowCount * columns.size() > MAX_CELLS) {
+    if ((long) rowCount * columns.size() > limits.jsonCells()) {
       throw JsonRefusal.tooLarge(
-          ("The document passes the limit of %d cells: %d rows by %d columns so far, counting"
+          ("The document passes the limit of %d cells (BUCKAROO_MAX_CELLS): %d rows by %d columns so far, counting"
                   + " missing cells.")
-              .formatted(MAX_CELLS, rowCount, columns.size()));
+              .formatted(limits.jsonCells(), rowCount, columns.size()));
     }
   }
 

@@ -9,6 +9,7 @@ import buckaroo.table.LongColumn;
 import buckaroo.table.Nullable;
 import buckaroo.table.Validity;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /**
  * The narrowest column that holds all cells of a builder: booleans, 64-bit integers, doubles, text,
@@ -18,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 final class TypedColumn {
   private final ColumnBuilder cells;
   private final int rowCount;
-  private final int[] counts = new int[CellKind.values().length];
   private final Validity validity;
 
   private TypedColumn(ColumnBuilder cells, int rowCount) {
@@ -28,7 +28,6 @@ final class TypedColumn {
     for (int cell = 0; cell < cells.cellCount(); cell++) {
       CellKind kind = cells.kind(cell);
       int row = cells.row(cell);
-      counts[kind.ordinal()]++;
       // A later cell of the same row replaces an earlier one, also by null.
       if (kind == CellKind.NULL) {
         words[row >>> 6] &= ~(1L << (row & 63));
@@ -40,52 +39,28 @@ final class TypedColumn {
   }
 
   static BuiltColumn of(ColumnBuilder cells, int rowCount) {
-    return new TypedColumn(cells, rowCount).build();
+    return of(cells, rowCount, ColumnEvidence.of(cells).plan());
   }
 
-  private int count(CellKind kind) {
-    return counts[kind.ordinal()];
+  /** The column as a plan has it, which must hold every cell. */
+  static BuiltColumn of(ColumnBuilder cells, int rowCount, ColumnPlan plan) {
+    return new TypedColumn(cells, rowCount).build(plan);
   }
 
-  private BuiltColumn build() {
-    int present = cells.cellCount() - count(CellKind.NULL);
-    int numbers = count(CellKind.WHOLE) + count(CellKind.FRACTION);
-    BuiltColumn dates = null;
-    if (DateColumns.isDateName(cells.name()) && present > 0) {
-      if (numbers == present) {
-        dates = instantsOfNumbers();
-      } else if (count(CellKind.STRING) == present) {
-        dates = instantsOfText();
-      }
-    }
-    if (dates != null) {
-      return dates;
-    }
-    if (numbers == present) {
-      return count(CellKind.FRACTION) > 0 || present == 0 ? doubles() : wholeNumbers();
-    }
-    if (count(CellKind.TRUE) + count(CellKind.FALSE) == present) {
-      return booleans();
-    }
-    boolean isNested = count(CellKind.NESTED) == present;
-    return built(isNested ? ColumnType.JSON : ColumnType.TEXT, null, cells.toText(validity));
+  private BuiltColumn build(ColumnPlan plan) {
+    return switch (plan.type()) {
+      case FLOAT64 -> doubles();
+      case INT64, UINT64 -> wholeNumbers(plan.type());
+      case BOOLEAN -> booleans();
+      case TEXT, JSON -> built(plan.type(), null, cells.toText(validity));
+      default ->
+          plan.nanosPerUnit() > 0
+              ? instantsOfNumbers(plan.nanosPerUnit())
+              : instantsOfText(plan.zone());
+    };
   }
 
-  private BuiltColumn wholeNumbers() {
-    boolean fitsLong = true;
-    boolean fitsUnsigned = true;
-    for (int cell = 0; cell < cells.cellCount(); cell++) {
-      if (cells.kind(cell) != CellKind.NULL) {
-        byte[] text = cells.bytes(cell);
-        int start = cells.start(cell);
-        int end = cells.end(cell);
-        fitsLong = fitsLong && NumberLiteral.fitsLong(text, start, end);
-        fitsUnsigned = fitsUnsigned && NumberLiteral.fitsUnsigned(text, start, end);
-      }
-    }
-    if (!fitsLong && !fitsUnsigned) {
-      return doubles();
-    }
+  private BuiltColumn wholeNumbers(ColumnType type) {
     var values = new long[rowCount];
     for (int cell = 0; cell < cells.cellCount(); cell++) {
       if (cells.kind(cell) != CellKind.NULL) {
@@ -93,7 +68,6 @@ final class TypedColumn {
             NumberLiteral.parseLong(cells.bytes(cell), cells.start(cell), cells.end(cell));
       }
     }
-    ColumnType type = fitsLong ? ColumnType.INT64 : ColumnType.UINT64;
     return built(type, null, LongColumn.of(values, validity));
   }
 
@@ -124,21 +98,7 @@ final class TypedColumn {
     return built(ColumnType.BOOLEAN, null, BooleanColumn.of(words, validity));
   }
 
-  private @Nullable BuiltColumn instantsOfNumbers() {
-    double largest = 0;
-    for (int cell = 0; cell < cells.cellCount(); cell++) {
-      if (cells.kind(cell) != CellKind.NULL) {
-        double number = number(cell);
-        if (!DateColumns.isInstant(number)) {
-          return null;
-        }
-        largest = Math.max(largest, number);
-      }
-    }
-    long nanosPerUnit = DateColumns.nanosPerUnit(largest);
-    if (nanosPerUnit == 0) {
-      return null;
-    }
+  private BuiltColumn instantsOfNumbers(long nanosPerUnit) {
     var values = new long[rowCount];
     for (int cell = 0; cell < cells.cellCount(); cell++) {
       CellKind kind = cells.kind(cell);
@@ -157,31 +117,18 @@ final class TypedColumn {
     return built(ColumnType.TIMESTAMP_NANOS, null, LongColumn.of(values, validity));
   }
 
-  private @Nullable BuiltColumn instantsOfText() {
+  private BuiltColumn instantsOfText(@Nullable String zone) {
     var values = new long[rowCount];
-    int withOffset = 0;
-    int read = 0;
     for (int cell = 0; cell < cells.cellCount(); cell++) {
-      if (cells.kind(cell) == CellKind.NULL) {
-        continue;
+      if (cells.kind(cell) != CellKind.NULL) {
+        int start = cells.start(cell);
+        byte[] text = cells.bytes(cell);
+        IsoInstant instant =
+            IsoInstant.parse(
+                new String(text, start, cells.end(cell) - start, StandardCharsets.UTF_8));
+        values[cells.row(cell)] = Objects.requireNonNull(instant, "no instant").nanos();
       }
-      int start = cells.start(cell);
-      IsoInstant instant =
-          IsoInstant.parse(
-              new String(
-                  cells.bytes(cell), start, cells.end(cell) - start, StandardCharsets.UTF_8));
-      if (instant == null) {
-        return null;
-      }
-      values[cells.row(cell)] = instant.nanos();
-      withOffset += instant.hasOffset() ? 1 : 0;
-      read++;
     }
-    if (withOffset != 0 && withOffset != read) {
-      // Local times and instants in one column cannot be put in order.
-      return null;
-    }
-    String zone = withOffset == 0 ? null : "UTC";
     return built(ColumnType.TIMESTAMP_NANOS, zone, LongColumn.of(values, validity));
   }
 

@@ -71,6 +71,10 @@ final class LazyFile implements AutoCloseable {
     }
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   static int threads() {
     return Runtime.getRuntime().availableProcessors();
   }

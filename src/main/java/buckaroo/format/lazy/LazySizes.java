@@ -18,6 +18,11 @@ record LazySizes(int headBytes, long granuleBytes, long pieceBytes, long pieceRo
   /** Heap for one row of a piece beside its text: cells, positions, the order and its scratch. */
   private static final int ROW_BYTES = 96;
 
+  /** Heap that statistics may take beside the pieces. */
+  long profileBytes() {
+    return 8 * pieceBytes;
+  }
+
   /** What was measured to be fast, within the memory of one table. */
   static LazySizes of(long fileBytes, Limits limits) {
     long share = limits.tableBytes() / 4 / LazyFile.threads();

@@ -9,7 +9,10 @@ import buckaroo.format.ReadOptions;
 import buckaroo.format.SourceFile;
 import buckaroo.format.TextRows;
 import buckaroo.format.csv.CsvRows;
+import buckaroo.format.json.JsonLineRows;
 import buckaroo.format.parquet.ParquetGroups;
+import buckaroo.profile.PieceProfiler;
+import buckaroo.profile.TableProfile;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
 import buckaroo.table.Table;
@@ -23,6 +26,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * A table that stays in its file. Its first rows can be shown at once, with the types that they
@@ -93,7 +97,8 @@ public final class LazyTable implements Table {
         switch (format) {
           case CSV, TSV ->
               CsvRows.open(bytes, format == FileFormat.TSV, options, sizes.headBytes(), limits);
-          case JSON, JSON_LINES -> Optional.empty();
+          case JSON, JSON_LINES ->
+              JsonLineRows.open(bytes, format == FileFormat.JSON_LINES, sizes.headBytes(), limits);
           case PARQUET -> Optional.empty();
         };
     if (format == FileFormat.PARQUET) {
@@ -201,6 +206,24 @@ public final class LazyTable implements Table {
   public boolean looksLike(LazyTable other) {
     return columns.schema().equals(other.columns.schema())
         && columns.warnings().equals(other.columns.warnings());
+  }
+
+  /**
+   * The statistics of every row, exactly; to be asked of the {@linkplain #widened final} table once
+   * {@link #awaitTyped} is done.
+   *
+   * @param cancelled asked often, from any thread: whether they are no longer wanted
+   * @return empty where there are more rows than can be profiled
+   * @throws CancellationException if they are no longer wanted
+   */
+  public Optional<TableProfile> profile(BooleanSupplier cancelled) throws IOException {
+    if (rowCount() > PieceProfiler.MOST_ROWS) {
+      return Optional.empty();
+    }
+    long disk = file.spill().freeBytes() / 2;
+    BooleanSupplier unwanted = () -> file.isClosed() || cancelled.getAsBoolean();
+    var pieces = new LazyPieces(file, columns);
+    return Optional.of(PieceProfiler.profile(pieces, file.sizes().profileBytes(), disk, unwanted));
   }
 
   /** Calls back once, from any thread, when the file is seen to have changed. */

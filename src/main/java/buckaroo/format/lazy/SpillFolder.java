@@ -69,6 +69,11 @@ public final class SpillFolder implements AutoCloseable {
     return folder.resolve(kind + "-" + files);
   }
 
+  /** Room that is left where the files lie, in bytes. */
+  long freeBytes() throws IOException {
+    return Files.getFileStore(parent).getUsableSpace();
+  }
+
   /** Lets one large piece of work at a time spill, so that two never share the memory for it. */
   Semaphore turn() {
     return turn;

@@ -4,10 +4,13 @@
  * than where every so many-th row begins.
  *
  * <pre>
- *   LazyFile      the open file, its RowOffsets, and the thread that scans it
- *     FileView    rows in file order: one range of bytes, read and parsed
- *     OrderView   rows in another order: an OrderFile on disk says which
- *       OrderBuilder   pieces of the file, sorted in memory, spilled as runs, merged
+ *   LazyFile         the open file, and the thread that scans it
+ *     RowSource      its rows: TextSource (delimited text, JSON Lines), GroupSource (Parquet)
+ *       RowColumns   rows as certain columns, read into small tables
+ *     FileView       rows in file order
+ *     OrderView      other rows or another order: an OrderFile on disk says which
+ *       OrderBuilder   views of pieces of the file, joined, or spilled as runs and merged
+ *     LazyPieces     the pieces that statistics are made of
  * </pre>
  *
  * <p>In: a {@link buckaroo.format.SourceFile}, whose channel is the table's from then on. Out: a

@@ -5,11 +5,15 @@ import buckaroo.format.SourceFile;
 import buckaroo.format.TableReaders;
 import buckaroo.format.lazy.LazyTable;
 import buckaroo.format.lazy.SpillFolder;
+import buckaroo.profile.TableProfile;
+import buckaroo.session.Additions;
 import buckaroo.session.LoadTicket;
 import buckaroo.session.Mode;
 import buckaroo.session.Session;
 import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
+import buckaroo.session.Stage;
+import buckaroo.session.StageProfile;
 import buckaroo.session.Viewer;
 import buckaroo.wire.LoadRequest;
 import java.io.IOException;
@@ -124,9 +128,13 @@ final class LazyLoads {
       }
       table.awaitTyped(FOREVER);
       LazyTable last = table.widened();
-      if (!last.looksLike(table)) {
-        sessions.revise(
-            id, state, (current, next) -> state(next, request, last, state.requestId()));
+      Optional<SessionState> shown =
+          last.looksLike(table)
+              ? Optional.of(state)
+              : sessions.revise(
+                  id, state, (current, next) -> state(next, request, last, state.requestId()));
+      if (shown.isPresent() && request.mode() == Mode.BUCKAROO) {
+        addStatistics(id, shown.get().dataflow().source(), last);
       }
     } catch (CancellationException e) {
       LOG.log(System.Logger.Level.DEBUG, "rid={0} closed before it was counted", state.requestId());
@@ -138,6 +146,13 @@ final class LazyLoads {
           e.getMessage());
       sessions.tell(id, state, Viewer::rowsCounted);
     }
+  }
+
+  /** Has the statistics follow in a second push (DESIGN section 12.3). */
+  private void addStatistics(String id, Stage source, LazyTable table) throws IOException {
+    Optional<TableProfile> profile = table.profile(() -> !sessions.has(id, source));
+    profile.ifPresent(
+        complete -> sessions.complete(id, source, new StageProfile(complete, Additions.NONE)));
   }
 
   private void tellChanged(String id, String requestId) {

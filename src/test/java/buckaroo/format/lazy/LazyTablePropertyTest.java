@@ -39,12 +39,20 @@ final class LazyTablePropertyTest {
     compare(file, sizes, random);
   }
 
+  @ParameterizedTest
+  @Seeded(100)
+  void jsonLinesShowTheSame(Random random) throws IOException {
+    Path file = Files.writeString(folder.resolve("t.jsonl"), LazyJsonLines.text(random));
+    compare(file, sizes(random), random);
+  }
+
   private void compare(Path file, LazySizes sizes, Random random) throws IOException {
     MemoryTable memory = LazyFiles.inMemory(file);
     try (SpillFolder spill = SpillFolder.below(folder);
         LazyTable lazy = LazyFiles.finished(LazyFiles.open(file, sizes, spill))) {
       assertEquals(shape(memory.schema().fields()), shape(lazy.schema().fields()));
       assertEquals(memory.rowCount(), lazy.rowCount());
+      LazyProfiles.compare(file, lazy);
       compare(TableViews.of(memory).view(ViewSpec.ALL), lazy.views().view(ViewSpec.ALL), random);
       for (int i = 0; i < 6; i++) {
         ViewSpec spec = RandomSpecs.of(memory, random);

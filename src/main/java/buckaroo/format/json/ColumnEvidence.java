@@ -1,0 +1,125 @@
+package buckaroo.format.json;
+
+import buckaroo.table.ColumnType;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The kinds of values that a column has, from which its type follows. Adding is commutative, so
+ * parts of a file are looked at apart and merged. For one thread.
+ */
+final class ColumnEvidence {
+  private final boolean isDateName;
+  private final long[] counts = new long[CellKind.values().length];
+  private boolean fitLong = true;
+  private boolean fitUnsigned = true;
+  private boolean areInstants = true;
+  private double largest;
+  private long withOffset;
+  private long withoutOffset;
+
+  ColumnEvidence(String name) {
+    this.isDateName = DateColumns.isDateName(name);
+  }
+
+  /** What the cells of a column are. */
+  static ColumnEvidence of(ColumnBuilder cells) {
+    var evidence = new ColumnEvidence(cells.name());
+    for (int cell = 0; cell < cells.cellCount(); cell++) {
+      evidence.add(cells, cell);
+    }
+    return evidence;
+  }
+
+  private void add(ColumnBuilder cells, int cell) {
+    CellKind kind = cells.kind(cell);
+    counts[kind.ordinal()]++;
+    byte[] text = cells.bytes(cell);
+    int start = cells.start(cell);
+    int end = cells.end(cell);
+    if (kind == CellKind.WHOLE) {
+      fitLong = fitLong && NumberLiteral.fitsLong(text, start, end);
+      fitUnsigned = fitUnsigned && NumberLiteral.fitsUnsigned(text, start, end);
+    }
+    if (isDateName && areInstants && (kind == CellKind.WHOLE || kind == CellKind.FRACTION)) {
+      double number = NumberLiteral.parseDouble(text, start, end);
+      areInstants = DateColumns.isInstant(number);
+      largest = Math.max(largest, number);
+    } else if (isDateName && areInstants && kind == CellKind.STRING) {
+      IsoInstant instant =
+          IsoInstant.parse(new String(text, start, end - start, StandardCharsets.UTF_8));
+      areInstants = instant != null;
+      withOffset += instant != null && instant.hasOffset() ? 1 : 0;
+      withoutOffset += instant != null && !instant.hasOffset() ? 1 : 0;
+    }
+  }
+
+  void merge(ColumnEvidence other) {
+    for (int kind = 0; kind < counts.length; kind++) {
+      counts[kind] += other.counts[kind];
+    }
+    fitLong &= other.fitLong;
+    fitUnsigned &= other.fitUnsigned;
+    areInstants &= other.areInstants;
+    largest = Math.max(largest, other.largest);
+    withOffset += other.withOffset;
+    withoutOffset += other.withoutOffset;
+  }
+
+  private long present() {
+    long all = 0;
+    for (long count : counts) {
+      all += count;
+    }
+    return all - counts[CellKind.NULL.ordinal()];
+  }
+
+  boolean isEmpty() {
+    return present() == 0;
+  }
+
+  /** Whether every value is of one of some kinds. */
+  boolean areAll(CellKind... kinds) {
+    long found = 0;
+    for (CellKind kind : kinds) {
+      found += counts[kind.ordinal()];
+    }
+    return found == present();
+  }
+
+  /** Whether 64 bits with a sign hold every whole number. */
+  boolean fitLong() {
+    return fitLong;
+  }
+
+  /** Whether 64 bits without a sign hold every whole number. */
+  boolean fitUnsigned() {
+    return fitUnsigned;
+  }
+
+  /** What the column becomes. */
+  ColumnPlan plan() {
+    if (isEmpty()) {
+      return ColumnPlan.UNSEEN;
+    }
+    boolean areNumbers = areAll(CellKind.WHOLE, CellKind.FRACTION);
+    if (isDateName && areInstants && areNumbers && DateColumns.nanosPerUnit(largest) > 0) {
+      long nanos = DateColumns.nanosPerUnit(largest);
+      return new ColumnPlan(ColumnType.TIMESTAMP_NANOS, null, nanos, true);
+    }
+    // Local times and instants in one column cannot be put in order.
+    boolean areAlike = withOffset == 0 || withoutOffset == 0;
+    if (isDateName && areInstants && areAll(CellKind.STRING) && areAlike) {
+      String zone = withOffset == 0 ? null : "UTC";
+      return new ColumnPlan(ColumnType.TIMESTAMP_NANOS, zone, 0, true);
+    }
+    if (areNumbers) {
+      boolean areWhole = areAll(CellKind.WHOLE) && (fitLong || fitUnsigned);
+      ColumnType whole = fitLong ? ColumnType.INT64 : ColumnType.UINT64;
+      return ColumnPlan.of(areWhole ? whole : ColumnType.FLOAT64);
+    }
+    if (areAll(CellKind.TRUE, CellKind.FALSE)) {
+      return ColumnPlan.of(ColumnType.BOOLEAN);
+    }
+    return ColumnPlan.of(areAll(CellKind.NESTED) ? ColumnType.JSON : ColumnType.TEXT);
+  }
+}

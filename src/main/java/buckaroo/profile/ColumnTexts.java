@@ -1,0 +1,52 @@
+package buckaroo.profile;
+
+import buckaroo.table.TextColumn;
+
+/** The texts of a column in memory, hashed as they are asked for. */
+final class ColumnTexts implements HashedTexts {
+  private static final int BLOCK = 2048;
+
+  private final TextColumn column;
+
+  ColumnTexts(TextColumn column) {
+    this.column = column;
+  }
+
+  @Override
+  public int count() {
+    return column.rowCount() - column.nullCount();
+  }
+
+  @Override
+  public int rowBits() {
+    return rowBits(column.rowCount());
+  }
+
+  /** The bits that hold every row of so many. */
+  static int rowBits(int rowCount) {
+    return 32 - Integer.numberOfLeadingZeros(rowCount);
+  }
+
+  @Override
+  public void forEach(Workers workers, int worker, Visitor visitor) {
+    var text = new TextHash();
+    long hashMask = -1L << rowBits();
+    int end = workers.firstRow(worker + 1, column.rowCount());
+    for (int from = workers.firstRow(worker, column.rowCount()); from < end; ) {
+      workers.checkCancelled();
+      int to = from + Math.min(BLOCK, end - from);
+      for (int row = from; row < to; row++) {
+        if (!column.isNull(row)) {
+          text.read(column.bytes(row), column.start(row), column.end(row));
+          visitor.text(text.hash & hashMask | row, text.otherHash, text.codePoints);
+        }
+      }
+      from = to;
+    }
+  }
+
+  @Override
+  public String text(int row) {
+    return column.get(row);
+  }
+}
