@@ -131,6 +131,12 @@ export class SocketTransport {
     });
   }
 
+  /** @param {object} message @returns {boolean} whether it could be sent */
+  tell(message) {
+    if (this.#ready) this.#send(message);
+    return this.#ready;
+  }
+
   /** Stops the load of this session that is under way. */
   cancelLoad() {
     this.#send({ type: "cancel_load" });
@@ -250,7 +256,7 @@ export function readTable(message) {
   const { format, encoding, delimiter, header, compression, storage } = metadata;
   return {
     path: String(metadata.path ?? ""),
-    rows: Number(message.df_meta?.total_rows ?? metadata.rows ?? 0),
+    rows: Number((message.operations && message.df_meta?.filtered_rows) ?? message.df_meta?.total_rows ?? metadata.rows ?? 0),
     columns: readColumns(message.df_display_args?.main?.df_viewer_config, metadata.columns ?? []),
     generation: metadata.generation ?? null,
     mode: String(message.mode ?? "viewer"),
@@ -260,6 +266,8 @@ export function readTable(message) {
     facts: { format, encoding, delimiter, header, compression, storage },
     readOptions: metadata.read_options ?? {},
     warnings: Array.isArray(metadata.warnings) ? metadata.warnings : [],
+    load: metadata.request_id,
+    flow: message.operations && message,
   };
 }
 
