@@ -19,6 +19,7 @@ export class Body {
   #cellSlots = 0;
   #anchor = 0;
   #version = 0;
+  #marker = null;
 
   /** @param {HTMLElement} element @param {number} rowHeight */
   constructor(element, rowHeight) {
@@ -148,6 +149,7 @@ export class Body {
     const known = block ? block.columns.index?.[number - block.start] : frame.inFileOrder ? number : null;
     const value = typeof known === "number" ? formatCount(known) : String(known ?? "");
     setText(row.index, value);
+    row.index.className = "cell index" + mark(row.index, block && this.#marker?.(block, number - block.start));
   }
 
   #paintCells(row, { cols: [from, to], pins, left }, marks) {
@@ -185,18 +187,32 @@ export class Body {
     setClass(cell, `cell ${column.kind}${cell.look}${pin}${col === active ? " active" : ""}`);
   }
 
+  /** @param {(block: import("./types.js").Block, at: number, column?: object) => {look: string, said: string}|null} marker */
+  setMarker(marker) {
+    this.#marker = marker;
+    for (const row of this.#rows) row.number = -1;
+  }
+
   #fillCell(cell, column, row) {
     if (!row.block) {
-      cell.look = "";
+      cell.look = mark(cell.element, null);
       setText(cell.element, "");
       return;
     }
     const value = row.block.columns[column.key]?.[row.number - row.block.start];
     const look = lookOf(value);
-    cell.look = look && " " + look;
+    const told = this.#marker?.(row.block, row.number - row.block.start, column);
+    cell.look = (look && " " + look) + mark(cell.element, told);
     setText(cell.element, look === "empty" ? "" : column.format(value));
     if (cell.element.title) cell.element.title = "";
   }
+}
+
+/** Says what a mark means, and gives its class. */
+function mark(element, told) {
+  if (told?.said) element.setAttribute("aria-description", told.said);
+  else if (element.hasAttribute("aria-description")) element.removeAttribute("aria-description");
+  return told ? " " + told.look : "";
 }
 
 function newCell(row, kind, place) {

@@ -41,6 +41,7 @@ export class Grid {
   #pins = 0;
   #listeners = [];
   #resting = false;
+  #marker = null;
   #layout = new ColumnLayout([]);
   #indexWidth = 60;
   #cache = null;
@@ -294,6 +295,19 @@ export class Grid {
     this.#repaint();
   }
 
+  /** @param {Parameters<Body["setMarker"]>[0]} marker says how cells stand out; null for none */
+  setMarker(marker) {
+    this.#body.setMarker(marker);
+    this.#marker = marker;
+    this.#repaint();
+  }
+
+  /** @param {{row: number, col: number}} cell @returns {object|null} what the marker says of it */
+  markOf({ row, col }) {
+    const block = this.#marker && this.#cache?.blockOf(row);
+    return block ? this.#marker(block, row - block.start, this.#columns[col]) : null;
+  }
+
   /** @param {number} total rows, when the server has counted more */
   setTotal(total) {
     if (!this.#cache || total === this.#cache.total) return;
@@ -390,7 +404,7 @@ export class Grid {
   }
 
   #naturalWidth(col, most) {
-    const { key, name, dtype, format } = this.#columns[col];
+    const { key, name, format, dtype, note = "" } = this.#columns[col];
     const { first, end } = this.#visibleRows();
     const texts = [];
     for (let row = first; row < Math.max(end, first + SAMPLE_ROWS); row++) {
@@ -400,7 +414,7 @@ export class Grid {
     // On a large screen narrow columns get air, which also bounds the cells that are drawn.
     const airy = this.#viewWidth / Math.floor(CELL_BUDGET / Math.max(1, end - first));
     const least = Math.min(170, Math.max(this.#head === TALL_HEAD ? 112 : 76, Math.ceil(airy)));
-    return naturalWidth({ name, dtype, texts, measure: this.#measure, most, least });
+    return naturalWidth({ name, dtype: dtype + note, texts, measure: this.#measure, most, least });
   }
 
   /** Numbers and dates must not be cut, so their columns grow with what comes into view. */

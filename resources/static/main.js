@@ -22,6 +22,8 @@ const store = createStore({
   total: 0,
   /** @type {import("./types.js").Sort[]} */
   sorts: [],
+  /** Which rows of a comparison are shown; null for all. */
+  changed: null,
   hidden: new Set(),
   /** @type {string[]} */
   order: [],
@@ -59,7 +61,7 @@ const chrome = createChrome(
 );
 
 const grid = new Grid(document.getElementById("root"), {
-  fetch: (args, signal) => transport.requestWindow(args, signal),
+  fetch: (args, signal) => transport.requestWindow({ ...args, changed: store.get().changed ?? undefined }, signal),
   sort: (key, add) => sortBy(nextSorts(store.get().sorts, key, add)),
   viewed: (view) => sameView(store.get().view, view) || store.set({ view, total: view.total }),
   failed,
@@ -123,6 +125,7 @@ transport.on("table", ({ table, fresh }) => {
     progress: null,
     fileChanged: false,
   });
+  if (!keep) store.set({ changed: null });
   if (more) grid.setStats(table);
   else grid.show(table, { keep, sorts, look: { hidden, order, pins, widths: asked.widths } });
   tellColumns();

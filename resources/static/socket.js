@@ -98,14 +98,14 @@ export class SocketTransport {
    * Rows [start, end) of the table in the given order. Asked again by itself after a lost
    * connection; rejects with ServerError, or with the signal's reason when it is given up.
    *
-   * @param {{start: number, end: number, sorts: import("./types.js").Sort[]}} args
+   * @param {{start: number, end: number, sorts: import("./types.js").Sort[], changed?: true|string|string[]}} args
    * @param {AbortSignal} signal
    * @returns {Promise<{total: number, block: import("./types.js").Block}>}
    */
-  requestWindow({ start, end, sorts }, signal) {
+  requestWindow({ start, end, ...view }, signal) {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
-      const body = { start, end, origEnd: end, sourceName: String(this.#generation ?? ""), id, sorts };
+      const body = { start, end, origEnd: end, sourceName: String(this.#generation ?? ""), id, ...view };
       this.#pending.set(id, { body, resolve, reject, sent: false });
       signal.addEventListener("abort", () => this.#giveUp(id, signal.reason));
       if (this.#ready) this.#ask(this.#pending.get(id));
@@ -250,7 +250,8 @@ export function readTable(message) {
   return {
     path: String(metadata.path ?? ""),
     rows: Number(message.df_meta?.total_rows ?? metadata.rows ?? 0),
-    columns: readColumns(message.df_display_args?.main?.df_viewer_config, metadata.columns ?? []),
+    columns: readColumns(message.df_display_args?.main?.df_viewer_config, metadata.columns ?? [], metadata.compare),
+    compare: metadata.compare ? { ...metadata.compare, path2: String(metadata.path2 ?? "") } : null,
     generation: metadata.generation ?? null,
     mode: String(message.mode ?? "viewer"),
     prompt: String(message.prompt ?? ""),
@@ -261,7 +262,14 @@ export function readTable(message) {
   };
 }
 
-function readColumns(config, fields) {
+/** What the header of a compared column says beside its type. */
+function noteOf(key, { keys, columns }) {
+  const { diff_count: count } = columns.find(({ column }) => column === key) ?? {};
+  if (typeof count === "number") return { note: `${count.toLocaleString("en-US")} changed`, noted: count > 0 };
+  return { note: keys.includes(key) ? "key" : count === "df_1" ? "only in the first file" : "only in the second file" };
+}
+
+function readColumns(config, fields, compare) {
   const shown = config?.column_config?.filter((column) => (column.col_name ?? column.field) !== "index");
   if (!shown) {
     return fields.map((field, i) => ({ key: letterOf(i), name: field.name, dtype: field.dtype ?? "", displayer: {} }));
@@ -271,9 +279,11 @@ function readColumns(config, fields) {
   const aligned = shown.length === fields.length;
   return shown.map((column, i) => {
     const name = String(column.header_name ?? column.col_path?.join(" / ") ?? column.col_name);
+    const key = column.col_name ?? column.field;
     return {
-      key: column.col_name ?? column.field,
+      key,
       name,
+      ...(compare && noteOf(key, compare)),
       dtype: String((aligned ? fields[i].dtype : dtypes.get(name)) ?? ""),
       displayer: column.displayer_args ?? {},
     };

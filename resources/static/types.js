@@ -26,12 +26,16 @@
  * @property {string} name
  * @property {string} dtype
  * @property {object} displayer
+ * @property {string} [note] what the header says beside the type
+ * @property {boolean} [noted] whether the note is to catch the eye
  *
  * @typedef {object} Table
  * @property {string} path
  * @property {number} rows
  * @property {Column[]} columns
  * @property {number|null} generation
+ * @property {object|null} compare of a comparison: `keys`, `columns`, `membership`, `summary` as the
+ *   server names them, and `path2`
  * @property {string} mode
  * @property {string} prompt
  * @property {boolean} profiled whether statistics are here or will come
