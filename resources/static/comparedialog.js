@@ -32,10 +32,12 @@ export function askToCompare({ store }) {
   const output = form.querySelector("output");
   const submit = form.querySelector("[type=submit]");
   const former = new Set(table.compare?.keys);
-  table.columns.slice(0, MOST_KEYS).forEach(({ key, name }, i) => {
+  const onlySecond = new Set(table.compare?.columns.filter((each) => each.diff_count === "df_2").map(({ column }) => column));
+  const ofFirst = table.columns.filter(({ key }) => !onlySecond.has(key));
+  ofFirst.slice(0, MOST_KEYS).forEach(({ key, name }, i) => {
     const [label, box] = ["label", "input"].map((tag) => document.createElement(tag));
     Object.assign(box, { type: "checkbox", name: "key", value: name, checked: former.size ? former.has(key) : i === 0 });
-    label.append(box, ` ${name.slice(0, 100)}`);
+    label.append(box, name.slice(0, 100));
     form.querySelector(".keys").append(label);
   });
   const abort = new AbortController();

@@ -414,7 +414,7 @@ export class Grid {
     // On a large screen narrow columns get air, which also bounds the cells that are drawn.
     const airy = this.#viewWidth / Math.floor(CELL_BUDGET / Math.max(1, end - first));
     const least = Math.min(170, Math.max(this.#head === TALL_HEAD ? 112 : 76, Math.ceil(airy)));
-    return naturalWidth({ name, dtype: dtype + note, texts, measure: this.#measure, most, least });
+    return naturalWidth({ name, dtype: note ? `${note} · ${dtype}    ` : dtype, texts, measure: this.#measure, most, least });
   }
 
   /** Numbers and dates must not be cut, so their columns grow with what comes into view. */

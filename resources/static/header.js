@@ -123,7 +123,7 @@ export class Header {
     element.setAttribute("aria-sort", direction);
     cell.name.title = `${column.name.slice(0, 500)}\n${column.dtype}`;
     cell.name.textContent = column.name.slice(0, 300).replace(/\s/g, " ") || "(no name)";
-    cell.dtype.textContent = [column.dtype, column.note].filter(Boolean).join(" · ");
+    cell.dtype.textContent = [column.note, column.dtype].filter(Boolean).join(" · ");
     element.classList.toggle("noted", column.noted === true);
     const profile = this.#stats?.profile(column.key) ?? null;
     cell.bars.draw(profile);
