@@ -149,7 +149,7 @@ export class Body {
     const known = block ? block.columns.index?.[number - block.start] : frame.inFileOrder ? number : null;
     const value = typeof known === "number" ? formatCount(known) : String(known ?? "");
     setText(row.index, value);
-    row.index.className = "cell index" + mark(row.index, block && this.#marker?.(block, number - block.start));
+    if (this.#marker) row.index.className = "cell index" + this.#marker(row.index, block, number);
   }
 
   #paintCells(row, { cols: [from, to], pins, left }, marks) {
@@ -187,7 +187,7 @@ export class Body {
     setClass(cell, `cell ${column.kind}${cell.look}${pin}${col === active ? " active" : ""}`);
   }
 
-  /** @param {(block: import("./types.js").Block, at: number, column?: object) => {look: string, said: string}|null} marker */
+  /** @param {import("./types.js").Marker} marker */
   setMarker(marker) {
     this.#marker = marker;
     for (const row of this.#rows) row.number = -1;
@@ -195,24 +195,16 @@ export class Body {
 
   #fillCell(cell, column, row) {
     if (!row.block) {
-      cell.look = mark(cell.element, null);
+      cell.look = this.#marker?.(cell.element) ?? "";
       setText(cell.element, "");
       return;
     }
     const value = row.block.columns[column.key]?.[row.number - row.block.start];
     const look = lookOf(value);
-    const told = this.#marker?.(row.block, row.number - row.block.start, column);
-    cell.look = (look && " " + look) + mark(cell.element, told);
+    cell.look = (look && " " + look) + (this.#marker?.(cell.element, row.block, row.number, column) ?? "");
     setText(cell.element, look === "empty" ? "" : column.format(value));
     if (cell.element.title) cell.element.title = "";
   }
-}
-
-/** Says what a mark means, and gives its class. */
-function mark(element, told) {
-  if (told?.said) element.setAttribute("aria-description", told.said);
-  else if (element.hasAttribute("aria-description")) element.removeAttribute("aria-description");
-  return told ? " " + told.look : "";
 }
 
 function newCell(row, kind, place) {

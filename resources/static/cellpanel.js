@@ -112,11 +112,11 @@ export class CellPanel {
   async #compare() {
     const { active } = this.#grid;
     const shown = this.#shown;
-    const said = active && active.row >= 0 ? this.#grid.markOf(active) : null;
-    this.#part(".pair").hidden = !said?.pair;
-    if (!said?.pair) return;
+    const pair = active && active.row >= 0 ? this.#grid.pairOf?.(active) : null;
+    this.#part(".pair").hidden = !pair;
+    if (!pair) return;
     const { pairOf } = await import("./comparepair.js");
-    if (shown === this.#shown) this.#part(".pair").replaceChildren(...pairOf(said.pair, this.#grid.shown[active.col]));
+    if (shown === this.#shown) this.#part(".pair").replaceChildren(...pairOf(pair, this.#grid.shown[active.col]));
   }
 
   async #draw(as) {

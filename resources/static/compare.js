@@ -49,8 +49,12 @@ export class CompareBar {
     this.#facts = table?.compare ?? null;
     this.#bar.hidden = !this.#facts;
     this.#pairs = new Map((this.#facts?.columns ?? []).filter(({ other }) => other).map((column) => [column.column, column]));
-    this.#page.grid.setMarker(this.#facts && ((block, at, column) => this.#mark(block, at, column)));
+    const { grid } = this.#page;
+    grid.pairOf = (cell) => this.#markOf(cell)?.pair;
+    for (const column of grid.columns) Object.assign(column, this.#facts && noteOf(column.key, this.#facts));
+    grid.setMarker(this.#facts && ((element, block, row, column) => this.#tell(element, block && this.#mark(block, row - block.start, column))));
     if (!this.#facts) return;
+    grid.fitAll();
     const { path2, summary } = this.#facts;
     for (const [part, path] of [["first", table.path], ["second", path2]]) {
       const name = this.#bar.querySelector(`.${part}`);
@@ -164,6 +168,18 @@ export class CompareBar {
     }
   }
 
+  #tell(element, told) {
+    if (told?.said) element.setAttribute("aria-description", told.said);
+    else element.removeAttribute("aria-description");
+    return told?.look ? " " + told.look : "";
+  }
+
+  #markOf({ row, col }) {
+    const { grid } = this.#page;
+    const block = this.#facts && grid.blockOf(row);
+    return block ? this.#mark(block, row - block.start, grid.shown[col]) : null;
+  }
+
   /** @returns {{look: string, said: string, pair?: {first: unknown, second: unknown, same: boolean}}|null} */
   #mark({ columns }, at, column) {
     const where = Number(columns[this.#facts.membership]?.[at]);
@@ -182,11 +198,18 @@ export class CompareBar {
     if (!this.#facts) return;
     const index = target.matches?.(".cell.index") ? target : null;
     const place = index ? null : placeOf(target);
-    const said = place ? this.#page.grid.markOf(place) : null;
+    const said = place ? this.#markOf(place) : null;
     if (index?.matches(".only-first, .only-second")) return tip.show(index, [index.getAttribute("aria-description")]);
     if (!said?.pair || said.pair.same) return place && tip.hide();
     const column = this.#page.grid.shown[place.col];
     const [was, is] = [said.pair.first, said.pair.second].map((value) => wordOf(value, column).slice(0, TIP_CHARS));
     tip.show(target, [`${was}  →  ${is}`, "first file → second file"]);
   }
+}
+
+/** What the header of a compared column says beside its type. */
+function noteOf(key, { keys, columns }) {
+  const { diff_count: count } = columns.find(({ column }) => column === key) ?? {};
+  if (typeof count === "number") return { note: `${formatCount(count)} changed`, noted: count > 0 };
+  return { note: keys.includes(key) ? "key" : count === "df_1" ? "only in the first file" : "only in the second file" };
 }

@@ -41,7 +41,6 @@ export class Grid {
   #pins = 0;
   #listeners = [];
   #resting = false;
-  #marker = null;
   #layout = new ColumnLayout([]);
   #indexWidth = 60;
   #cache = null;
@@ -56,8 +55,7 @@ export class Grid {
 
   /**
    * @param {HTMLElement} root
-   * @param {{fetch: (args: object, signal: AbortSignal) => Promise<any>, sort: (key: string, add: boolean) => void,
-   *   viewed: (view: View) => void, failed: (error: Error) => void, said: (text: string) => void}} events
+   * @param {import("./types.js").GridEvents} events
    */
   constructor(root, events) {
     this.#events = events;
@@ -295,17 +293,10 @@ export class Grid {
     this.#repaint();
   }
 
-  /** @param {Parameters<Body["setMarker"]>[0]} marker says how cells stand out; null for none */
+  /** Takes how cells stand out, and what headers say. */
   setMarker(marker) {
     this.#body.setMarker(marker);
-    this.#marker = marker;
-    this.#repaint();
-  }
-
-  /** @param {{row: number, col: number}} cell @returns {object|null} what the marker says of it */
-  markOf({ row, col }) {
-    const block = this.#marker && this.#cache?.blockOf(row);
-    return block ? this.#marker(block, row - block.start, this.#columns[col]) : null;
+    this.#relayout();
   }
 
   /** @param {number} total rows, when the server has counted more */

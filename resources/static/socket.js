@@ -46,9 +46,7 @@ export function socketUrl(location, session) {
 }
 
 /**
- * Events: `connection` ({state, retryAt, reason}), `table` ({table, fresh}), `silent` (connected,
- * but the session holds no table), `rows` ({total, complete}), `progress` ({phase, bytes,
- * totalBytes, rows}), `changed` (the file on disk), `error` (ServerError).
+ * Its events are laid out in types.js.
  */
 export class SocketTransport {
   #url;
@@ -98,7 +96,7 @@ export class SocketTransport {
    * Rows [start, end) of the table in the given order. Asked again by itself after a lost
    * connection; rejects with ServerError, or with the signal's reason when it is given up.
    *
-   * @param {{start: number, end: number, sorts: import("./types.js").Sort[], changed?: true|string|string[]}} args
+   * @param {import("./types.js").Asked} args
    * @param {AbortSignal} signal
    * @returns {Promise<{total: number, block: import("./types.js").Block}>}
    */
@@ -250,7 +248,7 @@ export function readTable(message) {
   return {
     path: String(metadata.path ?? ""),
     rows: Number(message.df_meta?.total_rows ?? metadata.rows ?? 0),
-    columns: readColumns(message.df_display_args?.main?.df_viewer_config, metadata.columns ?? [], metadata.compare),
+    columns: readColumns(message.df_display_args?.main?.df_viewer_config, metadata.columns ?? []),
     compare: metadata.compare ? { ...metadata.compare, path2: String(metadata.path2 ?? "") } : null,
     generation: metadata.generation ?? null,
     mode: String(message.mode ?? "viewer"),
@@ -262,14 +260,7 @@ export function readTable(message) {
   };
 }
 
-/** What the header of a compared column says beside its type. */
-function noteOf(key, { keys, columns }) {
-  const { diff_count: count } = columns.find(({ column }) => column === key) ?? {};
-  if (typeof count === "number") return { note: `${count.toLocaleString("en-US")} changed`, noted: count > 0 };
-  return { note: keys.includes(key) ? "key" : count === "df_1" ? "only in the first file" : "only in the second file" };
-}
-
-function readColumns(config, fields, compare) {
+function readColumns(config, fields) {
   const shown = config?.column_config?.filter((column) => (column.col_name ?? column.field) !== "index");
   if (!shown) {
     return fields.map((field, i) => ({ key: letterOf(i), name: field.name, dtype: field.dtype ?? "", displayer: {} }));
@@ -279,11 +270,9 @@ function readColumns(config, fields, compare) {
   const aligned = shown.length === fields.length;
   return shown.map((column, i) => {
     const name = String(column.header_name ?? column.col_path?.join(" / ") ?? column.col_name);
-    const key = column.col_name ?? column.field;
     return {
-      key,
+      key: column.col_name ?? column.field,
       name,
-      ...(compare && noteOf(key, compare)),
       dtype: String((aligned ? fields[i].dtype : dtypes.get(name)) ?? ""),
       displayer: column.displayer_args ?? {},
     };

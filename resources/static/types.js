@@ -117,4 +117,30 @@
  * @property {string[]} facts whole lines: missing, distinct
  */
 
+/**
+ * @typedef {object} Asked rows [start, end) of a view
+ * @property {number} start
+ * @property {number} end
+ * @property {Sort[]} sorts
+ * @property {true|string|string[]} [changed] which rows of a comparison: all that differ, those that
+ *   differ in the column of that letter, or some kinds
+ */
+
+/**
+ * Events of a transport: `connection` ({state, retryAt, reason}), `table` ({table, fresh}), `silent`
+ * (connected, but the session holds no table), `rows` ({total, complete}), `progress` ({phase, bytes,
+ * totalBytes, rows}), `changed` (the file on disk), `error` (ServerError).
+ */
+
+/**
+ * @typedef {{fetch: (args: object, signal: AbortSignal) => Promise<any>, sort: (key: string, add: boolean) => void,
+ *   viewed: (view: View) => void, failed: (error: Error) => void, said: (text: string) => void}} GridEvents
+ */
+
+/**
+ * @typedef {(element: HTMLElement, block?: Block, row?: number, column?: Column) => string} Marker
+ *   tells an element what its cell, or without a column its row, is beside its value, and gives the
+ *   class for it, with a space before; without a block it tells nothing
+ */
+
 export {};

@@ -71,13 +71,14 @@ class CompareViewContractTest {
     chrome.click("commands");
     Await.until("the palette is open", () -> count(".palette[open] input") == 1);
     chrome.script("return document.querySelector('.palette input').focus()");
-    chrome.type("Compare with" + Keys.ENTER);
+    chrome.press("Compare with" + Keys.ENTER);
     Await.until("the dialog is open", () -> count(".compare-with[open]") == 1);
     chrome.byTestId("compare-path").sendKeys("/no/such.csv" + Keys.ENTER);
     Await.until("the error is told", () -> !chrome.textOf("compare-error").isEmpty());
     chrome.byTestId("compare-path").clear();
     chrome.byTestId("compare-path").sendKeys(Goldens.input("cmp2.csv") + "" + Keys.ENTER);
     chrome.awaitText("compare-second", "cmp2.csv");
+    assertEquals(1, chrome.consoleErrors().size(), "the refusal alone");
   }
 
   private static String page(String session) {
