@@ -138,7 +138,8 @@ final class LazyLoads {
       }
     } catch (CancellationException e) {
       LOG.log(System.Logger.Level.DEBUG, "rid={0} closed before it was counted", state.requestId());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      // Whatever it was, viewers that wait for the number of rows shall not wait for ever.
       LOG.log(
           System.Logger.Level.WARNING,
           "rid={0} rows could not be counted: {1}",
