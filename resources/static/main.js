@@ -7,7 +7,7 @@ import { lazily } from "./lazy.js";
 import { pageData } from "./page.js";
 import { offerPanels } from "./panels.js";
 import { SocketTransport, socketUrl } from "./socket.js";
-import { continues, createStore, nextSorts, onlyMoreIsKnown } from "./state.js";
+import { continues, createStore, isSameFile, nextSorts, onlyMoreIsKnown } from "./state.js";
 import { equip } from "./tools.js";
 
 const session = document.documentElement.dataset.session;
@@ -106,8 +106,8 @@ transport.on("connection", (connection) => {
 });
 
 transport.on("table", ({ table, fresh }) => {
-  const { table: shown, phase } = store.get();
-  const keep = continues(shown, table, fresh || phase === "gone");
+  const { table: shown } = store.get();
+  const keep = continues(shown, table);
   const more = keep && !fresh && onlyMoreIsKnown(shown, table);
   const asked = { ...NOWHERE, ...((keep || !shown) && address.now?.fromHash(location.hash, table.columns)) };
   const { sorts, hidden, order, pins } = keep ? store.get() : asked;
@@ -124,7 +124,7 @@ transport.on("table", ({ table, fresh }) => {
     fileChanged: false,
   });
   if (more) grid.setStats(table);
-  else grid.show(table, { keep, sorts, look: { hidden, order, pins, widths: asked.widths } });
+  else grid.show(table, { keep, stay: isSameFile(shown, table), sorts, look: { hidden, order, pins, widths: asked.widths } });
   tellColumns();
   open(keep ? store.get().place : asked.view);
   if (!keep) {
