@@ -15,7 +15,11 @@ export function offerPanels(page) {
   const { store, failed } = page;
   const ready = () => (store.get().table?.columns.length ?? 0) > 0;
   const charts = panel("chart", async (rest) => new (await import("./charts.js")).Charts({ ...page, ...rest }));
-
+  const cleaning = panel("clean", async (rest) => new (await import("./lowcode.js")).Lowcode({ ...page, ...rest }));
+  const canClean = () => Boolean(store.get().table?.flow);
+  store.subscribe(() => (document.querySelector("[data-testid=clean]").hidden = !canClean()));
+  register({ id: "page.clean", title: "Clean and change the table", run: () => cleaning.open(), when: canClean });
+  addHeaderMenuItems(({ name }) => (canClean() ? [{ title: "Change this column…", run: () => cleaning.open(name) }] : []));
   register({ id: "page.chart", title: "Draw a chart", run: () => charts.open(), when: ready });
   addHeaderMenuItems(({ key }) => [{ title: "Plot this column", run: () => charts.open(key) }]);
 

@@ -11,6 +11,7 @@ import { formatCount } from "./format.js";
 export function progressText({ phase, bytes, totalBytes, rows }) {
   const words = { queued: "waiting for another load", read: "reading", index: "counting rows", stats: "computing statistics" };
   if (phase === "queued") return words.queued;
+  if (phase === "stats") return `${words.stats}${rows > 0 ? ` of ${formatCount(rows)} rows` : ""}`;
   const percent = Math.min(100, Math.floor((bytes / totalBytes) * 100));
   const share = totalBytes > 0 ? ` ${percent} %, ${formatBytes(bytes)} of ${formatBytes(totalBytes)}` : "";
   return `${words[phase] ?? phase}${share}${rows > 0 ? `, ${formatCount(rows)} rows so far` : ""}`;

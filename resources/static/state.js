@@ -55,7 +55,7 @@ export function nextSorts(sorts, column, add) {
 export function continues(shown, next, fresh) {
   if (!shown || shown.path !== next.path || !sameColumns(shown, next)) return false;
   if (fresh) return shown.rows === next.rows;
-  return next.generation !== null && shown.generation === next.generation;
+  return next.generation !== null && (shown.generation === next.generation || (next.load && shown.load === next.load));
 }
 
 /**

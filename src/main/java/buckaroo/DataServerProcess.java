@@ -11,6 +11,7 @@ import buckaroo.server.http.HealthHandler;
 import buckaroo.server.http.HomePage;
 import buckaroo.server.http.LoadHandler;
 import buckaroo.server.http.NotOfferedHandler;
+import buckaroo.server.http.ProgressHandler;
 import buckaroo.server.http.Routes;
 import buckaroo.server.http.ServerInfo;
 import buckaroo.server.http.SessionBrowser;
@@ -125,6 +126,7 @@ final class DataServerProcess implements AutoCloseable {
             .page("/", new HomePage(info, files, sessions))
             .get("/health", new HealthHandler(info, files))
             .get("/diagnostics", new DiagnosticsHandler(info, files, sessions))
+            .get("/progress/", new ProgressHandler(loads))
             .post("/load", new LoadHandler(loads, tabs, info))
             .post(
                 "/load_compare",

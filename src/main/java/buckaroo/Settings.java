@@ -29,6 +29,8 @@ record Settings(
     Path tempFolder,
     Path logFolder,
     @Nullable Path pluginFolder) {
+  /** A cell is held in one array, together with its neighbours. */
+  private static final long LARGEST_FIELD = 512L << 20;
 
   /**
    * Reads the environment.
@@ -38,7 +40,6 @@ record Settings(
   static Settings of(Map<String, String> environment) {
     EnvironmentReader reader = new EnvironmentReader(environment);
     SessionLimits sessions = SessionLimits.DEFAULT;
-    Limits files = Limits.standard();
     try {
       return new Settings(
           reader.flag("BUCKAROO_DEBUG", false),
@@ -47,13 +48,28 @@ record Settings(
               reader.seconds("BUCKAROO_EVICTION_INTERVAL", sessions.sweepInterval()),
               reader.integer("BUCKAROO_MAX_SESSIONS", sessions.maxSessions(), 1, 100_000)),
           paths(environment, reader.flag("BUCKAROO_RESTRICT_TO_CWD", false)),
-          files.withTableBytes(reader.bytes("BUCKAROO_MEMORY", files.tableBytes())),
+          files(reader),
           tempFolder(environment),
           Logs.folder(environment),
           pluginFolder(environment));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Limits files(EnvironmentReader reader) {
+    Limits usual = Limits.standard();
+    long field = reader.bytes("BUCKAROO_MAX_FIELD", usual.fieldBytes());
+    if (field > LARGEST_FIELD) {
+      throw new IllegalArgumentException("BUCKAROO_MAX_FIELD must be at most 512m.");
+    }
+    return new Limits(
+        reader.integer("BUCKAROO_MAX_COLUMNS", usual.columns(), 1, 10_000_000),
+        (int) field,
+        reader.bytes("BUCKAROO_MAX_INFLATED", usual.inflatedBytes()),
+        reader.integer("BUCKAROO_MAX_RATIO", usual.inflationRatio(), 1, 1_000_000),
+        reader.bytes("BUCKAROO_MEMORY", usual.tableBytes()),
+        reader.number("BUCKAROO_MAX_CELLS", usual.jsonCells(), 1, Long.MAX_VALUE));
   }
 
   /** Where servers that launchers started write down who they are. */

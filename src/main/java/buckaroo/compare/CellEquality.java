@@ -63,7 +63,7 @@ interface CellEquality {
       return (i, j) -> {
         double x = a.get(i);
         double y = b.get(j);
-        return x == y || x != x && y != y;
+        return x == y || Double.isNaN(x) && Double.isNaN(y);
       };
     }
     boolean firstUnsigned = firstType == ColumnType.UINT64;

@@ -59,7 +59,7 @@ final class GzipFile {
               + " inflates to more than "
               + limits.inflatedBytes()
               + " bytes, the limit for compressed files; "
-              + "it is 40 % of the heap, which -Xmx of Java sets. Or inflate the file first");
+              + "BUCKAROO_MAX_INFLATED sets it, else it is 40 % of the heap, which -Xmx of Java sets. Or inflate the file first");
     }
     if (inflated > Limits.FREE_INFLATED_BYTES
         && inflated / limits.inflationRatio() > packed.size()) {
@@ -67,7 +67,7 @@ final class GzipFile {
           packed.path()
               + " inflates to more than "
               + limits.inflationRatio()
-              + " times its size, the limit for compressed files");
+              + " times its size, the limit for compressed files; BUCKAROO_MAX_RATIO sets it");
     }
   }
 }

@@ -9,9 +9,15 @@ package buckaroo.format;
  * @param inflationRatio how many times its size a compressed file may inflate to, once more than
  *     {@link #FREE_INFLATED_BYTES} came out
  * @param tableBytes the most heap that one table may be expected to take
+ * @param jsonCells the most cells of a JSON document, missing ones among them
  */
 public record Limits(
-    int columns, int fieldBytes, long inflatedBytes, int inflationRatio, long tableBytes) {
+    int columns,
+    int fieldBytes,
+    long inflatedBytes,
+    int inflationRatio,
+    long tableBytes,
+    long jsonCells) {
   /** Small files may compress as well as they like: the ratio counts from here. */
   public static final long FREE_INFLATED_BYTES = 64L << 20;
 
@@ -21,6 +27,13 @@ public record Limits(
           + " heap";
 
   private static final int LONGEST_FIELD = 64 << 20;
+  private static final long MOST_JSON_CELLS = 200_000_000;
+
+  /** Limits with the usual number of cells of a JSON document. */
+  public Limits(
+      int columns, int fieldBytes, long inflatedBytes, int inflationRatio, long tableBytes) {
+    this(columns, fieldBytes, inflatedBytes, inflationRatio, tableBytes, MOST_JSON_CELLS);
+  }
 
   /** The limits of the security page, scaled to the heap of this process. */
   public static Limits standard() {
@@ -32,6 +45,7 @@ public record Limits(
 
   /** The same limits but for the heap of one table. */
   public Limits withTableBytes(long otherTableBytes) {
-    return new Limits(columns, fieldBytes, inflatedBytes, inflationRatio, otherTableBytes);
+    return new Limits(
+        columns, fieldBytes, inflatedBytes, inflationRatio, otherTableBytes, jsonCells);
   }
 }

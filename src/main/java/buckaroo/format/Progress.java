@@ -2,6 +2,7 @@ package buckaroo.format;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * Passes progress on to a {@link ReadMonitor} ten times a second at most, and stops the work when
@@ -13,6 +14,8 @@ public final class Progress {
   private final ReadMonitor monitor;
   private final long total;
   private final AtomicLong done = new AtomicLong();
+  private volatile ReadMonitor.Step step = ReadMonitor.Step.READ;
+  private volatile LongSupplier rows = () -> 0;
   private final AtomicLong nextReport = new AtomicLong(System.nanoTime());
 
   /**
@@ -23,6 +26,20 @@ public final class Progress {
   public Progress(ReadMonitor monitor, long total) {
     this.monitor = monitor;
     this.total = total;
+  }
+
+  /** Another step begins. */
+  public void begin(ReadMonitor.Step next) {
+    step = next;
+  }
+
+  /**
+   * Tells rows too from now on.
+   *
+   * @param sofar asked from the threads that count work
+   */
+  public void rowsFrom(LongSupplier sofar) {
+    rows = sofar;
   }
 
   /**
@@ -38,7 +55,7 @@ public final class Progress {
     long now = System.nanoTime();
     long due = nextReport.get();
     if (now - due >= 0 && nextReport.compareAndSet(due, now + INTERVAL_NANOS)) {
-      monitor.progress(Math.min(sum, total), total);
+      monitor.progress(step, Math.min(sum, total), total, rows.getAsLong());
     }
   }
 }

@@ -17,6 +17,22 @@ public interface ReadMonitor {
         }
       };
 
+  /** What a reader is doing. */
+  enum Step {
+    /** Looking for where rows begin. */
+    INDEX,
+    READ
+  }
+
+  /**
+   * How far the reading is.
+   *
+   * @param rows found or read so far in this step; 0 where nobody can tell
+   */
+  default void progress(Step step, long bytesRead, long totalBytes, long rows) {
+    progress(bytesRead, totalBytes);
+  }
+
   /** Bytes of the file done so far, of its size. */
   void progress(long bytesRead, long totalBytes);
 

@@ -14,7 +14,7 @@ final class Progress {
   private final JsonValue token;
 
   @GuardedBy("this")
-  private int step;
+  private long step;
 
   @GuardedBy("this")
   private boolean closed;
@@ -36,22 +36,32 @@ final class Progress {
     return !token.isNull();
   }
 
-  /** Says what is being done now. How far it is, nobody knows: there is no total. */
-  synchronized void report(String message) {
+  /** Says what is being done now, where nobody knows how far it is. */
+  void report(String message) {
+    report(message, 0, 0);
+  }
+
+  /**
+   * Says what is being done now, and how far it is.
+   *
+   * @param done of the total; what was told before counts on where it is not more
+   * @param total 0 where nobody knows it
+   */
+  synchronized void report(String message, long done, long total) {
     if (closed || token.isNull()) {
       return;
     }
-    step++;
+    step = Math.max(step + 1, done);
+    JsonObject params =
+        new JsonObject().add("progressToken", token).add("progress", step).add("message", message);
+    if (step <= total) {
+      params.add("total", total);
+    }
     out.send(
         new JsonObject()
             .add("jsonrpc", "2.0")
             .add("method", "notifications/progress")
-            .add(
-                "params",
-                new JsonObject()
-                    .add("progressToken", token)
-                    .add("progress", step)
-                    .add("message", message)));
+            .add("params", params));
   }
 
   /** Returns when no further notification can be sent. */

@@ -159,6 +159,11 @@ public final class ServerClient {
     return columns;
   }
 
+  /** How far the load of a session is; empty when none is under way, or nobody can tell. */
+  Optional<LoadStanding> progress(String session) throws InterruptedException {
+    return get("/progress/" + session, PROBE_TIMEOUT).flatMap(LoadStanding::of);
+  }
+
   private Optional<JsonObject> get(String path, Duration timeout) throws InterruptedException {
     try {
       HttpResponse<String> response = send(request(path).build(), timeout, MAX_SMALL_ANSWER);

@@ -1,13 +1,27 @@
 package buckaroo.mcp;
 
-/** Tells once a second that work goes on, to clients that want to know. */
+import java.util.Optional;
+
+/** Tells once a second that work goes on, and how far it is, to clients that want to know. */
 final class Ticker {
   private static final long SECOND = 1000;
 
+  private final Progress progress;
+  private final String message;
   private final Thread thread;
+  private volatile Source source = Optional::empty;
 
-  private Ticker(Thread thread) {
-    this.thread = thread;
+  /** Knows how far a load is. */
+  @FunctionalInterface
+  interface Source {
+    Optional<LoadStanding> ask() throws InterruptedException;
+  }
+
+  private Ticker(Progress progress, String message) {
+    this.progress = progress;
+    this.message = message;
+    this.thread = new Thread(this::tick, "progress");
+    thread.setDaemon(true);
   }
 
   /**
@@ -16,27 +30,29 @@ final class Ticker {
    * @param what is being done
    */
   static Ticker start(Progress progress, String what) {
-    String message = Names.cut(what);
-    Thread thread =
-        new Thread("progress") {
-          @Override
-          public void run() {
-            tick(progress, message);
-          }
-        };
-    thread.setDaemon(true);
+    Ticker ticker = new Ticker(progress, Names.cut(what));
     if (progress.isWanted()) {
-      progress.report(message);
-      thread.start();
+      progress.report(ticker.message);
+      ticker.thread.start();
     }
-    return new Ticker(thread);
+    return ticker;
   }
 
-  private static void tick(Progress progress, String message) {
+  /** Asks somebody how far it is from now on. */
+  void ask(Source whoKnows) {
+    source = whoKnows;
+  }
+
+  private void tick() {
     try {
       for (int seconds = 1; ; seconds++) {
         Thread.sleep(SECOND);
-        progress.report(message + ", " + seconds + " s");
+        Optional<LoadStanding> standing = source.ask();
+        String words = standing.map(known -> ", " + known.words()).orElse("");
+        progress.report(
+            message + words + ", " + seconds + " s",
+            standing.map(LoadStanding::bytes).orElse(0L),
+            standing.map(LoadStanding::totalBytes).orElse(0L));
       }
     } catch (InterruptedException e) {
       // The work is done.

@@ -56,7 +56,7 @@ final class ViewTool implements Tool {
     }
     Ticker ticker = Ticker.start(context.progress(), "Loading " + path.asString());
     try {
-      return load(absolute(path.asString()), context);
+      return load(absolute(path.asString()), context, ticker);
     } catch (StartFailure e) {
       return new ToolResult(e.diagnosis(), true);
     } finally {
@@ -64,11 +64,11 @@ final class ViewTool implements Tool {
     }
   }
 
-  private ToolResult load(String path, CallContext context)
+  private ToolResult load(String path, CallContext context, Ticker ticker)
       throws StartFailure, InterruptedException {
     EnsureServer.Ensured ensured = parts.servers().ensure(context);
     try {
-      return loaded(path, ensured, context);
+      return loaded(path, ensured, context, ticker);
     } catch (ConnectException e) {
       // It ended since we asked; its lease will tell so at once, and a new one is started.
       ensured.server().release();
@@ -77,27 +77,27 @@ final class ViewTool implements Tool {
     }
     ensured = parts.servers().ensure(context);
     try {
-      return loaded(path, ensured, context);
+      return loaded(path, ensured, context, ticker);
     } catch (IOException e) {
       return ToolResult.failure(name, explain(e, ensured.server()));
     }
   }
 
-  private ToolResult loaded(String path, EnsureServer.Ensured ensured, CallContext context)
+  private ToolResult loaded(
+      String path, EnsureServer.Ensured ensured, CallContext context, Ticker ticker)
       throws IOException, InterruptedException {
+    ServerClient client = ensured.server().client();
+    ticker.ask(() -> client.progress(parts.session()));
     String file = new File(path).getName();
     LoadedFile loaded =
-        ensured
-            .server()
-            .client()
-            .load(
-                new FileToLoad(
-                    path,
-                    parts.session(),
-                    "Viewing " + file,
-                    false,
-                    parts.settings().loadTimeout(),
-                    context.requestId()));
+        client.load(
+            new FileToLoad(
+                path,
+                parts.session(),
+                "Viewing " + file,
+                false,
+                parts.settings().loadTimeout(),
+                context.requestId()));
     return ToolResult.success(ViewText.of(file, loaded, ensured));
   }
 

@@ -20,7 +20,7 @@ final class BuckarooKeys {
             Json.parse(dataflow.choice().echo()).asObject().set("search_string", search))
         .add("buckaroo_options", options(dataflow.additions(), offer))
         .add("command_config", CommandConfig.of())
-        .add("operation_results", results(dataflow.applied()))
+        .add("operation_results", results(dataflow))
         .add("operations", OperationJson.write(dataflow.applied().operations()));
   }
 
@@ -46,13 +46,18 @@ final class BuckarooKeys {
         .add("cleaning_method", cleaning.add(CleaningMethod.NONE.wireName()));
   }
 
-  private static JsonObject results(Applied applied) {
+  private static JsonObject results(Dataflow dataflow) {
+    Applied applied = dataflow.applied();
     boolean isUntouched = applied.operations().isEmpty();
     JsonArray notes = new JsonArray();
     for (Note note : applied.notes()) {
       notes.add(new JsonObject().add("index", note.index()).add("text", note.text()));
     }
-    return new JsonObject()
+    JsonObject results = new JsonObject();
+    if (!dataflow.shown().equals(dataflow.source())) {
+      results.add("source_columns", StateMessage.columns(dataflow.source().table().schema()));
+    }
+    return results
         .add(
             "transformed_df",
             new JsonObject()

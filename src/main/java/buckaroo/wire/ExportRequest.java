@@ -41,8 +41,9 @@ public record ExportRequest(
                             .formatted(cut(name))));
     JsonObject args = new JsonObject().add("search", query.getOrDefault("search", ""));
     for (String list : new String[] {"filters", "sorts"}) {
-      if (!query.getOrDefault(list, "").isEmpty()) {
-        args.add(list, json(list, query.get(list)));
+      String text = query.getOrDefault(list, "");
+      if (!text.isEmpty()) {
+        args.add(list, json(list, text));
       }
     }
     String letters = query.getOrDefault("columns", "");

@@ -72,6 +72,15 @@ public final class StateMessage {
     return columns;
   }
 
+  /** The columns of a table that is not the one on the screen, likewise. */
+  static JsonArray columns(Schema schema) {
+    JsonArray columns = new JsonArray();
+    for (Field field : schema.fields()) {
+      columns.add(new JsonObject().add("name", field.name()).add("dtype", Dtype.of(field)));
+    }
+    return columns;
+  }
+
   private static JsonObject metadata(SessionState state) {
     FileFacts facts = state.facts();
     JsonObject metadata =

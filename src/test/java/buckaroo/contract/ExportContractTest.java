@@ -4,6 +4,7 @@ import static buckaroo.contract.EnvelopeAssert.assertEnvelope;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -136,7 +137,8 @@ final class ExportContractTest {
       chrome.click("export-save");
       Await.until("the file came", () -> !chrome.script("return window.saved").equals(""));
       assertEquals(
-          "id,city\r\n2,Rome\r\n1,Oslo\r\n3,Bern\r\n", chrome.script("return window.saved"));
+          "id,city\r\n2,Rome\r\n1,Oslo\r\n3,Bern\r\n",
+          Json.parse((String) chrome.script("return JSON.stringify(window.saved)")).asString());
       assertEquals(List.of(), chrome.consoleErrors());
     }
   }

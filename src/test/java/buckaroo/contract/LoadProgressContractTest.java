@@ -9,7 +9,9 @@ import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -52,9 +54,12 @@ final class LoadProgressContractTest {
       assertEquals(List.of(), viewer.framesUntilNow());
       CompletableFuture<Http.Reply> load = loadLater("slow");
       List<Long> bytes = new ArrayList<>();
+      List<Long> rows = new ArrayList<>();
+      Set<String> phases = new LinkedHashSet<>();
       JsonObject message = viewer.nextMessage();
       while ("load_progress".equals(message.getString("type", null))) {
-        assertEquals("read", message.getString("phase", null));
+        phases.add(message.getString("phase", null));
+        rows.add(message.getLong("rows", -1));
         assertEquals(0, message.getLong("generation", -1));
         assertTrue(message.getLong("total_bytes", 0) >= BIG, message::toString);
         bytes.add(message.getLong("bytes", -1));
@@ -63,6 +68,8 @@ final class LoadProgressContractTest {
       assertEquals("initial_state", message.getString("type", null));
       assertTrue(bytes.size() > 0, "no progress was told");
       assertEquals(bytes.stream().sorted().toList(), bytes);
+      assertTrue(List.of("index", "read").containsAll(phases), phases::toString);
+      assertTrue(rows.stream().anyMatch(count -> count > 0), rows::toString);
       assertEquals(200, load.get(60, TimeUnit.SECONDS).status());
       assertEquals("initial_state", plain.nextMessage().getString("type", null));
     }
@@ -99,6 +106,42 @@ final class LoadProgressContractTest {
       assertEquals(409, queued.get(60, TimeUnit.SECONDS).status());
       first.send(new JsonObject().add("type", "cancel_load"));
       assertEquals(409, running.get(60, TimeUnit.SECONDS).status());
+    }
+  }
+
+  @Test
+  void clientsWithoutASocketMayAskHowFarTheLoadIs() throws Exception {
+    assertEquals("{\"loading\":false}", server.http().get("/progress/asked").text());
+    CompletableFuture<Http.Reply> load = loadLater("asked");
+    JsonObject standing;
+    do {
+      standing = server.http().get("/progress/asked").json();
+    } while (!load.isDone() && standing.getLong("rows", 0) == 0);
+    assertTrue(standing.getBoolean("loading", false), standing::toString);
+    assertTrue(standing.getLong("bytes", 0) <= standing.getLong("total_bytes", 0));
+    assertTrue(standing.getLong("rows", 0) > 0, standing::toString);
+    assertEquals(200, load.get(60, TimeUnit.SECONDS).status());
+    assertEquals("{\"loading\":false}", server.http().get("/progress/asked").text());
+  }
+
+  @Test
+  void viewersHearThatStatisticsFollow() throws Exception {
+    try (Socket viewer = Socket.openExtended(server.port(), "late")) {
+      assertEquals(List.of(), viewer.framesUntilNow());
+      JsonObject request =
+          new JsonObject()
+              .add("session", "late")
+              .add("path", big.toString())
+              .add("mode", "buckaroo")
+              .add("no_browser", true);
+      CompletableFuture<Http.Reply> load = server.http().postLater("/load", request);
+      assertEquals("initial_state", messageAfterProgress(viewer).getString("type", null));
+      JsonObject news = viewer.nextMessage();
+      assertEquals("load_progress", news.getString("type", null), news::toString);
+      assertEquals("stats", news.getString("phase", null));
+      assertTrue(news.getLong("rows", 0) > 0, news::toString);
+      assertEquals("initial_state", viewer.nextMessage().getString("type", null));
+      assertEquals(200, load.get(60, TimeUnit.SECONDS).status());
     }
   }
 

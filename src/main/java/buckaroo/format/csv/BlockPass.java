@@ -4,6 +4,7 @@ import buckaroo.format.ByteSource;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.Progress;
+import buckaroo.format.ReadMonitor;
 import buckaroo.format.Workers;
 import buckaroo.table.Nullable;
 import buckaroo.table.PlainTextColumn;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Goes once through some blocks of rows, side by side: collects the evidence for the types, and
@@ -48,6 +50,7 @@ final class BlockPass {
   private final boolean store;
   private final boolean @Nullable [] only;
   private final BitSet wideBlocks = new BitSet();
+  private final AtomicLong rowsDone = new AtomicLong();
   private long raggedRows;
   private long firstRagged = Long.MAX_VALUE;
   private int widestRow;
@@ -70,6 +73,10 @@ final class BlockPass {
 
   /** Goes through the blocks and adds the evidence to the plan. */
   void run(int[] blocks, Workers workers, Progress progress) throws IOException {
+    if (store) {
+      progress.begin(ReadMonitor.Step.READ);
+      progress.rowsFrom(rowsDone::get);
+    }
     List<BlockWorker> made = new ArrayList<>();
     workers.run(
         blocks.length,
@@ -164,6 +171,7 @@ final class BlockPass {
           }
         }
         row += batch.rows;
+        rowsDone.addAndGet(batch.rows);
       }
       check(start);
       if (splitter.raggedRows() > 0) {

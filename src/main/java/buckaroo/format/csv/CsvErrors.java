@@ -29,7 +29,12 @@ final class CsvErrors {
 
   static FileTooLargeException tooManyColumns(String path, int columns, int limit) {
     return new FileTooLargeException(
-        path + " has " + columns + " columns; the limit is " + limit + " columns");
+        path
+            + " has "
+            + columns
+            + " columns; the limit is "
+            + limit
+            + " columns; BUCKAROO_MAX_COLUMNS sets it");
   }
 
   static MalformedFileException fieldTooLong(String path, long line, int limit) {
@@ -39,6 +44,6 @@ final class CsvErrors {
             + line
             + " is longer than "
             + limit
-            + " bytes, the limit for one field; is a quote unclosed?");
+            + " bytes, the limit for one field, which BUCKAROO_MAX_FIELD sets; is a quote unclosed?");
   }
 }

@@ -174,8 +174,10 @@ final class CsvLook {
       if (asked != null && asked != Type.TEXT) {
         return new ToldTarget(asked, ColumnType.TIMESTAMP_MICROS, rows);
       }
-      boolean known = asked == null && guess != null && column < guess.columnCount();
-      ColumnType type = known ? guess.field(column).type() : ColumnType.TEXT;
+      ColumnType type =
+          asked == null && guess != null && column < guess.columnCount()
+              ? guess.field(column).type()
+              : ColumnType.TEXT;
       return type.isTextual() ? EmptyTarget.of(0) : ColumnTargets.of(type, null, rows);
     }
 

@@ -127,7 +127,9 @@ final class OddQuotes {
       sinceRow += Math.max(0, count);
       if (sinceRow > limit) {
         throw new MalformedFileException(
-            "a row is longer than " + limit + " characters, the limit for one field");
+            "a row is longer than "
+                + limit
+                + " characters, the limit for one field; BUCKAROO_MAX_FIELD sets it");
       }
       return count;
     }

@@ -2,6 +2,7 @@ package buckaroo.format.csv;
 
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Progress;
+import buckaroo.format.ReadMonitor;
 import buckaroo.format.Workers;
 import buckaroo.table.PlainTextColumn;
 import java.io.IOException;
@@ -53,6 +54,8 @@ record RowIndex(
     int chunks = Math.toIntExact((size - start + chunkBytes - 1) / chunkBytes);
     var folding =
         new Folding(chunks, start, chunkBytes, dialect.hasHeader() ? 1 : 0, text.utf8().path());
+    progress.begin(ReadMonitor.Step.INDEX);
+    progress.rowsFrom(() -> folding.rowsSeen);
     folding.run(text, dialect, workers, progress);
     return folding.finish(size);
   }
@@ -64,7 +67,7 @@ record RowIndex(
 
     private long firstStart = -1;
     private long secondStart = -1;
-    private long rowsSeen;
+    private volatile long rowsSeen;
     private long[] blockStarts = new long[16];
     private int blocks;
 
@@ -89,8 +92,9 @@ record RowIndex(
       for (long i = ahead; i < count; i += PlainTextColumn.BLOCK_ROWS) {
         addBlock(chunkStart + starts[(int) i]);
       }
-      rowsSeen += count;
-      if (rowsSeen - headerRows > Integer.MAX_VALUE - 64) {
+      long seen = rowsSeen + count;
+      rowsSeen = seen;
+      if (seen - headerRows > Integer.MAX_VALUE - 64) {
         throw new FileTooLargeException(
             path + " has more than " + (Integer.MAX_VALUE - 64) + " rows, the limit in memory");
       }

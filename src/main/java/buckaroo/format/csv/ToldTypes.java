@@ -4,19 +4,20 @@ import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadOptions.Type;
 import buckaroo.format.WrongOptionException;
 import buckaroo.table.Nullable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The types that a person told for some columns, by position. Immutable. */
 final class ToldTypes {
   /** No column's type was told. */
-  static final ToldTypes NONE = new ToldTypes(new Type[0]);
+  static final ToldTypes NONE = new ToldTypes(Map.of());
 
   private static final int MOST_NAMES_SHOWN = 20;
 
-  private final @Nullable Type[] types;
+  private final Map<Integer, Type> types;
 
-  private ToldTypes(@Nullable Type[] types) {
+  private ToldTypes(Map<Integer, Type> types) {
     this.types = types;
   }
 
@@ -31,7 +32,7 @@ final class ToldTypes {
       return NONE;
     }
     List<String> names = HeaderNames.distinct(header);
-    Type[] types = new Type[names.size()];
+    Map<Integer, Type> types = new HashMap<>();
     for (Map.Entry<String, Type> told : options.types().entrySet()) {
       int column = names.indexOf(told.getKey());
       if (column < 0) {
@@ -42,7 +43,7 @@ final class ToldTypes {
                 + String.join(", ", names.subList(0, Math.min(MOST_NAMES_SHOWN, names.size())))
                 + (names.size() > MOST_NAMES_SHOWN ? ", …" : ""));
       }
-      types[column] = told.getValue();
+      types.put(column, told.getValue());
     }
     return new ToldTypes(types);
   }
@@ -50,7 +51,7 @@ final class ToldTypes {
   /** The type told for a column, or null. */
   @Nullable
   Type of(int column) {
-    return column < types.length ? types[column] : null;
+    return types.get(column);
   }
 
   boolean isTold(int column) {

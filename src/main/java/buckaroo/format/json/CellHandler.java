@@ -64,7 +64,8 @@ abstract class CellHandler extends JsonHandler<CellHandler, CellHandler> {
   private void checkLength(int chars) {
     if (chars > maxCellChars) {
       throw JsonRefusal.tooLarge(
-          "One cell is longer than the limit of %d bytes.".formatted(maxCellChars));
+          "One cell is longer than the limit of %d bytes; BUCKAROO_MAX_FIELD sets it."
+              .formatted(maxCellChars));
     }
   }
 

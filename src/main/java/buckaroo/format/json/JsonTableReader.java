@@ -60,6 +60,7 @@ public final class JsonTableReader implements TableReader {
       var progress = new Progress(monitor, source.size());
       DocumentShape shape = asLines ? DocumentShape.LINES : shapeOf(text);
       var table = new TableCollector(limits);
+      progress.rowsFrom(table::rowCount);
       if (shape == DocumentShape.LINES) {
         readLines(bounded(text.open(progress)), table);
       } else {

@@ -18,9 +18,6 @@ import java.util.function.Predicate;
  * a small hostile file from becoming a huge table. For one thread.
  */
 final class TableCollector {
-  /** Rows × columns of one document; a missing cell counts, since most columns pay for it. */
-  static final long MAX_CELLS = 200_000_000;
-
   private final Limits limits;
   private final Predicate<String> isWanted;
   private final Map<String, ColumnBuilder> byName = new HashMap<>();
@@ -38,10 +35,6 @@ final class TableCollector {
     this.isWanted = isWanted;
   }
 
-  int rowCount() {
-    return rowCount;
-  }
-
   /** The column of that name, if there is one. */
   Optional<ColumnBuilder> find(String name) {
     return Optional.ofNullable(byName.get(name));
@@ -49,6 +42,10 @@ final class TableCollector {
 
   int columnCount() {
     return columns.size();
+  }
+
+  int rowCount() {
+    return rowCount;
   }
 
   /** The column at a position, from 0. */
@@ -64,7 +61,7 @@ final class TableCollector {
     }
     if (columns.size() == limits.columns()) {
       throw JsonRefusal.tooLarge(
-          "The document has more than the limit of %d columns (different keys)."
+          "The document has more than the limit of %d columns (different keys); BUCKAROO_MAX_COLUMNS sets it."
               .formatted(limits.columns()));
     }
     var column = new ColumnBuilder(name, columns.size(), isWanted.test(name));
@@ -106,11 +103,11 @@ final class TableCollector {
   }
 
   private void checkCells() {
-    if ((long) rowCount * columns.size() > MAX_CELLS) {
+    if ((long) rowCount * columns.size() > limits.jsonCells()) {
       throw JsonRefusal.tooLarge(
-          ("The document passes the limit of %d cells: %d rows by %d columns so far, counting"
+          ("The document passes the limit of %d cells (BUCKAROO_MAX_CELLS): %d rows by %d columns so far, counting"
                   + " missing cells.")
-              .formatted(MAX_CELLS, rowCount, columns.size()));
+              .formatted(limits.jsonCells(), rowCount, columns.size()));
     }
   }
 

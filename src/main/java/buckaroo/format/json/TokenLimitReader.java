@@ -50,9 +50,8 @@ final class TokenLimitReader extends FilterReader {
     }
     if (length > maxChars + 1) { // The closing quote is counted too.
       throw JsonRefusal.tooLarge(
-          "A text or number is longer than %d bytes, the limit for one cell; a larger -Xmx of"
-                  .formatted(maxChars)
-              + " Java raises it up to 64 MiB");
+          "A text or number is longer than %d bytes, the limit for one cell;".formatted(maxChars)
+              + " BUCKAROO_MAX_FIELD sets it, and a larger -Xmx of Java raises it up to 64 MiB");
     }
   }
 }

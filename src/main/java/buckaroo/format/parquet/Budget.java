@@ -21,7 +21,9 @@ final class Budget {
         Math.max(Limits.FREE_INFLATED_BYTES, saturated(fileBytes, limits.inflationRatio()));
     if (byRatio < limits.tableBytes()) {
       limit = byRatio;
-      reason = limits.inflationRatio() + " times its size, the limit for compressed files";
+      reason =
+          limits.inflationRatio()
+              + " times its size, the limit for compressed files; BUCKAROO_MAX_RATIO sets it";
     } else {
       limit = limits.tableBytes();
       reason = (limit >> 20) + " MiB of memory, the limit for one table; a larger -Xmx raises it";

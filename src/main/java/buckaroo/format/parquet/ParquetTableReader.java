@@ -79,6 +79,8 @@ public final class ParquetTableReader implements TableReader {
     List<String> names = ColumnNames.distinct(nodes.stream().map(SchemaNode::name).toList());
     int[] chosen = chosen(names);
     var progress = new Progress(monitor, chunkBytes(footer, chosen));
+    // Columns are read one by one, so no row is done before the last of them.
+    progress.rowsFrom(footer::rowCount);
     var context = new ReadContext(source, footer, limits, budget, progress);
     List<ColumnReading> readings = new ArrayList<>();
     for (int column : chosen) {

@@ -100,7 +100,8 @@ record SchemaTree(List<SchemaNode> columns, List<SchemaNode> leaves) {
       }
       checkLeaf(element);
       if (leaves.size() == maxColumns) {
-        throw new FileTooLargeException("it has more than " + maxColumns + " columns, the limit");
+        throw new FileTooLargeException(
+            "it has more than " + maxColumns + " columns, the limit; BUCKAROO_MAX_COLUMNS sets it");
       }
       var leaf = new SchemaNode(element, maxDefinition, maxRepetition, List.of(), firstLeaf, 1);
       leaves.add(leaf);

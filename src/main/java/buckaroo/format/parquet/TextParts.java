@@ -52,7 +52,11 @@ final class TextParts {
     int length = end - start;
     if (length > maxCellBytes) {
       throw new FileTooLargeException(
-          "a cell has " + length + " bytes; the limit is " + maxCellBytes);
+          "a cell has "
+              + length
+              + " bytes; the limit is "
+              + maxCellBytes
+              + ", which BUCKAROO_MAX_FIELD sets");
     }
     int at = offsets[count];
     if (length > bytes.length - at - ROOM) {

@@ -15,6 +15,10 @@ final class LoadMeter implements ReadMonitor {
   private static final long INTERVAL_NANOS = 100_000_000;
 
   private final SessionStore sessions;
+
+  /** The newest figures, whether told or not. */
+  private volatile LoadProgress latest = new LoadProgress(0, LoadProgress.Phase.READ, 0, 0, 0);
+
   private final LoadTicket ticket;
   private final AtomicLong nextNews = new AtomicLong(System.nanoTime() + QUIET_NANOS);
   private volatile boolean told;
@@ -24,18 +28,35 @@ final class LoadMeter implements ReadMonitor {
     this.ticket = ticket;
   }
 
+  /** How far the load is now. */
+  LoadProgress latest() {
+    return latest;
+  }
+
   @Override
   public void progress(long bytesRead, long totalBytes) {
+    progress(Step.READ, bytesRead, totalBytes, 0);
+  }
+
+  @Override
+  public void progress(Step step, long bytesRead, long totalBytes, long rows) {
+    LoadProgress.Phase phase =
+        switch (step) {
+          case INDEX -> LoadProgress.Phase.INDEX;
+          case READ -> LoadProgress.Phase.READ;
+        };
+    latest = new LoadProgress(0, phase, bytesRead, totalBytes, rows);
     long now = System.nanoTime();
     long due = nextNews.get();
     if (now - due >= 0 && nextNews.compareAndSet(due, now + INTERVAL_NANOS)) {
-      tell(LoadProgress.Phase.READ, bytesRead, totalBytes);
+      tell(phase, bytesRead, totalBytes, rows);
     }
   }
 
   /** Another load runs first. */
   void queued(long totalBytes) {
-    tell(LoadProgress.Phase.QUEUED, 0, totalBytes);
+    latest = new LoadProgress(0, LoadProgress.Phase.QUEUED, 0, totalBytes, 0);
+    tell(LoadProgress.Phase.QUEUED, 0, totalBytes, 0);
   }
 
   @Override
@@ -48,8 +69,8 @@ final class LoadMeter implements ReadMonitor {
     return told;
   }
 
-  private void tell(LoadProgress.Phase phase, long bytes, long totalBytes) {
+  private void tell(LoadProgress.Phase phase, long bytes, long totalBytes, long rows) {
     told = true;
-    sessions.tellProgress(ticket, phase, bytes, totalBytes, 0);
+    sessions.tellProgress(ticket, phase, bytes, totalBytes, rows);
   }
 }

@@ -15,6 +15,7 @@ import buckaroo.server.state.Analyses;
 import buckaroo.server.state.Statistics;
 import buckaroo.session.Dataflow;
 import buckaroo.session.LoadFailure;
+import buckaroo.session.LoadProgress;
 import buckaroo.session.LoadTicket;
 import buckaroo.session.Mode;
 import buckaroo.session.SessionLimitException;
@@ -32,6 +33,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -56,6 +58,7 @@ public final class LoadService {
   private final PathPolicy policy;
   private final Limits limits;
   private final LazyLoads lazyLoads;
+  private final ConcurrentHashMap<String, LoadMeter> underWay = new ConcurrentHashMap<>();
   private final LoadQueue largeLoads = new LoadQueue();
   private final Semaphore slots = new Semaphore(MAX_LOADS);
 
@@ -129,6 +132,11 @@ public final class LoadService {
     }
   }
 
+  /** How far the load of that session is that was started last; empty when none is under way. */
+  public Optional<LoadProgress> progress(String session) {
+    return Optional.ofNullable(underWay.get(session)).map(LoadMeter::latest);
+  }
+
   SourceFile open(String path) {
     return policy.open(path);
   }
@@ -156,6 +164,7 @@ public final class LoadService {
     ticket.whenCancelled(largeLoads::wakeAll);
     largeLoads.wakeAll();
     LoadMeter meter = new LoadMeter(sessions, ticket);
+    underWay.put(session, meter);
     try {
       return explained(path, ticket, meter, requestId, load);
     } catch (ApiException e) {
@@ -165,6 +174,7 @@ public final class LoadService {
       }
       throw e;
     } finally {
+      underWay.remove(session, meter);
       sessions.endLoad(ticket);
     }
   }

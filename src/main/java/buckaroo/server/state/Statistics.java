@@ -3,6 +3,8 @@ package buckaroo.server.state;
 import buckaroo.profile.ColumnProfile;
 import buckaroo.profile.Profiler;
 import buckaroo.profile.TableProfile;
+import buckaroo.session.LoadProgress;
+import buckaroo.session.Session;
 import buckaroo.session.SessionStore;
 import buckaroo.session.Stage;
 import buckaroo.session.StageProfile;
@@ -138,9 +140,25 @@ public final class Statistics {
     }
   }
 
+  /** Before anybody can be told that they are done. */
+  private void tellThatTheyFollow(String sessionId) {
+    long rows = stage.table().rowCount();
+    sessions
+        .find(sessionId)
+        .map(Session::state)
+        .filter(state -> sessions.has(sessionId, stage))
+        .ifPresent(
+            state -> {
+              long generation = state.generation();
+              var news = new LoadProgress(generation, LoadProgress.Phase.STATS, 0, 0, rows);
+              sessions.tell(sessionId, state, (viewer, shown) -> viewer.progress(news));
+            });
+  }
+
   /** Has the statistics follow as soon as they are ready, while the session has the stage. */
   public void completeLater(String sessionId) {
     isUnwanted = () -> !sessions.has(sessionId, stage);
+    tellThatTheyFollow(sessionId);
     profile.whenComplete(
         (complete, failure) -> {
           if (complete != null) {
