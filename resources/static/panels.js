@@ -23,6 +23,16 @@ export function offerPanels(page) {
   register({ id: "page.chart", title: "Draw a chart", run: () => charts.open(), when: ready });
   addHeaderMenuItems(({ key }) => [{ title: "Plot this column", run: () => charts.open(key) }]);
 
+  const compare = lazily(async () => new (await import("./compare.js")).CompareBar(page));
+  let compared = null;
+  store.subscribe(({ table }) => {
+    if (table === compared) return;
+    compared = table;
+    if (table?.compare || compare.now) compare().then((it) => it.show(store.get().table)).catch(failed);
+  });
+  const asking = lazily(() => import("./comparedialog.js"));
+  register({ id: "page.compare", title: "Compare with…", run: () => asking().then((it) => it.askToCompare(page)).catch(failed), when: ready });
+
   /** A panel with the button that opens and closes it. */
   function panel(name, load) {
     const button = document.querySelector(`[data-testid=${name}]`);
