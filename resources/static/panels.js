@@ -3,14 +3,7 @@
 import { addHeaderMenuItems, register } from "./commands.js";
 import { lazily } from "./lazy.js";
 
-/**
- * @param {object} page
- * @param {ReturnType<typeof import("./state.js").createStore>} page.store
- * @param {import("./socket.js").SocketTransport} page.transport
- * @param {import("./grid.js").Grid} page.grid
- * @param {(error: Error) => void} page.failed
- * @param {(text: string) => void} page.say
- */
+/** @param {import("./types.js").Page} page */
 export function offerPanels(page) {
   const { store, failed } = page;
   const ready = () => (store.get().table?.columns.length ?? 0) > 0;

@@ -55,15 +55,10 @@ export function nextSorts(sorts, column, add) {
 export function continues(shown, next, fresh) {
   if (!shown || shown.path !== next.path || !sameColumns(shown, next)) return false;
   if (fresh) return shown.rows === next.rows;
-  return next.generation !== null && (shown.generation === next.generation || (next.load && shown.load === next.load));
+  return next.generation !== null && (shown.generation === next.generation || shown.load === (next.load ?? NaN));
 }
 
-/**
- * Whether `next` tells only more about the rows that are shown, such as statistics that came late.
- *
- * @param {import("./types.js").Table} shown
- * @param {import("./types.js").Table} next
- */
+/** Whether the table `next` tells only more about the rows that are shown, such as statistics that came late. */
 export function onlyMoreIsKnown(shown, next) {
   const look = ({ columns }) => JSON.stringify(columns.map(({ dtype, displayer }) => [dtype, displayer]));
   return shown.generation === next.generation && shown.rows === next.rows && look(shown) === look(next);

@@ -124,4 +124,22 @@
  * @property {string[]} facts whole lines: missing, distinct
  */
 
+/**
+ * @typedef {object} Page what the panels are given
+ * @property {ReturnType<typeof import("./state.js").createStore>} store
+ * @property {import("./socket.js").SocketTransport} transport
+ * @property {import("./grid.js").Grid} grid
+ * @property {(error: Error) => void} failed
+ * @property {(text: string) => void} say
+ *
+ * @typedef {object} TransportEvents each with its detail
+ * @property {{state: Connection|"connecting", retryAt?: number, reason?: string}} connection
+ * @property {{table: Table, fresh: boolean}} table
+ * @property {{}} silent connected, but the session holds no table
+ * @property {{total: number, complete: boolean}} rows
+ * @property {{phase: string, bytes: number, totalBytes: number, rows: number}} progress
+ * @property {{}} changed the file on disk
+ * @property {import("./socket.js").ServerError} error
+ */
+
 export {};
