@@ -1,5 +1,6 @@
 /** What the page's address remembers of a view. Pure; no DOM. */
 
+import { readFilters, writeFilters } from "./filters.js";
 import { MAX_WIDTH, MIN_WIDTH } from "./columns.js";
 
 /**
@@ -9,6 +10,8 @@ import { MAX_WIDTH, MIN_WIDTH } from "./columns.js";
  * @property {"table"|"summary"} view
  * @property {string[]} order keys of columns from the left; those that it does not name follow
  * @property {string[]} pins keys of columns that stay at the left
+ * @property {import("./types.js").Filter[]} filters every one holds
+ * @property {string} search text that a row holds
  * @property {Record<string, number>} widths in pixels, of columns whose width was chosen by hand
  */
 
@@ -21,7 +24,7 @@ import { MAX_WIDTH, MIN_WIDTH } from "./columns.js";
  * @param {{key: string}[]} columns
  * @returns {string}
  */
-export function toHash({ sorts, hidden, view, order, pins, widths }, columns) {
+export function toHash({ sorts, hidden, view, order, pins, widths, filters = [], search = "" }, columns) {
   const parts = [];
   if (sorts.length) parts.push("sort=" + sorts.map((sort) => (sort.desc ? "-" : "") + sort.column).join(","));
   if (hidden.size) {
@@ -34,6 +37,8 @@ export function toHash({ sorts, hidden, view, order, pins, widths }, columns) {
   if (pins.length) parts.push("pin=" + pins.join(","));
   const wide = Object.entries(widths);
   if (wide.length) parts.push("width=" + wide.map(([key, width]) => `${key}:${width}`).join(","));
+  if (filters.length) parts.push("filter=" + encodeURIComponent(writeFilters(filters)));
+  if (search) parts.push("search=" + encodeURIComponent(search));
   if (view !== "table") parts.push("view=" + view);
   return parts.length ? "#" + parts.join("&") : "";
 }
@@ -73,6 +78,8 @@ export function fromHash(hash, columns) {
     view: asked.get("view") === "summary" ? "summary" : "table",
     order: orderOf(list("order"), keys),
     pins: [...new Set(list("pin"))].filter((key) => known.has(key)),
+    filters: readFilters(asked.get("filter") ?? "", known),
+    search: asked.get("search") ?? "",
     widths: widthsOf(list("width"), known),
   };
 }

@@ -116,9 +116,9 @@ export function createChrome(actions, { session, datasets }) {
     }
   }
 
-  function status({ phase, connection, place, view, table, sorts, progress }) {
+  function status({ phase, connection, place, view, table, total, sorts, progress, filters, search }) {
     const ready = phase === "ready" || phase === "gone";
-    setText(at("status-range"), ready && view && place === "table" ? rangeText(view) : "");
+    setText(at("status-range"), ready && view && place === "table" ? rangeText(view) + (filters.length || search ? `, of ${formatCount(total)} in all` : "") : "");
     setText(at("status-sort"), ready && sorts.length ? `sorted by ${sortText(sorts, table)}` : "");
     setText(at("status-progress"), progress ? progressOf(progress) : view?.waiting ? "loading rows…" : "");
     at("status-cancel-load").hidden = !progress || phase === "waiting";

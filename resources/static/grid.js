@@ -47,6 +47,7 @@ export class Grid {
   #former = null;
   #sized = true;
   #sorts = [];
+  #narrowed = false;
   #active = null;
   #frame = 0;
   #lastOffset = 0;
@@ -80,8 +81,9 @@ export class Grid {
    * @param {{keep: boolean, sorts: import("./types.js").Sort[],
    *   look: import("./types.js").Look & {widths: Record<string, number>}}} how `widths` are those chosen by hand
    */
-  show(table, { keep, sorts, look }) {
+  show(table, { keep, sorts, look, narrowed = false }) {
     this.#sorts = sorts;
+    this.#narrowed = narrowed;
     this.#laid = look;
     const former = keep ? this.#all : [];
     this.#all = table.columns.map((column, col) => {
@@ -294,6 +296,20 @@ export class Grid {
     this.#repaint();
   }
 
+  /** Shows other rows, which `fetch` knows; `narrowed` says whether some are left out. */
+  narrow(total, narrowed) {
+    this.#narrowed = narrowed;
+    this.#renew(Math.max(1, total), true);
+    this.#scroll.moveTo(0);
+    this.#tell("reset");
+    this.#repaint();
+  }
+
+  goToCell(row, key) {
+    const col = this.#columns.findIndex((column) => column.key === key);
+    this.#activate({ row, col: Math.max(0, col) });
+  }
+
   /** @param {number} total rows, when the server has counted more */
   setTotal(total) {
     if (!this.#cache || total === this.#cache.total) return;
@@ -482,7 +498,7 @@ export class Grid {
       pins: this.#pins,
       active: this.#active,
       sorts: this.#sorts,
-      inFileOrder: this.#sorts.length === 0,
+      inFileOrder: this.#sorts.length === 0 && !this.#narrowed,
       blockOf: (row) => this.#cache.blockOf(row) ?? former?.blockOf(row),
     };
     this.#header.paint(frame);

@@ -5,7 +5,6 @@ import { formatCount } from "./format.js";
 import { Grid } from "./grid.js";
 import { lazily } from "./lazy.js";
 import { pageData } from "./page.js";
-import { offerPanels } from "./panels.js";
 import { SocketTransport, socketUrl } from "./socket.js";
 import { continues, createStore, nextSorts, onlyMoreIsKnown } from "./state.js";
 import { equip } from "./tools.js";
@@ -22,6 +21,9 @@ const store = createStore({
   total: 0,
   /** @type {import("./types.js").Sort[]} */
   sorts: [],
+  /** @type {import("./types.js").Filter[]} */
+  filters: [],
+  search: "",
   hidden: new Set(),
   /** @type {string[]} */
   order: [],
@@ -59,18 +61,21 @@ const chrome = createChrome(
 );
 
 const grid = new Grid(document.getElementById("root"), {
-  fetch: (args, signal) => transport.requestWindow(args, signal),
+  fetch: (args, signal) => transport.requestWindow({ ...args, ...part() }, signal),
   sort: (key, add) => sortBy(nextSorts(store.get().sorts, key, add)),
-  viewed: (view) => sameView(store.get().view, view) || store.set({ view, total: view.total }),
+  viewed: (view) => sameView(store.get().view, view) || store.set(narrowed() ? { view } : { view, total: view.total }),
   failed,
   said: chrome.say,
 });
 
 /** What the address remembers when it says nothing. */
-const NOWHERE = { sorts: [], hidden: new Set(), view: "table", order: [], pins: [], widths: {} };
+const NOWHERE = { sorts: [], filters: [], search: "", hidden: new Set(), view: "table", order: [], pins: [], widths: {} };
 const address = lazily(() => import("./address.js"));
-equip({ grid, store, failed, say: chrome.say, sortBy, hide, arrange, remember });
-offerPanels({ store, transport, grid, failed, say: chrome.say });
+const explore = lazily(async () => {
+  const { createExplorer } = await import("./explore.js");
+  return createExplorer({ grid, store, transport, failed, say: chrome.say, narrow, load });
+});
+equip({ grid, store, transport, failed, say: chrome.say, sortBy, hide, arrange, remember, explore });
 
 const summary = lazily(async () => {
   const { Summary } = await import("./summary.js");
@@ -110,7 +115,7 @@ transport.on("table", ({ table, fresh }) => {
   const keep = continues(shown, table, fresh || phase === "gone");
   const more = keep && !fresh && onlyMoreIsKnown(shown, table);
   const asked = { ...NOWHERE, ...((keep || !shown) && address.now?.fromHash(location.hash, table.columns)) };
-  const { sorts, hidden, order, pins } = keep ? store.get() : asked;
+  const { sorts, hidden, order, pins, filters, search } = keep ? store.get() : asked;
   store.set({
     phase: "ready",
     table,
@@ -119,13 +124,16 @@ transport.on("table", ({ table, fresh }) => {
     hidden,
     order,
     pins,
+    filters,
+    search,
     error: null,
     progress: null,
     fileChanged: false,
   });
   if (more) grid.setStats(table);
-  else grid.show(table, { keep, sorts, look: { hidden, order, pins, widths: asked.widths } });
+  else grid.show(table, { keep, sorts, narrowed: narrowed(), look: { hidden, order, pins, widths: asked.widths } });
   tellColumns();
+  if (narrowed() || explore.now) explore().then((it) => it.refresh(), failed);
   open(keep ? store.get().place : asked.view);
   if (!keep) {
     chrome.say(`${fileName(table.path)}: ${formatCount(table.rows)} rows, ${formatCount(table.columns.length)} columns`);
@@ -140,7 +148,7 @@ transport.on("silent", () => {
 
 transport.on("rows", ({ total }) => {
   store.set({ total });
-  grid.setTotal(total);
+  if (!narrowed()) grid.setTotal(total);
 });
 transport.on("progress", (progress) => {
   const { phase } = store.get();
@@ -166,6 +174,24 @@ function sortBy(sorts) {
     ({ column, desc }) => `${columns.find(({ key }) => key === column)?.name} ${desc ? "descending" : "ascending"}`,
   );
   chrome.say(names.length ? `Sorted by ${names.join(", then ")}` : "In the order of the file");
+}
+
+/** What of the table is shown, as a request says it. */
+function part() {
+  const { filters, search } = store.get();
+  return { filters, search };
+}
+
+function narrowed() {
+  const { filters, search } = part();
+  return filters.length > 0 || search !== "";
+}
+
+/** @param {{filters?: import("./types.js").Filter[], search?: string}} part of the rows; the rest stays */
+function narrow(part) {
+  store.set(part);
+  remember();
+  grid.narrow(store.get().total, narrowed());
 }
 
 function switchOf(place) {
@@ -226,20 +252,20 @@ function failed(error) {
 
 /** Keeps in the address what a link to this view needs. */
 function remember() {
-  const { sorts, hidden, order, pins, place, table } = store.get();
+  const { sorts, hidden, order, pins, place, table, filters, search } = store.get();
   const { widths } = grid;
-  const nothing = !(sorts.length + hidden.size + order.length + pins.length + Object.keys(widths).length) && place === "table";
+  const nothing = !(narrowed() + sorts.length + hidden.size + order.length + pins.length + Object.keys(widths).length) && place === "table";
   if (nothing && !location.hash) return;
   address().then(({ toHash }) => {
     if (table !== store.get().table) return;
-    const hash = toHash({ sorts, hidden, view: place, order, pins, widths }, table.columns);
+    const hash = toHash({ sorts, hidden, view: place, order, pins, widths, filters, search }, table.columns);
     if (hash !== location.hash) history.replaceState(null, "", location.pathname + location.search + hash);
   }, failed);
 }
 
 function loadAgain() {
-  const { path, mode, prompt } = store.get().table;
-  return load({ path, mode, prompt });
+  const { path, mode, prompt, readOptions } = store.get().table;
+  return load({ path, mode, prompt, read_options: readOptions });
 }
 
 async function load(request) {

@@ -87,14 +87,15 @@ export class SocketTransport {
    * Rows [start, end) of the table in the given order. Asked again by itself after a lost
    * connection; rejects with ServerError, or with the signal's reason when it is given up.
    *
-   * @param {{start: number, end: number, sorts: import("./types.js").Sort[]}} args
+   * @param {{start: number, end: number, sorts: import("./types.js").Sort[],
+   *   filters?: import("./types.js").Filter[], search?: string}} args
    * @param {AbortSignal} signal
    * @returns {Promise<{total: number, block: import("./types.js").Block}>}
    */
-  requestWindow({ start, end, sorts }, signal) {
+  requestWindow({ start, end, sorts, filters, search }, signal) {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
-      const body = { start, end, origEnd: end, sourceName: String(this.#generation ?? ""), id, sorts };
+      const body = { start, end, origEnd: end, sourceName: String(this.#generation ?? ""), id, sorts, filters, search };
       this.#pending.set(id, { body, resolve, reject, sent: false });
       signal.addEventListener("abort", () => this.#giveUp(id, signal.reason));
       if (this.#ready) this.#ask(this.#pending.get(id));
@@ -106,7 +107,7 @@ export class SocketTransport {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { query: { type: "query", id, what, args }, resolve, reject, sent: false });
-      signal.addEventListener("abort", () => this.#giveUp(id, signal.reason));
+      signal?.addEventListener("abort", () => this.#giveUp(id, signal.reason));
       if (this.#ready) this.#ask(this.#pending.get(id));
     });
   }
@@ -244,6 +245,7 @@ export function readTable(message) {
     profiled: message.mode === "buckaroo",
     stats: new Stats(Array.isArray(stats) ? stats : []),
     facts: { format, encoding, delimiter, header, compression, storage },
+    readOptions: metadata.read_options ?? {},
     warnings: Array.isArray(metadata.warnings) ? metadata.warnings : [],
     load: metadata.request_id,
     flow: message.operations && message,

@@ -1,18 +1,28 @@
 /** Fetches what can be done with the grid beyond looking as soon as somebody is about to do it. */
 
-import { commandFor, listenForKeys } from "./commands.js";
 import { lazily } from "./lazy.js";
 
 const HEIGHTS = { comfortable: 28, compact: 22 };
 const STORED = "buckaroo.density";
 
 /** Keys of commands that are not registered before the kit is here. */
-const OURS = /^(Enter|\?|ContextMenu|Shift F10|Shift  |Alt Arrow(Left|Right|Down)|Mod ([kga ]|Shift Arrow(Left|Right)))$/;
+const OURS = /^(Enter|\?|ContextMenu|Shift F10|Shift  |Alt Arrow(Left|Right|Down)|[/fb]|F3|Shift F3|Mod ([kgaf ]|Shift Arrow(Left|Right)))$/;
 
 /** @param {object} page as laid out in kit.js */
 export function equip(page) {
   const { grid, failed } = page;
-  const kit = lazily(async () => (await import("./kit.js")).createKit({ ...page, dense }));
+  const kit = lazily(async () => {
+    const [{ createKit }, { listenForKeys }] = await Promise.all([import("./kit.js"), import("./commands.js"), panels(), page.explore()]);
+    listenForKeys();
+    return createKit({ ...page, dense });
+  });
+  const chart = document.querySelector("[data-testid=chart]");
+  const panels = lazily(async () => {
+    const part = await import("./panels.js");
+    part.offerPanels(page);
+    return part;
+  });
+  chart.addEventListener("click", () => panels.now ?? panels().then(() => chart.click()).catch(failed), { once: true });
   const use = (act) => kit().then(act).catch(failed);
 
   grid.watch((what, detail) => {
@@ -26,7 +36,6 @@ export function equip(page) {
       use((it) => it.pointer(event, () => over));
     }, { once: true });
   }
-  listenForKeys();
   document.addEventListener("keydown", (event) => {
     if (kit.now) return;
     if (event.key === "Control" || event.key === "Meta") return use(() => {}); // printing wants its sheet
@@ -36,13 +45,18 @@ export function equip(page) {
     const held = [mod && "Mod", event.altKey && "Alt", event.shiftKey && event.key !== "?" && "Shift"].filter(Boolean);
     if ((typing && !mod) || !OURS.test([...held, event.key].join(" "))) return;
     event.preventDefault();
-    use(() => commandFor(event)?.run(event));
+    use(async () => (await import("./commands.js")).commandFor(event)?.run(event));
   });
   document.addEventListener("copy", (event) => {
     if (document.activeElement !== grid.element || !grid.active || !document.getSelection()?.isCollapsed) return;
     event.preventDefault();
     use((it) => it.copy());
   });
+  const on = (id, type, act) =>
+    document.querySelector(`[data-testid=${id}]`).addEventListener(type, () => page.explore().then(act).catch(failed));
+  on("search", "focus", () => {});
+  on("search", "input", (it) => it.typed());
+  on("add-filter", "click", (it) => it.add());
   document.querySelector("[data-testid=commands]").addEventListener("click", () => use((it) => it.palette()));
 
   let density = stored();

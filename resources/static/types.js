@@ -15,6 +15,8 @@
 
 /**
  * @typedef {{column: string, desc: boolean}} Sort
+ * @typedef {{column: string, op: "eq"|"ne"|"lt"|"le"|"gt"|"ge"|"contains"|"in"|"isnull"|"notnull", value?: any}} Filter
+ *   in the words of DESIGN 12.1; `in` has a list of values
  * @typedef {"connecting"|"waiting"|"ready"|"gone"} Phase
  *   connecting: nothing is known yet; waiting: no file in this session; ready: a table is shown;
  *   gone: a table is still shown, but the server no longer has it
@@ -38,6 +40,7 @@
  * @property {import("./stats.js").Stats} stats
  * @property {{format?: string, encoding?: string, delimiter?: string, header?: boolean,
  *   compression?: string, storage?: string}} facts how the file was read
+ * @property {object} readOptions what was asked of the reader
  * @property {{code: string, message: string, count: number, first_line: number}[]} warnings
  * @property {string} [load] request id of the load it came from; operations leave it as it is
  * @property {object} [flow] the message itself, for flow.js; none where there are no operations

@@ -7,7 +7,7 @@ import { moved } from "../../../resources/static/order.js";
 const asc = (column) => ({ column, desc: false });
 const desc = (column) => ({ column, desc: true });
 const columns = [..."abcdef"].map((key) => ({ key }));
-const plain = { sorts: [], hidden: new Set(), view: "table", order: [], pins: [], widths: {} };
+const plain = { sorts: [], hidden: new Set(), view: "table", order: [], pins: [], widths: {}, filters: [], search: "" };
 const shown = (look) => arranged(columns, { ...plain, ...look }).map(({ key }) => key).join("");
 
 test("the sort survives in the address, without columns that do not exist", () => {

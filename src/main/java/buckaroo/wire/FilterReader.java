@@ -101,7 +101,8 @@ final class FilterReader {
     if (value != null && value.isNumber() && value.toString().length() <= MAX_NUMBER_CHARS) {
       try {
         return new FilterValue.Number(new BigDecimal(value.toString()));
-      } catch (NumberFormatException e) {
+      } catch (ArithmeticException | NumberFormatException e) {
+        // An exponent beyond the range of an int, as it stands or without trailing zeros.
         throw unfit(op, value);
       }
     }

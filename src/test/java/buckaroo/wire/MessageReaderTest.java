@@ -39,6 +39,15 @@ class MessageReaderTest {
     assertEquals(expectedEnd, window.end());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1e99999999999", "100e2147483647"})
+  void filterByANumberBeyondEveryExponentIsRefused(String number) {
+    String filters = "{\"filters\":[{\"column\":\"a\",\"op\":\"eq\",\"value\":" + number + "}]}";
+    ApiException refusal = assertThrows(ApiException.class, () -> window(filters));
+    assertEquals(ErrorCode.INVALID_REQUEST, refusal.code());
+    assertTrue(String.valueOf(refusal.getMessage()).contains(number));
+  }
+
   @Test
   void missingArgumentsAreAnEmptyWindow() {
     ClientMessage.InfiniteRequest request =

@@ -27,7 +27,8 @@ final class LazyViews implements ViewEngine {
     }
     try {
       file.checkUsable();
-      return new OrderView(file, columns, file.orders().of(spec, cancellation));
+      OrderFile order = file.orders().of(spec, cancellation);
+      return new OrderView(file, columns, spec, cancellation, order);
     } catch (IOException e) {
       throw file.unavailable(e);
     }

@@ -94,6 +94,21 @@ final class LazyTableTest {
   }
 
   @Test
+  void viewThatIsReadForLongOutlivesTheOrdersOfOthers() throws IOException {
+    Path file = write("n,s\n", "2,x\n1,y\n".repeat(100));
+    try (LazyTable first = LazyFiles.open(file, LazyFiles.TINY, spill)) {
+      LazyTable table = LazyFiles.finished(first);
+      TableView sorted = table.views().view(new ViewSpec(List.of(new SortKey(0, false))));
+      List<List<Object>> before = LazyFiles.cells(sorted.window(99, 101));
+      for (int other = 0; other < 20; other++) {
+        var filter = new Filter(0, FilterOp.GT, List.of(new FilterValue.Text("-" + other)));
+        table.views().view(new ViewSpec(List.of(), List.of(filter), "")).window(0, 1);
+      }
+      assertEquals(before, LazyFiles.cells(sorted.window(99, 101)));
+    }
+  }
+
+  @Test
   void widerRowsAreFoundAndWarnedOf() throws IOException {
     Path file = write("n,s\n", "1,x\n".repeat(200), "1,x,7\n", "1\n");
     try (LazyTable first = LazyFiles.open(file, LazyFiles.TINY, spill)) {
