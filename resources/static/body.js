@@ -19,6 +19,7 @@ export class Body {
   #cellSlots = 0;
   #anchor = 0;
   #version = 0;
+  #marker = null;
 
   /** @param {HTMLElement} element @param {number} rowHeight */
   constructor(element, rowHeight) {
@@ -148,6 +149,7 @@ export class Body {
     const known = block ? block.columns.index?.[number - block.start] : frame.inFileOrder ? number : null;
     const value = typeof known === "number" ? formatCount(known) : String(known ?? "");
     setText(row.index, value);
+    if (this.#marker) row.index.className = "cell index" + this.#marker(row.index, block, number);
   }
 
   #paintCells(row, { cols: [from, to], pins, left }, marks) {
@@ -185,15 +187,21 @@ export class Body {
     setClass(cell, `cell ${column.kind}${cell.look}${pin}${col === active ? " active" : ""}`);
   }
 
+  /** @param {import("./types.js").Marker} marker */
+  setMarker(marker) {
+    this.#marker = marker;
+    for (const row of this.#rows) row.number = -1;
+  }
+
   #fillCell(cell, column, row) {
     if (!row.block) {
-      cell.look = "";
+      cell.look = this.#marker?.(cell.element) ?? "";
       setText(cell.element, "");
       return;
     }
     const value = row.block.columns[column.key]?.[row.number - row.block.start];
     const look = lookOf(value);
-    cell.look = look && " " + look;
+    cell.look = (look && " " + look) + (this.#marker?.(cell.element, row.block, row.number, column) ?? "");
     setText(cell.element, look === "empty" ? "" : column.format(value));
     if (cell.element.title) cell.element.title = "";
   }

@@ -60,6 +60,7 @@ export class CellPanel {
         <button type="button" class="quiet" data-act="close" aria-label="Close (Escape)" title="Close (Escape)">×</button>
       </header>
       <p class="facts"></p>
+      <dl class="pair" data-testid="cell-pair" hidden></dl>
       <div class="as" role="group" aria-label="Show as" hidden>
         <button type="button" data-as="tree">Tree</button><button type="button" data-as="text">Text</button>
       </div>
@@ -103,7 +104,19 @@ export class CellPanel {
     ];
     this.#part(".facts").textContent = facts.filter(Boolean).join(" · ");
     this.#part(".as").hidden = !this.#json;
+    this.#compare().catch(this.#tools.failed);
     this.#draw(this.#json ? "tree" : "text");
+  }
+
+  /** Of a comparison: what both files say. */
+  async #compare() {
+    const { active } = this.#grid;
+    const shown = this.#shown;
+    const pair = active && active.row >= 0 ? this.#grid.pairOf?.(active) : null;
+    this.#part(".pair").hidden = !pair;
+    if (!pair) return;
+    const { pairOf } = await import("./comparepair.js");
+    if (shown === this.#shown) this.#part(".pair").replaceChildren(...pairOf(pair, this.#grid.shown[active.col]));
   }
 
   async #draw(as) {

@@ -142,9 +142,9 @@ export class Charts {
     return x ? kindFor(this.#kind, this.#kindOf(x), y && this.#kindOf(y)) : "";
   }
 
-  #follow({ phase, table, total, filters, search }) {
+  #follow({ phase, table, total, filters, search, changed }) {
     if (!this.#dock || !table) return;
-    const told = JSON.stringify([phase, table.generation, table.rows, total, filters, search]);
+    const told = JSON.stringify([phase, table.generation, table.rows, total, filters, search, changed]);
     if (told === this.#told) return;
     const first = this.#told === "";
     this.#told = told;
@@ -173,10 +173,10 @@ export class Charts {
     this.#asked = new AbortController();
     const { signal } = this.#asked;
     this.#at.plot.parentElement.classList.add("coming");
-    const { filters = [], search = "" } = this.#page.store.get();
+    const { filters = [], search = "", changed = null } = this.#page.store.get();
     // A place every few pixels: nearer ones would only make the line restless.
     const width = Math.max(60, Math.round((this.#at.plot.parentElement.clientWidth || 400) / 3));
-    const args = { kind, x: this.#x, ...(this.#y && kind !== "histogram" && { y: this.#y }), agg, width, filters, search };
+    const args = { kind, x: this.#x, ...(this.#y && kind !== "histogram" && { y: this.#y }), agg, width, filters, search, changed: changed ?? undefined };
     try {
       const answer = await this.#page.transport.query("plot", args, signal);
       if (signal.aborted) return;
@@ -196,7 +196,7 @@ export class Charts {
     const { rows, missing } = this.#answer ?? {};
     const facts = this.#answer ? [`${formatCount(rows)} rows`] : [];
     if (missing) facts.push(`${formatCount(missing)} of them without a value that can be drawn`);
-    const { filters = [], search = "" } = this.#page.store.get();
+    const { filters = [], search = "", changed = null } = this.#page.store.get();
     if (filters.length || search) facts.push("as filtered");
     this.#at.facts.textContent = facts.join(", ");
     this.#draw();

@@ -96,7 +96,7 @@ export function createExplorer(page) {
     if (!filters.length && !search) return;
     asked = new AbortController();
     const { signal } = asked;
-    const ask = (some, text) => transport.requestWindow({ start: 0, end: 0, sorts: [], filters: some, search: text }, signal);
+    const ask = (some, text) => transport.requestWindow({ start: 0, end: 0, sorts: [], filters: some, search: text, changed: store.get().changed ?? undefined }, signal);
     try {
       matches = (await ask(filters, search)).total;
       showCount();
@@ -131,12 +131,12 @@ export function createExplorer(page) {
 
   /** Goes to the next cell that holds the text. */
   async function step(direction) {
-    const { search, filters, sorts } = store.get();
+    const { search, filters, sorts, changed } = store.get();
     if (!search) return box.focus();
     const at = grid.active;
     const here = at && at.row >= 0 ? { from: at.row, after: grid.shown[at.col]?.key } : { from: direction === "next" ? 0 : Number.MAX_SAFE_INTEGER };
     try {
-      const found = await transport.query("find", { text: search, direction, wrap: true, sorts, filters, search, ...here });
+      const found = await transport.query("find", { text: search, direction, wrap: true, sorts, filters, search, changed: changed ?? undefined, ...here });
       if (found.row === null) return say("No other match");
       grid.goToCell(found.row, found.column);
       say(`Row ${formatCount(found.row + 1)}${found.wrapped ? ", from the other end" : ""}`);

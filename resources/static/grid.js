@@ -56,8 +56,7 @@ export class Grid {
 
   /**
    * @param {HTMLElement} root
-   * @param {{fetch: (args: object, signal: AbortSignal) => Promise<any>, sort: (key: string, add: boolean) => void,
-   *   viewed: (view: View) => void, failed: (error: Error) => void, said: (text: string) => void}} events
+   * @param {import("./types.js").GridEvents} events
    */
   constructor(root, events) {
     this.#events = events;
@@ -310,6 +309,12 @@ export class Grid {
     this.#activate({ row, col: Math.max(0, col) });
   }
 
+  /** Takes how cells stand out, and what headers say. */
+  setMarker(marker) {
+    this.#body.setMarker(marker);
+    this.#relayout();
+  }
+
   /** @param {number} total rows, when the server has counted more */
   setTotal(total) {
     if (!this.#cache || total === this.#cache.total) return;
@@ -406,7 +411,7 @@ export class Grid {
   }
 
   #naturalWidth(col, most) {
-    const { key, name, dtype, format } = this.#columns[col];
+    const { key, name, format, dtype, note = "" } = this.#columns[col];
     const { first, end } = this.#visibleRows();
     const texts = [];
     for (let row = first; row < Math.max(end, first + SAMPLE_ROWS); row++) {
@@ -416,7 +421,7 @@ export class Grid {
     // On a large screen narrow columns get air, which also bounds the cells that are drawn.
     const airy = this.#viewWidth / Math.floor(CELL_BUDGET / Math.max(1, end - first));
     const least = Math.min(170, Math.max(this.#head === TALL_HEAD ? 112 : 76, Math.ceil(airy)));
-    return naturalWidth({ name, dtype, texts, measure: this.#measure, most, least });
+    return naturalWidth({ name, dtype: note ? `${note} · ${dtype}    ` : dtype, texts, measure: this.#measure, most, least });
   }
 
   /** Numbers and dates must not be cut, so their columns grow with what comes into view. */

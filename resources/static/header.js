@@ -123,11 +123,13 @@ export class Header {
     element.setAttribute("aria-sort", direction);
     cell.name.title = `${column.name.slice(0, 500)}\n${column.dtype}`;
     cell.name.textContent = column.name.slice(0, 300).replace(/\s/g, " ") || "(no name)";
-    cell.dtype.textContent = column.dtype;
+    cell.dtype.textContent = [column.note, column.dtype].filter(Boolean).join(" · ");
+    element.classList.toggle("noted", column.noted === true);
     const profile = this.#stats?.profile(column.key) ?? null;
     cell.bars.draw(profile);
     cell.note.textContent = profile?.note ?? "";
     if (profile) element.setAttribute("aria-description", profile.facts.join(", "));
+    else if (column.note) element.setAttribute("aria-description", column.note);
     else element.removeAttribute("aria-description");
     cell.mark.textContent = order < 0 ? "" : (sorts[order].desc ? "↓" : "↑") + (sorts.length > 1 ? order + 1 : "");
   }

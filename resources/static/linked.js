@@ -64,7 +64,7 @@ export class Linked {
 
   async #want(keys) {
     const { store, transport } = this.#page;
-    const { table, filters, search } = store.get();
+    const { table, filters, search, changed } = store.get();
     if (!table?.profiled || !table.stats.ready) return;
     const { signal } = this.#abort;
     const ask = async (known, columns, part, mark) => {
@@ -77,7 +77,7 @@ export class Linked {
     };
     let came;
     try {
-      came = await Promise.all([ask(this.#whole, keys, {}, "whole "), this.#narrowed && ask(this.#part, keys, { filters, search }, "part ")]);
+      came = await Promise.all([ask(this.#whole, keys, {}, "whole "), this.#narrowed && ask(this.#part, keys, { filters, search, changed: changed ?? undefined }, "part ")]);
     } catch {
       return; // given up, or the filter does not do, which its chip says
     }

@@ -24,6 +24,8 @@ const store = createStore({
   /** @type {import("./types.js").Filter[]} */
   filters: [],
   search: "",
+  /** Which rows of a comparison are shown; null for all. */
+  changed: null,
   hidden: new Set(),
   /** @type {string[]} */
   order: [],
@@ -130,6 +132,7 @@ transport.on("table", ({ table, fresh }) => {
     progress: null,
     fileChanged: false,
   });
+  if (!keep) store.set({ changed: null });
   if (more) grid.setStats(table);
   else grid.show(table, { keep, sorts, narrowed: narrowed(), look: { hidden, order, pins, widths: asked.widths } });
   tellColumns();
@@ -178,13 +181,13 @@ function sortBy(sorts) {
 
 /** What of the table is shown, as a request says it. */
 function part() {
-  const { filters, search } = store.get();
-  return { filters, search };
+  const { filters, search, changed } = store.get();
+  return { filters, search, changed: changed ?? undefined };
 }
 
 function narrowed() {
-  const { filters, search } = part();
-  return filters.length > 0 || search !== "";
+  const { filters, search, changed } = part();
+  return filters.length > 0 || search !== "" || !!changed;
 }
 
 /** @param {{filters?: import("./types.js").Filter[], search?: string}} part of the rows; the rest stays */

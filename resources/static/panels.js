@@ -10,11 +10,20 @@ export function offerPanels(page) {
   const charts = panel("chart", async (rest) => new (await import("./charts.js")).Charts({ ...page, ...rest }));
   const cleaning = panel("clean", async (rest) => new (await import("./lowcode.js")).Lowcode({ ...page, ...rest }));
   const canClean = () => Boolean(store.get().table?.flow);
-  store.subscribe(() => (document.querySelector("[data-testid=clean]").hidden = !canClean()));
   register({ id: "page.clean", title: "Clean and change the table", run: () => cleaning.open(), when: canClean });
   addHeaderMenuItems(({ name }) => (canClean() ? [{ title: "Change this column…", run: () => cleaning.open(name) }] : []));
   register({ id: "page.chart", title: "Draw a chart", run: () => charts.open(), when: ready });
   addHeaderMenuItems(({ key }) => [{ title: "Plot this column", run: () => charts.open(key) }]);
+
+  const compare = lazily(async () => new (await import("./compare.js")).CompareBar(page));
+  let compared = null;
+  store.subscribe(({ table }) => {
+    if (table === compared) return;
+    compared = table;
+    if (table?.compare || compare.now) compare().then((it) => it.show(store.get().table)).catch(failed);
+  });
+  const asking = lazily(() => import("./comparedialog.js"));
+  register({ id: "page.compare", title: "Compare with…", run: () => asking().then((it) => it.askToCompare(page)).catch(failed), when: ready });
 
   /** A panel with the button that opens and closes it. */
   function panel(name, load) {

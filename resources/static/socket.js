@@ -38,7 +38,7 @@ export function socketUrl(location, session) {
   return `${scheme}//${location.host}/ws/${encodeURIComponent(session)}?ext=1`;
 }
 
-/** Its events are TransportEvents of types.js. */
+/** Its events are laid out in types.js. */
 export class SocketTransport {
   #url;
   #socket = null;
@@ -87,15 +87,14 @@ export class SocketTransport {
    * Rows [start, end) of the table in the given order. Asked again by itself after a lost
    * connection; rejects with ServerError, or with the signal's reason when it is given up.
    *
-   * @param {{start: number, end: number, sorts: import("./types.js").Sort[],
-   *   filters?: import("./types.js").Filter[], search?: string}} args
+   * @param {import("./types.js").Asked} args
    * @param {AbortSignal} signal
    * @returns {Promise<{total: number, block: import("./types.js").Block}>}
    */
-  requestWindow({ start, end, sorts, filters, search }, signal) {
+  requestWindow({ start, end, ...view }, signal) {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
-      const body = { start, end, origEnd: end, sourceName: String(this.#generation ?? ""), id, sorts, filters, search };
+      const body = { start, end, origEnd: end, sourceName: String(this.#generation ?? ""), id, ...view };
       this.#pending.set(id, { body, resolve, reject, sent: false });
       signal.addEventListener("abort", () => this.#giveUp(id, signal.reason));
       if (this.#ready) this.#ask(this.#pending.get(id));
@@ -239,6 +238,7 @@ export function readTable(message) {
     path: String(metadata.path ?? ""),
     rows: Number((message.operations && message.df_meta?.filtered_rows) ?? message.df_meta?.total_rows ?? metadata.rows ?? 0),
     columns: readColumns(message.df_display_args?.main?.df_viewer_config, metadata.columns ?? []),
+    compare: metadata.compare ? { ...metadata.compare, path2: String(metadata.path2 ?? "") } : null,
     generation: metadata.generation ?? null,
     mode: String(message.mode ?? "viewer"),
     prompt: String(message.prompt ?? ""),

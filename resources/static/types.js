@@ -28,12 +28,16 @@
  * @property {string} name
  * @property {string} dtype
  * @property {object} displayer
+ * @property {string} [note] what the header says beside the type
+ * @property {boolean} [noted] whether the note is to catch the eye
  *
  * @typedef {object} Table
  * @property {string} path
  * @property {number} rows
  * @property {Column[]} columns
  * @property {number|null} generation
+ * @property {object|null} compare of a comparison: `keys`, `columns`, `membership`, `summary` as the
+ *   server names them, and `path2`
  * @property {string} mode
  * @property {string} prompt
  * @property {boolean} profiled whether statistics are here or will come
@@ -134,15 +138,32 @@
  * @property {import("./grid.js").Grid} grid
  * @property {(error: Error) => void} failed
  * @property {(text: string) => void} say
- *
- * @typedef {object} TransportEvents each with its detail
- * @property {{state: Connection|"connecting", retryAt?: number, reason?: string}} connection
- * @property {{table: Table, fresh: boolean}} table
- * @property {{}} silent connected, but the session holds no table
- * @property {{total: number, complete: boolean}} rows
- * @property {{phase: string, bytes: number, totalBytes: number, rows: number}} progress
- * @property {{}} changed the file on disk
- * @property {import("./socket.js").ServerError} error
+ */
+
+/**
+ * @typedef {object} Asked rows [start, end) of a view
+ * @property {number} start
+ * @property {number} end
+ * @property {Sort[]} sorts
+ * @property {true|string|string[]} [changed] which rows of a comparison: all that differ, those that
+ *   differ in the column of that letter, or some kinds
+ */
+
+/**
+ * Events of a transport: `connection` ({state, retryAt, reason}), `table` ({table, fresh}), `silent`
+ * (connected, but the session holds no table), `rows` ({total, complete}), `progress` ({phase, bytes,
+ * totalBytes, rows}), `changed` (the file on disk), `error` (ServerError).
+ */
+
+/**
+ * @typedef {{fetch: (args: object, signal: AbortSignal) => Promise<any>, sort: (key: string, add: boolean) => void,
+ *   viewed: (view: View) => void, failed: (error: Error) => void, said: (text: string) => void}} GridEvents
+ */
+
+/**
+ * @typedef {(element: HTMLElement, block?: Block, row?: number, column?: Column) => string} Marker
+ *   tells an element what its cell, or without a column its row, is beside its value, and gives the
+ *   class for it, with a space before; without a block it tells nothing
  */
 
 export {};

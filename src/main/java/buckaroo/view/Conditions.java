@@ -25,8 +25,17 @@ final class Conditions {
   static List<RowCondition> of(MemoryTable table, ViewSpec spec, Cancellation cancellation) {
     List<RowCondition> conditions = new ArrayList<>();
     for (Filter filter : spec.filters()) {
-      Field field = table.schema().field(filter.column());
-      conditions.add(of(field, table.column(filter.column()), filter, cancellation));
+      List<RowCondition> alternatives =
+          filter
+              .each()
+              .map(
+                  each -> {
+                    Field field = table.schema().field(each.column());
+                    return of(field, table.column(each.column()), each, cancellation);
+                  })
+              .toList();
+      conditions.add(
+          alternatives.size() == 1 ? alternatives.get(0) : new AnyCondition(alternatives));
     }
     List<TextColumn> texts = new ArrayList<>();
     for (Column column : table.columns()) {

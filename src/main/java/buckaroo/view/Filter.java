@@ -1,6 +1,8 @@
 package buckaroo.view;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Keeps the rows whose cell in one column stands in a relation to the values. Whether the values
@@ -12,16 +14,41 @@ import java.util.List;
  * @param column position from 0
  * @param values none for {@code ISNULL} and {@code NOTNULL}, any number for {@code IN}, one for
  *     every other operator
+ * @param others a row that passes one of these is kept as well; usually empty
  */
-public record Filter(int column, FilterOp op, List<FilterValue> values) {
+public record Filter(int column, FilterOp op, List<FilterValue> values, List<Filter> others) {
   public Filter {
     values = List.copyOf(values);
+    others = List.copyOf(others);
     boolean fits = op == FilterOp.IN || (op.takesValues() ? values.size() == 1 : values.isEmpty());
     if (!fits) {
       throw new InvalidFilterException(
           "A filter by '%s' takes %s, found %d values"
               .formatted(op.lowerName(), op.takesValues() ? "one value" : "none", values.size()));
     }
+  }
+
+  /** A filter that knows no others. */
+  public Filter(int column, FilterOp op, List<FilterValue> values) {
+    this(column, op, values, List.of());
+  }
+
+  /**
+   * Keeps the rows that at least one filter keeps.
+   *
+   * @param filters at least one
+   */
+  public static Filter anyOf(List<Filter> filters) {
+    Filter first = filters.get(0);
+    List<Filter> others = new ArrayList<>(first.others());
+    others.addAll(filters.subList(1, filters.size()));
+    return new Filter(first.column(), first.op(), first.values(), others);
+  }
+
+  /** The filter without its others, and each of those in the same way. */
+  public Stream<Filter> each() {
+    Filter alone = others.isEmpty() ? this : new Filter(column, op, values);
+    return Stream.concat(Stream.of(alone), others.stream().flatMap(Filter::each));
   }
 
   /** A filter with one value. */

@@ -71,9 +71,9 @@ public final class RowSet {
    */
   public static RowSet matching(
       MemoryTable table, @Nullable RowSet among, ViewSpec spec, Cancellation cancellation) {
-    for (Filter filter : spec.filters()) {
-      FilterRules.check(table.schema().field(filter.column()), filter);
-    }
+    spec.filters().stream()
+        .flatMap(Filter::each)
+        .forEach(filter -> FilterRules.check(table.schema().field(filter.column()), filter));
     spec.searches().forEach(FilterRules::checkText);
     return MatchingRows.setOf(table, among, spec, cancellation);
   }

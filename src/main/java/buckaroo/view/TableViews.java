@@ -97,10 +97,13 @@ public final class TableViews {
     for (SortKey key : spec.sorts()) {
       requireColumn("sort", key.column());
     }
-    for (Filter filter : spec.filters()) {
-      requireColumn("filter", filter.column());
-      FilterRules.check(table.schema().field(filter.column()), filter);
-    }
+    spec.filters().stream()
+        .flatMap(Filter::each)
+        .forEach(
+            filter -> {
+              requireColumn("filter", filter.column());
+              FilterRules.check(table.schema().field(filter.column()), filter);
+            });
     ViewSpec narrowed = search.isEmpty() ? spec : spec.searching(search);
     narrowed.searches().forEach(FilterRules::checkText);
     return engine.view(narrowed, cancellation);

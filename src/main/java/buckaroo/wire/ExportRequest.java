@@ -40,7 +40,7 @@ public record ExportRequest(
                         "'format' is one of csv, tsv, jsonl, parquet; found \"%s\""
                             .formatted(cut(name))));
     JsonObject args = new JsonObject().add("search", query.getOrDefault("search", ""));
-    for (String list : new String[] {"filters", "sorts"}) {
+    for (String list : new String[] {"filters", "sorts", "changed"}) {
       String text = query.getOrDefault(list, "");
       if (!text.isEmpty()) {
         args.add(list, json(list, text));

@@ -36,7 +36,7 @@ public final class FindQuestion {
             direction.equals("next"),
             given.isTrue("wrap"));
     FindResult result =
-        CellSearch.find(state.views(), ViewRequest.of(args).spec(schema), request, cancellation);
+        CellSearch.find(state.views(), ViewRequest.of(args).spec(state), request, cancellation);
     var answer = new JsonObject();
     result
         .cell()

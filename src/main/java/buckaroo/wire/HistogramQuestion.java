@@ -40,7 +40,7 @@ public final class HistogramQuestion {
     BarCounts.Result counts =
         BarCounts.of(
             state.views(),
-            ViewRequest.of(args).spec(schema),
+            ViewRequest.of(args).spec(state),
             profile.columns(),
             columns,
             cancellation);

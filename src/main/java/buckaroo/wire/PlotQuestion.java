@@ -40,7 +40,7 @@ public final class PlotQuestion {
   public static JsonObject answer(SessionState state, JsonObject args, Cancellation cancellation) {
     Schema schema = state.table().schema();
     ChartRequest request = request(new QuestionArgs(args, schema));
-    var spec = ViewRequest.of(args).spec(schema).unsorted();
+    var spec = ViewRequest.of(args).spec(state).unsorted();
     Chart chart;
     try {
       chart = Charts.of(state.views().view(spec, cancellation), request, cancellation);

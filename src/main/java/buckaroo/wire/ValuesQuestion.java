@@ -38,7 +38,7 @@ public final class ValuesQuestion {
             given.wholeNumber("limit", USUAL_LIMIT, 1, ValueCounter.MAX_VALUES));
     try {
       return answer(
-          recent.of(state.views(), ViewRequest.of(args).spec(schema), request, cancellation));
+          recent.of(state.views(), ViewRequest.of(args).spec(state), request, cancellation));
     } catch (UnanswerableException e) {
       throw new ApiException(ErrorCode.INVALID_REQUEST, String.valueOf(e.getMessage()), e);
     }

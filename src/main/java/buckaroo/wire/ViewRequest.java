@@ -1,5 +1,6 @@
 package buckaroo.wire;
 
+import buckaroo.session.SessionState;
 import buckaroo.table.Schema;
 import buckaroo.view.FilterOp;
 import buckaroo.view.FilterValue;
@@ -17,10 +18,13 @@ import java.util.OptionalInt;
  * @param sorts the columns to sort by, first one first
  * @param filters every one must hold
  * @param search literal text that a row must hold; empty for none
+ * @param changed which rows of a comparison
  */
-public record ViewRequest(List<Sort> sorts, List<Filter> filters, String search) {
+public record ViewRequest(
+    List<Sort> sorts, List<Filter> filters, String search, ChangedRows changed) {
   /** Every row in file order. */
-  public static final ViewRequest ALL = new ViewRequest(List.of(), List.of(), "");
+  public static final ViewRequest ALL =
+      new ViewRequest(List.of(), List.of(), "", ChangedRows.Any.ROW);
 
   public ViewRequest {
     sorts = List.copyOf(sorts);
@@ -28,7 +32,8 @@ public record ViewRequest(List<Sort> sorts, List<Filter> filters, String search)
   }
 
   /**
-   * Reads {@code sorts}, {@code filters} and {@code search} of a request; each may be missing.
+   * Reads {@code sorts}, {@code filters}, {@code search} and {@code changed} of a request; each may
+   * be missing.
    *
    * @throws ApiException {@code invalid_request} naming what is wrong and what would do
    */
@@ -36,15 +41,18 @@ public record ViewRequest(List<Sort> sorts, List<Filter> filters, String search)
     return new ViewRequest(
         SortReader.sorts(args.get("sorts")),
         FilterReader.filters(args.get("filters")),
-        FilterReader.search(args.get("search")));
+        FilterReader.search(args.get("search")),
+        ChangedRows.of(args.get("changed")));
   }
 
   /**
-   * The same for a table's columns.
+   * The same for the columns of a session's table.
    *
-   * @throws ApiException {@code invalid_request} if it names a column that the table has not
+   * @throws ApiException {@code invalid_request} if it names a column that the table has not, or
+   *     asks for the changed rows of a table that is no comparison
    */
-  public ViewSpec spec(Schema schema) {
+  public ViewSpec spec(SessionState state) {
+    Schema schema = state.table().schema();
     List<SortKey> keys = new ArrayList<>();
     for (Sort sort : sorts) {
       keys.add(new SortKey(column(schema, sort.column()), sort.descending()));
@@ -54,6 +62,7 @@ public record ViewRequest(List<Sort> sorts, List<Filter> filters, String search)
       int column = column(schema, filter.column());
       conditions.add(new buckaroo.view.Filter(column, filter.op(), filter.values()));
     }
+    conditions.addAll(changed.filters(state));
     return new ViewSpec(keys, conditions, search);
   }
 

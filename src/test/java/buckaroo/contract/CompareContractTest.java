@@ -186,6 +186,47 @@ final class CompareContractTest {
     assertRefused("path1", Json.value(work + "/no.txt"), "invalid_file", "Unsupported file format");
   }
 
+  @Test
+  void thePageIsLedFromDifferenceToDifference() throws Exception {
+    load("c-None");
+    try (Socket viewer = Socket.openExtended(server.port(), "c-None")) {
+      viewer.nextMessage();
+      JsonObject first = ask(viewer, "next_diff", "{\"from\":-1}");
+      assertEquals(1, first.getInt("row", -1), first::toString);
+      assertEquals("b", first.getString("column", null), first::toString);
+      JsonObject last = ask(viewer, "next_diff", "{\"from\":99,\"direction\":\"previous\"}");
+      assertEquals(4, last.getInt("row", -1), last::toString);
+      JsonObject none = ask(viewer, "next_diff", "{\"from\":1,\"column\":\"b\"}");
+      assertEquals(Json.NULL, none.get("row"), none::toString);
+      JsonObject among =
+          ask(viewer, "next_diff", "{\"from\":-1,\"changed\":[\"equal\",\"only_second\"]}");
+      assertEquals(2, among.getInt("row", -1), among::toString);
+      for (String args : List.of("{\"column\":\"a\"}", "{\"column\":\"zz\"}", "{\"changed\":[]}")) {
+        assertEquals(
+            "invalid_request", ask(viewer, "next_diff", args).getString("error_code", null), args);
+      }
+    }
+    Http.Reply export = server.http().get("/export/c-None?format=csv&changed=true");
+    assertEquals(4, export.text().strip().lines().count(), export::text);
+  }
+
+  @Test
+  void aTableThatIsNoComparisonHasNoNextDifference() throws Exception {
+    server.loadWell("plain", Goldens.input("cmp1.csv"));
+    try (Socket viewer = Socket.openExtended(server.port(), "plain")) {
+      viewer.nextMessage();
+      JsonObject reply = ask(viewer, "next_diff", "{}");
+      assertEquals("invalid_request", reply.getString("error_code", null), reply::toString);
+      assertTrue(reply.getString("error_info", "").contains("no comparison"), reply::toString);
+    }
+  }
+
+  private static JsonObject ask(Socket viewer, String what, String args) {
+    viewer.sendText(
+        "{\"type\":\"query\",\"id\":1,\"what\":\"%s\",\"args\":%s}".formatted(what, args));
+    return viewer.nextMessage();
+  }
+
   private static void assertRefused(String field, JsonValue value, String code, String message)
       throws IOException {
     JsonObject request = here(recorded("compare how=outer").get("request").asObject());

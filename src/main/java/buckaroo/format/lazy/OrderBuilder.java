@@ -45,9 +45,7 @@ final class OrderBuilder {
     for (SortKey key : spec.sorts()) {
       wanted[key.column()] = true;
     }
-    for (Filter filter : spec.filters()) {
-      wanted[filter.column()] = true;
-    }
+    spec.filters().stream().flatMap(Filter::each).forEach(filter -> wanted[filter.column()] = true);
     for (int column = 0; column < wanted.length && !spec.searches().isEmpty(); column++) {
       Field field = columns.schema().field(column);
       wanted[column] |= field.type().isTextual();

@@ -52,7 +52,7 @@ public final class ExportHandler implements Handler {
 
   private static TableView view(SessionState state, ExportRequest export) {
     try {
-      return state.views().view(export.view().spec(state.table().schema()));
+      return state.views().view(export.view().spec(state));
     } catch (InvalidFilterException e) {
       throw new ApiException(ErrorCode.INVALID_REQUEST, String.valueOf(e.getMessage()), e);
     } catch (RowsUnavailableException e) {

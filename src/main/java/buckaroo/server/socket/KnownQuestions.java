@@ -2,6 +2,7 @@ package buckaroo.server.socket;
 
 import buckaroo.wire.FindQuestion;
 import buckaroo.wire.HistogramQuestion;
+import buckaroo.wire.NextDiffQuestion;
 import buckaroo.wire.PlotQuestion;
 import buckaroo.wire.ValuesQuestion;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class KnownQuestions {
     return Map.of(
         "find", FindQuestion::answer,
         "histogram", HistogramQuestion::answer,
+        "next_diff", NextDiffQuestion::answer,
         "plot", PlotQuestion::answer,
         "values", new ValuesQuestion()::answer);
   }

@@ -32,11 +32,10 @@ final class Windows {
    */
   static RowWindow of(
       SessionState state, WindowRequest request, String search, Cancellation cancellation) {
-    Schema schema = state.table().schema();
     long start = request.start();
     long end =
         Math.min(request.end(), start > Long.MAX_VALUE - MAX_ROWS ? start : start + MAX_ROWS);
-    ViewSpec spec = request.view().spec(schema).searching(search);
+    ViewSpec spec = request.view().spec(state).searching(search);
     if (request.sort() != null) {
       List<SortKey> keys = new ArrayList<>();
       keys.add(new SortKey(sortColumn(state, request.sort()), !request.ascending()));
