@@ -3,21 +3,13 @@
 import { addHeaderMenuItems, register } from "./commands.js";
 import { lazily } from "./lazy.js";
 
-/**
- * @param {object} page
- * @param {ReturnType<typeof import("./state.js").createStore>} page.store
- * @param {import("./socket.js").SocketTransport} page.transport
- * @param {import("./grid.js").Grid} page.grid
- * @param {(error: Error) => void} page.failed
- * @param {(text: string) => void} page.say
- */
+/** @param {import("./types.js").Page} page */
 export function offerPanels(page) {
   const { store, failed } = page;
   const ready = () => (store.get().table?.columns.length ?? 0) > 0;
   const charts = panel("chart", async (rest) => new (await import("./charts.js")).Charts({ ...page, ...rest }));
   const cleaning = panel("clean", async (rest) => new (await import("./lowcode.js")).Lowcode({ ...page, ...rest }));
   const canClean = () => Boolean(store.get().table?.flow);
-  store.subscribe(() => (document.querySelector("[data-testid=clean]").hidden = !canClean()));
   register({ id: "page.clean", title: "Clean and change the table", run: () => cleaning.open(), when: canClean });
   addHeaderMenuItems(({ name }) => (canClean() ? [{ title: "Change this column…", run: () => cleaning.open(name) }] : []));
   register({ id: "page.chart", title: "Draw a chart", run: () => charts.open(), when: ready });

@@ -22,14 +22,7 @@ const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 5000;
 const SILENCE_MS = 1500;
 
-/**
- * Milliseconds before the n-th try to reconnect: doubling, bounded, and spread, so that many
- * pages do not come back in one instant.
- *
- * @param {number} attempt from 0
- * @param {number} [random] in [0, 1)
- * @returns {number}
- */
+/** Milliseconds before the n-th try, from 0, to reconnect: doubling, bounded, and spread, as many pages may come back. */
 export function retryDelay(attempt, random = Math.random()) {
   const full = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempt, 10));
   return Math.round(full * (0.5 + random / 2));
@@ -45,9 +38,7 @@ export function socketUrl(location, session) {
   return `${scheme}//${location.host}/ws/${encodeURIComponent(session)}?ext=1`;
 }
 
-/**
- * Its events are laid out in types.js.
- */
+/** Its events are laid out in types.js. */
 export class SocketTransport {
   #url;
   #socket = null;
@@ -106,15 +97,7 @@ export class SocketTransport {
     return this.#promise(id, { type: "infinite_request", payload_args: args }, signal);
   }
 
-  /**
-   * Asks something about the table. Asked again by itself after a lost connection; rejects as
-   * `requestWindow` does.
-   *
-   * @param {string} what the name of the question
-   * @param {object} args
-   * @param {AbortSignal} [signal]
-   * @returns {Promise<object>} the answer's fields
-   */
+  /** Asks a question by its name, again after a lost connection; rejects as `requestWindow` does. */
   query(what, args, signal) {
     const id = this.#nextId++;
     return this.#promise(id, { type: "query", id, what, args }, signal);

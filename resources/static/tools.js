@@ -16,13 +16,19 @@ export function equip(page) {
     listenForKeys();
     return createKit({ ...page, dense });
   });
-  const chart = document.querySelector("[data-testid=chart]");
   const panels = lazily(async () => {
     const part = await import("./panels.js");
     part.offerPanels(page);
     return part;
   });
-  chart.addEventListener("click", () => panels.now ?? panels().then(() => chart.click()).catch(failed), { once: true });
+  const [chart, clean] = ["chart", "clean"].map((name) => document.querySelector(`[data-testid=${name}]`));
+  for (const button of [chart, clean]) {
+    button.addEventListener("click", () => panels.now ?? panels().then(() => button.click()).catch(failed), { once: true });
+  }
+  page.store.subscribe(({ table }) => {
+    clean.hidden = !table?.flow;
+    if (table?.compare && !panels.now) panels().catch(failed);
+  });
   const use = (act) => kit().then(act).catch(failed);
 
   grid.watch((what, detail) => {

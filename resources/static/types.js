@@ -132,6 +132,15 @@
  */
 
 /**
+ * @typedef {object} Page what the panels are given
+ * @property {ReturnType<typeof import("./state.js").createStore>} store
+ * @property {import("./socket.js").SocketTransport} transport
+ * @property {import("./grid.js").Grid} grid
+ * @property {(error: Error) => void} failed
+ * @property {(text: string) => void} say
+ */
+
+/**
  * @typedef {object} Asked rows [start, end) of a view
  * @property {number} start
  * @property {number} end
