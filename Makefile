@@ -4,7 +4,7 @@ MVN := mvn -B -q
 JAR := target/buckaroo.jar
 SOURCES := $(shell find src/main resources -type f) pom.xml
 
-.PHONY: help build run serve test contract lint format check bench bench-page fuzz clean
+.PHONY: help build run serve test contract lint format check bench bench-page fuzz screenshots clean
 
 help: ## list the targets
 	@grep -E '^[a-z./-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z./-]+):.*## /  \1\t/' | expand -t 14
@@ -44,6 +44,9 @@ fuzz: ## fuzz every reader for 60 s each; `make fuzz SECONDS=300`
 
 bench-page: $(JAR) ## measure the page in Chromium
 	bin/bench page
+
+screenshots: $(JAR) ## take the pictures in docs/ anew (needs Chromium)
+	bin/screenshots
 
 clean: ## remove what was built
 	$(MVN) clean

@@ -77,10 +77,11 @@ export class Grid {
    * Shows a table. With `keep`, place and widths stay and the old rows are shown until new ones come.
    *
    * @param {import("./types.js").Table} table
-   * @param {{keep: boolean, sorts: import("./types.js").Sort[],
-   *   look: import("./types.js").Look & {widths: Record<string, number>}}} how `widths` are those chosen by hand
+   * @param {{keep: boolean, stay?: boolean, sorts: import("./types.js").Sort[],
+   *   look: import("./types.js").Look & {widths: Record<string, number>}}} how `widths` are those chosen by hand;
+   *   with `stay` the place is kept though columns are others
    */
-  show(table, { keep, sorts, look, narrowed = false }) {
+  show(table, { keep, stay = keep, sorts, look, narrowed = false }) {
     this.#sorts = sorts;
     this.#narrowed = narrowed;
     this.#laid = look;
@@ -99,9 +100,13 @@ export class Grid {
       this.#active = null;
       this.#sized = false;
       this.#former = null;
-      this.#scroll.moveToLeft(0);
-      this.#scroll.offset = 0;
+      if (!stay) {
+        this.#scroll.moveToLeft(0);
+        this.#scroll.offset = 0;
+      }
       this.#layWidths([]);
+    } else if (this.#active?.row >= table.rows) {
+      this.#active = null;
     }
     this.#renew(table.rows, keep);
     this.#scroller.setAttribute("aria-colcount", String(this.#columns.length + 1));

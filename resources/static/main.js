@@ -6,7 +6,7 @@ import { Grid } from "./grid.js";
 import { lazily } from "./lazy.js";
 import { pageData } from "./page.js";
 import { SocketTransport, socketUrl } from "./socket.js";
-import { continues, createStore, nextSorts, onlyMoreIsKnown } from "./state.js";
+import { continues, createStore, isSameFile, nextSorts, onlyMoreIsKnown } from "./state.js";
 import { equip } from "./tools.js";
 
 const session = document.documentElement.dataset.session;
@@ -113,8 +113,8 @@ transport.on("connection", (connection) => {
 });
 
 transport.on("table", ({ table, fresh }) => {
-  const { table: shown, phase } = store.get();
-  const keep = continues(shown, table, fresh || phase === "gone");
+  const { table: shown } = store.get();
+  const keep = continues(shown, table);
   const more = keep && !fresh && onlyMoreIsKnown(shown, table);
   const asked = { ...NOWHERE, ...((keep || !shown) && address.now?.fromHash(location.hash, table.columns)) };
   const { sorts, hidden, order, pins, filters, search } = keep ? store.get() : asked;
@@ -134,7 +134,10 @@ transport.on("table", ({ table, fresh }) => {
   });
   if (!keep) store.set({ changed: null });
   if (more) grid.setStats(table);
-  else grid.show(table, { keep, sorts, narrowed: narrowed(), look: { hidden, order, pins, widths: asked.widths } });
+  else {
+    const look = { hidden, order, pins, widths: asked.widths };
+    grid.show(table, { keep, stay: isSameFile(shown, table), sorts, narrowed: narrowed(), look });
+  }
   tellColumns();
   if (narrowed() || explore.now) explore().then((it) => it.refresh(), failed);
   open(keep ? store.get().place : asked.view);

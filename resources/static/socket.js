@@ -93,21 +93,22 @@ export class SocketTransport {
    */
   requestWindow({ start, end, ...view }, signal) {
     const id = this.#nextId++;
-    return new Promise((resolve, reject) => {
-      const body = { start, end, origEnd: end, sourceName: String(this.#generation ?? ""), id, ...view };
-      this.#pending.set(id, { body, resolve, reject, sent: false });
-      signal.addEventListener("abort", () => this.#giveUp(id, signal.reason));
-      if (this.#ready) this.#ask(this.#pending.get(id));
-    });
+    const args = { start, end, origEnd: end, sourceName: String(this.#generation ?? ""), id, ...view };
+    return this.#promise(id, { type: "infinite_request", payload_args: args }, signal);
   }
 
   /** Asks a question by its name, again after a lost connection; rejects as `requestWindow` does. */
   query(what, args, signal) {
     const id = this.#nextId++;
+    return this.#promise(id, { type: "query", id, what, args }, signal);
+  }
+
+  #promise(id, message, signal) {
     return new Promise((resolve, reject) => {
-      this.#pending.set(id, { query: { type: "query", id, what, args }, resolve, reject, sent: false });
+      const pending = { message, resolve, reject, sent: false };
+      this.#pending.set(id, pending);
       signal?.addEventListener("abort", () => this.#giveUp(id, signal.reason));
-      if (this.#ready) this.#ask(this.#pending.get(id));
+      if (this.#ready) this.#ask(pending);
     });
   }
 
@@ -124,7 +125,7 @@ export class SocketTransport {
 
   #ask(pending) {
     pending.sent = true;
-    this.#send(pending.query ?? { type: "infinite_request", payload_args: pending.body });
+    this.#send(pending.message);
   }
 
   #giveUp(id, reason) {
@@ -157,13 +158,15 @@ export class SocketTransport {
 
   #received(data) {
     if (typeof data !== "string") return;
-    let message;
     try {
-      message = JSON.parse(data);
-    } catch {
-      this.#emit("error", new ServerError({ error_code: "invalid_json", message: "The server sent text that is not JSON" }));
-      return;
+      this.#told(JSON.parse(data));
+    } catch (cause) {
+      const text = "The server sent a message that this page cannot read. Reload the page, in case one is older than the other.";
+      this.#emit("error", Object.assign(new ServerError({ error_code: "invalid_reply", message: text }), { cause }));
     }
+  }
+
+  #told(message) {
     switch (message?.type) {
       case "initial_state":
         return this.#tableArrived(message);
@@ -206,7 +209,7 @@ export class SocketTransport {
       pending.reject(new ServerError({ ...message, message: message.message || message.error_info }));
       return;
     }
-    const block = readWindow(message, pending.body.start);
+    const block = readWindow(message, pending.message.payload_args.start);
     if (block) pending.resolve({ total: message.length, block });
     else pending.reject(new ServerError({ error_code: "invalid_reply", message: "The server sent rows in a form that this page cannot read" }));
   }

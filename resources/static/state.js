@@ -43,22 +43,28 @@ export function nextSorts(sorts, column, add) {
 }
 
 /**
- * Whether a table that the server announces is the one that is already shown, so that place,
- * sort and widths stay. The same generation may be announced twice (its statistics come later),
- * and again after a new connection; a restarted server counts generations afresh.
+ * Whether a table that the server announces is the file that is shown, perhaps with other rows or
+ * statistics, so that place, sort and widths stay.
  *
  * @param {import("./types.js").Table|null} shown
  * @param {import("./types.js").Table} next
- * @param {boolean} fresh whether this is the first table of a new connection or a renewed session
  * @returns {boolean}
  */
-export function continues(shown, next, fresh) {
-  if (!shown || shown.path !== next.path || !sameColumns(shown, next)) return false;
-  if (fresh) return shown.rows === next.rows;
-  return next.generation !== null && (shown.generation === next.generation || shown.load === (next.load ?? NaN));
+export function continues(shown, next) {
+  return isSameFile(shown, next) && sameColumns(shown, next);
 }
 
-/** Whether the table `next` tells only more about the rows that are shown, such as statistics that came late. */
+/** Whether it is the same file, though its columns may be others; then the place stays. */
+export function isSameFile(shown, next) {
+  return shown !== null && shown.path === next.path && shown.path !== "";
+}
+
+/**
+ * Whether `next` tells only more about the rows that are shown, such as statistics that came late.
+ *
+ * @param {import("./types.js").Table} shown
+ * @param {import("./types.js").Table} next
+ */
 export function onlyMoreIsKnown(shown, next) {
   const look = ({ columns }) => JSON.stringify(columns.map(({ dtype, displayer }) => [dtype, displayer]));
   return shown.generation === next.generation && shown.rows === next.rows && look(shown) === look(next);

@@ -188,8 +188,9 @@ test("messages that are not understood harm nothing", () => {
   socket.onmessage({ data: new ArrayBuffer(4) });
   socket.onmessage({ data: "{" });
   socket.say({ type: "something_new" });
+  socket.say({ type: "initial_state", metadata: { columns: 5 } });
   socket.say({ type: "error", error_code: "out_of_memory", message: "m", request_id: "r" });
-  assert.deepEqual(errors, ["invalid_json", "out_of_memory"]);
+  assert.deepEqual(errors, ["invalid_reply", "invalid_reply", "out_of_memory"]);
 });
 
 test("the progress of a load is passed on, and the load can be stopped", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { continues, createStore, nextSorts, onlyMoreIsKnown } from "../../../resources/static/state.js";
+import { continues, createStore, isSameFile, nextSorts, onlyMoreIsKnown } from "../../../resources/static/state.js";
 
 const asc = (column) => ({ column, desc: false });
 const desc = (column) => ({ column, desc: true });
@@ -35,18 +35,18 @@ const table = (over = {}) => ({
   ...over,
 });
 
-test("late statistics of one generation keep the place, a new load does not", () => {
-  assert.equal(continues(table(), table(), false), true);
-  assert.equal(continues(table(), table({ generation: 2 }), false), false);
-  assert.equal(continues(table({ generation: null }), table({ generation: null }), false), false);
-  assert.equal(continues(null, table(), false), false);
+test("the same file with the same columns continues, whatever its generation and rows", () => {
+  assert.equal(continues(table(), table()), true);
+  assert.equal(continues(table(), table({ generation: 2, rows: 11 })), true);
+  assert.equal(continues(null, table()), false);
+  assert.equal(continues(table(), table({ path: "/d/b.csv" })), false);
 });
 
-test("after a new connection the same file keeps the place, whatever its generation", () => {
-  assert.equal(continues(table(), table({ generation: 7 }), true), true);
-  assert.equal(continues(table(), table({ rows: 11 }), true), false);
-  assert.equal(continues(table(), table({ path: "/d/b.csv" }), true), false);
-  assert.equal(continues(table(), table({ columns: [{ key: "a", name: "y" }] }), true), false);
+test("other columns of the same file do not continue, but are the same file", () => {
+  const other = table({ columns: [{ key: "a", name: "y" }] });
+  assert.equal(continues(table(), other), false);
+  assert.equal(isSameFile(table(), other), true);
+  assert.equal(isSameFile(null, other), false);
 });
 
 test("a store tells every change once", () => {

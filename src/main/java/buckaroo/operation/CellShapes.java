@@ -3,9 +3,8 @@ package buckaroo.operation;
 import buckaroo.table.TextColumn;
 import buckaroo.view.Cancellation;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * How many cells of a column of text look like what. A number counts as decorated only where what
@@ -14,12 +13,17 @@ import java.util.Set;
  * @param cells cells that are not missing
  */
 record CellShapes(long cells, long numbers, long decorated, long truths, long usDates, long dates) {
-  private static final Set<String> BEFORE =
-      Set.of(
+  /** What stands around a number longer than this is neither currency nor a unit. */
+  private static final int MOST_AROUND = 12;
+
+  private static final long TOO_LONG = -1;
+
+  private static final long[] BEFORE =
+      packed(
           "", "-", "+", "(", "$", "-$", "$-", "($", "€", "-€", "(€", "£", "-£", "(£", "¥", "-¥",
           "₹", "us$", "usd", "eur", "gbp", "chf", "jpy", "cad", "aud", "r$", "~", "≈");
-  private static final Set<String> BEHIND =
-      Set.of(
+  private static final long[] BEHIND =
+      packed(
           "", ")", "%", "%)", "‰", "$", "€", "£", "¥", "₹", "usd", "eur", "gbp", "chf", "jpy",
           "cad", "aud", "kg", "g", "mg", "lb", "lbs", "oz", "t", "km", "m", "cm", "mm", "ft", "in",
           "mi", "s", "sec", "ms", "min", "h", "hr", "hrs", "l", "ml", "kw", "kwh", "w", "v", "hz",
@@ -61,33 +65,47 @@ record CellShapes(long cells, long numbers, long decorated, long truths, long us
 
     void look(byte[] bytes, int start, int end) {
       cells++;
-      if (TruthWords.read(bytes, start, end) != TruthWords.NEITHER) {
-        truths++;
-      }
-      if (plain.read(bytes, start, end) != NumberReader.Found.NOTHING) {
-        numbers++;
-        decorated++;
-      } else if (decoratedNumber.read(bytes, start, end) != NumberReader.Found.NOTHING) {
-        decorated += isDecoration(bytes, start, end) ? 1 : 0;
-      } else {
-        usDates += usReader.read(bytes, start, end) ? 1 : 0;
-        dates += dateReader.read(bytes, start, end) ? 1 : 0;
-      }
-    }
-
-    private boolean isDecoration(byte[] bytes, int start, int end) {
       int from = Blank.skip(bytes, start, end);
       int to = Blank.skipBack(bytes, from, end);
-      return BEFORE.contains(word(bytes, from, decoratedNumber.prefixEnd()))
-          && BEHIND.contains(word(bytes, decoratedNumber.suffixStart(), to));
+      if (TruthWords.read(bytes, from, to) != TruthWords.NEITHER) {
+        truths++;
+      }
+      // Numbers and dates have a digit early, behind little else; most text is done with here.
+      int first = firstDigit(bytes, from, Math.min(to, from + MOST_AROUND + 1));
+      if (first < 0) {
+        return;
+      }
+      boolean mayBeNumber =
+          isBefore(bytes, from, first)
+              || (first > from && bytes[first - 1] == '.' && isBefore(bytes, from, first - 1));
+      if (mayBeNumber && plain.read(bytes, from, to) != NumberReader.Found.NOTHING) {
+        numbers++;
+        decorated++;
+      } else if (mayBeNumber
+          && decoratedNumber.read(bytes, from, to) != NumberReader.Found.NOTHING) {
+        decorated += isDecoration(bytes, from, to) ? 1 : 0;
+      } else if (dateReader.read(bytes, from, to)) {
+        dates++;
+        usDates += usReader.read(bytes, from, to) ? 1 : 0;
+      }
     }
 
-    private static String word(byte[] bytes, int from, int to) {
-      return to - from > 12
-          ? "?"
-          : new String(bytes, from, to - from, StandardCharsets.UTF_8)
-              .replace(" ", "")
-              .toLowerCase(Locale.ROOT);
+    private static int firstDigit(byte[] bytes, int from, int to) {
+      for (int at = from; at < to; at++) {
+        if (PlainNumber.isDigit(bytes[at])) {
+          return at;
+        }
+      }
+      return -1;
+    }
+
+    private static boolean isBefore(byte[] bytes, int from, int to) {
+      return Arrays.binarySearch(BEFORE, packed(bytes, from, to)) >= 0;
+    }
+
+    private boolean isDecoration(byte[] bytes, int from, int to) {
+      return isBefore(bytes, from, decoratedNumber.prefixEnd())
+          && Arrays.binarySearch(BEHIND, packed(bytes, decoratedNumber.suffixStart(), to)) >= 0;
     }
 
     void add(Counts other) {
@@ -98,5 +116,31 @@ record CellShapes(long cells, long numbers, long decorated, long truths, long us
       usDates += other.usDates;
       dates += other.dates;
     }
+  }
+
+  private static long[] packed(String... words) {
+    return Arrays.stream(words)
+        .map(word -> word.getBytes(StandardCharsets.UTF_8))
+        .mapToLong(word -> packed(word, 0, word.length))
+        .sorted()
+        .toArray();
+  }
+
+  /** Up to eight bytes as one number, without spaces and in small letters. */
+  private static long packed(byte[] bytes, int from, int to) {
+    if (to - from > MOST_AROUND) {
+      return TOO_LONG;
+    }
+    long packed = 0;
+    for (int at = from; at < to; at++) {
+      byte b = bytes[at];
+      if (b != ' ') {
+        if (packed >>> 56 != 0) {
+          return TOO_LONG;
+        }
+        packed = packed << 8 | ((b >= 'A' && b <= 'Z' ? b | 0x20 : b) & 0xFF);
+      }
+    }
+    return packed;
   }
 }

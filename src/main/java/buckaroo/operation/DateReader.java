@@ -1,22 +1,16 @@
 package buckaroo.operation;
 
-import buckaroo.table.Nullable;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
+import java.time.YearMonth;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads a date, maybe with a time of day, maybe with an offset from UTC. Dates are {@code
  * 2024-01-31}, {@code 2024/01/31}, {@code 1/31/2024}, {@code 31.1.2024}, {@code 31 Jan 2024} and
- * {@code Jan 31, 2024}, with English months in full or by three letters. Holds the last one read;
- * for one thread.
+ * {@code Jan 31, 2024}, with English months in full or by three letters. Looks at bytes, never at a
+ * regular expression, since cleaning asks it about every cell of text. Holds the last one read; for
+ * one thread.
  */
 final class DateReader {
   /** The three parts of a cell without blanks around it; Python and RE2 read it alike. */
@@ -36,19 +30,32 @@ final class DateReader {
           "%Y-%m-%d",
           "%Y/%m/%d", "%m/%d/%Y", "%d.%m.%Y", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y");
 
-  private static final Pattern PATTERN = Pattern.compile(REGEX);
-  private static final Pattern US_PATTERN = Pattern.compile(US_REGEX);
-  private static final List<DateTimeFormatter> WRITTEN =
+  private static final byte[][] MONTHS =
       List.of(
-          formatter("uuuu/MM/dd"),
-          formatter("M/d/uuuu"),
-          formatter("d.M.uuuu"),
-          formatter("d MMM uuuu"),
-          formatter("d MMMM uuuu"),
-          formatter("MMM d, uuuu"),
-          formatter("MMMM d, uuuu"));
+              "january",
+              "february",
+              "march",
+              "april",
+              "may",
+              "june",
+              "july",
+              "august",
+              "september",
+              "october",
+              "november",
+              "december")
+          .stream()
+          .map(month -> month.getBytes(StandardCharsets.US_ASCII))
+          .toArray(byte[][]::new);
+  private static final int SHORT_MONTH = 3;
+  private static final int NONE = -1;
 
   private final boolean onlyUs;
+  private byte[] bytes = new byte[0];
+  private int at;
+  private int end;
+  private int length;
+  private long day;
   private long micros;
   private boolean hasTime;
   private boolean hasOffset;
@@ -56,14 +63,6 @@ final class DateReader {
   /** Reads all of them, or only dates as Americans write them. */
   DateReader(boolean onlyUs) {
     this.onlyUs = onlyUs;
-  }
-
-  private static DateTimeFormatter formatter(String pattern) {
-    return new DateTimeFormatterBuilder()
-        .parseCaseInsensitive()
-        .appendPattern(pattern)
-        .toFormatter(Locale.ENGLISH)
-        .withResolverStyle(ResolverStyle.STRICT);
   }
 
   /** Microseconds since 1970-01-01T00:00:00; UTC where there was an offset. */
@@ -83,82 +82,188 @@ final class DateReader {
 
   /** Reads {@code bytes[start .. end)}; whether there was a date. */
   boolean read(byte[] bytes, int start, int end) {
-    int from = Blank.skip(bytes, start, end);
-    int to = Blank.skipBack(bytes, from, end);
-    if (to - from < 8 || to - from > 48) {
-      return false;
-    }
-    return read(new String(bytes, from, to - from, StandardCharsets.UTF_8));
-  }
-
-  private boolean read(String text) {
+    this.bytes = bytes;
+    this.at = Blank.skip(bytes, start, end);
+    this.end = Blank.skipBack(bytes, at, end);
     hasTime = false;
     hasOffset = false;
-    if (onlyUs) {
-      LocalDate date = US_PATTERN.matcher(text).matches() ? date(text) : null;
-      return set(date, 0);
-    }
-    Matcher parts = PATTERN.matcher(text);
-    if (!parts.matches()) {
+    if (!date()) {
       return false;
     }
-    LocalDate date = date(parts.group(1));
-    String time = parts.group(2);
-    String offset = parts.group(3);
-    hasTime = time != null;
-    hasOffset = offset != null;
-    long ofDay = time == null ? 0 : timeMicros(time);
-    return set(date, ofDay - (offset == null ? 0 : offsetMinutes(offset) * 60_000_000L));
+    micros = day * 86_400_000_000L;
+    return at == this.end || (!onlyUs && time() && (at == this.end || offset()));
   }
 
-  private boolean set(@Nullable LocalDate date, long ofDay) {
-    if (date == null || date.getYear() < 1) {
+  private boolean date() {
+    int first = digits(4);
+    if (length == 4) {
+      return !onlyUs && at < end && yearFirst(first, bytes[at] == '-' ? '-' : '/');
+    }
+    if (length == 0) {
+      return !onlyUs && monthFirst();
+    }
+    if (length > 2) {
       return false;
     }
-    micros = date.toEpochDay() * 86_400_000_000L + ofDay;
+    if (next('/')) {
+      int dayOfMonth = upToTwo();
+      return dayOfMonth != NONE && next('/') && set(exactly(4), first, dayOfMonth);
+    }
+    if (onlyUs) {
+      return false;
+    }
+    if (next('.')) {
+      int month = upToTwo();
+      return month != NONE && next('.') && set(exactly(4), month, first);
+    }
+    if (next(' ')) {
+      int month = month();
+      return month != NONE && next(' ') && set(exactly(4), month, first);
+    }
+    return false;
+  }
+
+  private boolean yearFirst(int year, char separator) {
+    if (!next(separator)) {
+      return false;
+    }
+    int month = exactly(2);
+    return month != NONE && next(separator) && set(year, month, exactly(2));
+  }
+
+  private boolean monthFirst() {
+    int month = month();
+    if (month == NONE || !next(' ')) {
+      return false;
+    }
+    int dayOfMonth = upToTwo();
+    return dayOfMonth != NONE && next(',') && next(' ') && set(exactly(4), month, dayOfMonth);
+  }
+
+  private boolean set(int year, int month, int dayOfMonth) {
+    if (year < 1 || month < 1 || month > 12 || dayOfMonth < 1) {
+      return false;
+    }
+    if (dayOfMonth > 28 && dayOfMonth > YearMonth.of(year, month).lengthOfMonth()) {
+      return false;
+    }
+    day = LocalDate.of(year, month, dayOfMonth).toEpochDay();
     return true;
   }
 
-  private static @Nullable LocalDate date(String text) {
-    if (text.charAt(4) == '-') {
-      return date(DateTimeFormatter.ISO_LOCAL_DATE, text);
+  private boolean time() {
+    if (!next(' ') && !next('T')) {
+      return false;
     }
-    for (DateTimeFormatter formatter : WRITTEN) {
-      LocalDate date = date(formatter, text);
-      if (date != null) {
-        return date;
+    int hours = exactly(2);
+    if (hours == NONE || hours > 23 || !next(':')) {
+      return false;
+    }
+    int minutes = exactly(2);
+    if (minutes == NONE || minutes > 59) {
+      return false;
+    }
+    micros += (hours * 60L + minutes) * 60_000_000;
+    hasTime = true;
+    return !next(':') || seconds();
+  }
+
+  private boolean seconds() {
+    int seconds = exactly(2);
+    if (seconds == NONE || seconds > 59) {
+      return false;
+    }
+    micros += seconds * 1_000_000L;
+    if (next('.')) {
+      int fraction = digits(6);
+      if (length == 0) {
+        return false;
+      }
+      for (int i = length; i < 6; i++) {
+        fraction *= 10;
+      }
+      micros += fraction;
+    }
+    return true;
+  }
+
+  private boolean offset() {
+    hasOffset = true;
+    if (next('Z')) {
+      return at == end;
+    }
+    boolean isNegative = at < end && bytes[at] == '-';
+    if (!next('-') && !next('+')) {
+      return false;
+    }
+    int hours = exactly(2);
+    next(':');
+    int minutes = exactly(2);
+    if (hours == NONE || minutes == NONE) {
+      return false;
+    }
+    long offset = (hours * 60L + minutes) * 60_000_000;
+    micros += isNegative ? offset : -offset;
+    return at == end;
+  }
+
+  private boolean next(char wanted) {
+    if (at < end && bytes[at] == wanted) {
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  /** The number of as many digits as there are, up to so many; {@link #length} tells how many. */
+  private int digits(int most) {
+    int number = 0;
+    length = 0;
+    while (length < most && at < end && PlainNumber.isDigit(bytes[at])) {
+      number = number * 10 + (bytes[at++] - '0');
+      length++;
+    }
+    return number;
+  }
+
+  private int exactly(int count) {
+    int number = digits(count);
+    return length == count ? number : NONE;
+  }
+
+  private int upToTwo() {
+    int number = digits(2);
+    return length == 0 ? NONE : number;
+  }
+
+  /** The number of the month whose name, or the first three letters of it, stands here. */
+  private int month() {
+    int stop = at;
+    while (stop < end && stop - at < 10 && isLetter(bytes[stop])) {
+      stop++;
+    }
+    int letters = stop - at;
+    for (int month = 0; month < MONTHS.length; month++) {
+      byte[] name = MONTHS[month];
+      if ((letters == SHORT_MONTH || letters == name.length) && begins(name, letters)) {
+        at = stop;
+        return month + 1;
       }
     }
-    return null;
+    return NONE;
   }
 
-  private static @Nullable LocalDate date(DateTimeFormatter formatter, String text) {
-    try {
-      return LocalDate.parse(text, formatter);
-    } catch (DateTimeException e) {
-      return null;
-    }
-  }
-
-  private static long timeMicros(String time) {
-    long seconds = Integer.parseInt(time.substring(0, 2)) * 3600L;
-    seconds += Integer.parseInt(time.substring(3, 5)) * 60L;
-    long micros = 0;
-    if (time.length() > 5) {
-      seconds += Integer.parseInt(time.substring(6, 8));
-      if (time.length() > 8) {
-        micros = Long.parseLong((time.substring(9) + "000000").substring(0, 6));
+  private boolean begins(byte[] name, int letters) {
+    for (int i = 0; i < letters; i++) {
+      if ((bytes[at + i] | 0x20) != name[i]) {
+        return false;
       }
     }
-    return seconds * 1_000_000 + micros;
+    return true;
   }
 
-  private static long offsetMinutes(String offset) {
-    if (offset.equals("Z")) {
-      return 0;
-    }
-    int minutes = Integer.parseInt(offset.substring(1, 3)) * 60;
-    minutes += Integer.parseInt(offset.substring(offset.length() - 2));
-    return offset.charAt(0) == '-' ? -minutes : minutes;
+  private static boolean isLetter(byte b) {
+    int small = b | 0x20;
+    return small >= 'a' && small <= 'z';
   }
 }

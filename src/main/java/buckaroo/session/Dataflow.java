@@ -32,6 +32,14 @@ public record Dataflow(
     return new Dataflow(source, profile, Choice.DEFAULT, Applied.NONE, source, profile, -1);
   }
 
+  /**
+   * The same choice over the source of which more is known now; for a table that stays in its file,
+   * to which neither operations nor post-processing are ever applied.
+   */
+  Dataflow widened(Stage wider) {
+    return new Dataflow(wider, null, choice, applied, wider, null, filteredRows);
+  }
+
   /** Rows on the screen, before what a single viewer searches for. */
   public long rowsShown() {
     return filteredRows < 0 ? shown.rowCount() : filteredRows;

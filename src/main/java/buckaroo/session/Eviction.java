@@ -31,9 +31,15 @@ final class Eviction {
 
   /** The least recently used session that nobody looks at. */
   Optional<Session> idlest(Collection<Session> sessions, long nowNanos) {
+    return idle(sessions, nowNanos).stream().findFirst();
+  }
+
+  /** The sessions that nobody looks at, the least recently used first. */
+  List<Session> idle(Collection<Session> sessions, long nowNanos) {
     return sessions.stream()
         .filter(session -> session.viewers().isEmpty())
-        .max(Comparator.comparingLong(session -> session.idleNanos(nowNanos)));
+        .sorted(Comparator.comparingLong(session -> -session.idleNanos(nowNanos)))
+        .toList();
   }
 
   /** Those that nobody looks at and nobody used for the time to live. */

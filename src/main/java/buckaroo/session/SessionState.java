@@ -106,6 +106,17 @@ public record SessionState(
     return of(nextGeneration, mode, path, prompt, facts, display, requestId, next, comparison);
   }
 
+  /**
+   * The same load, with the same choice, once more is known of a table that stays in its file.
+   *
+   * @param wider a table over the same file, which is closed with this one
+   */
+  public SessionState widened(
+      Table wider, TableViews itsViews, FileFacts itsFacts, long nextGeneration) {
+    Dataflow next = dataflow.widened(dataflow.source().widened(wider, itsViews));
+    return of(nextGeneration, mode, path, prompt, itsFacts, display, requestId, next, comparison);
+  }
+
   /** The same state with the statistics of one of its stages. */
   SessionState withProfile(Stage stage, StageProfile complete) {
     return showing(dataflow.withProfile(stage, complete), generation);
@@ -135,7 +146,7 @@ public record SessionState(
 
   /** Whether both are of the same load, however they show it. */
   public boolean isOfTheSameLoadAs(SessionState other) {
-    return dataflow.source().equals(other.dataflow.source());
+    return dataflow.source().isOfTheSameLoadAs(other.dataflow.source());
   }
 
   /** The table as loaded, which is closed when the session shows no state of it any more. */

@@ -18,6 +18,8 @@ import java.util.function.LongSupplier;
  * published afterwards reaches it. States are handed to viewers outside the lock.
  */
 public final class SessionStore implements AutoCloseable {
+  private static final long WORTH_DROPPING_BYTES = 1 << 20;
+
   private final SessionLimits limits;
   private final LongSupplier nanoTime;
   private final ConcurrentHashMap<String, Session> sessions = new ConcurrentHashMap<>();
@@ -306,6 +308,30 @@ public final class SessionStore implements AutoCloseable {
       }
     }
     dropped.forEach(Table::close);
+  }
+
+  /**
+   * Drops sessions that nobody looks at, the least recently used first, until their tables have
+   * given so much memory back, or none is left. Tables that stay in their files hold little and
+   * stay.
+   *
+   * @param keptId a session that is not dropped
+   * @return whether any was dropped
+   */
+  public boolean makeRoom(String keptId, long bytes) {
+    List<Table> dropped = new ArrayList<>();
+    synchronized (lock) {
+      long freed = 0;
+      for (Session session : eviction.idle(sessions.values(), nanoTime.getAsLong())) {
+        long held = session.state().memoryBytes();
+        if (freed < bytes && held >= WORTH_DROPPING_BYTES && !session.id().equals(keptId)) {
+          freed += held;
+          dropped.add(drop(session));
+        }
+      }
+    }
+    dropped.forEach(Table::close);
+    return !dropped.isEmpty();
   }
 
   public Counts counts() {

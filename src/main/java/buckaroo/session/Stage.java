@@ -21,7 +21,11 @@ public final class Stage {
   private final @Nullable RowSet rows;
   private final TableViews views;
 
-  private Stage(Table table, @Nullable RowSet rows, TableViews views) {
+  /** The same for a table and the one it was widened to. */
+  private final Object load;
+
+  private Stage(Table table, @Nullable RowSet rows, TableViews views, Object load) {
+    this.load = load;
     this.table = table;
     this.rows = rows;
     this.views = views;
@@ -29,7 +33,7 @@ public final class Stage {
 
   /** All rows of a table that may be of any kind. */
   public static Stage of(Table table, TableViews views) {
-    return new Stage(table, null, views);
+    return new Stage(table, null, views, new Object());
   }
 
   /**
@@ -38,7 +42,18 @@ public final class Stage {
    * @param rows null for all of them
    */
   public static Stage of(MemoryTable table, @Nullable RowSet rows) {
-    return new Stage(table, rows, rows == null ? TableViews.of(table) : TableViews.of(table, rows));
+    TableViews views = rows == null ? TableViews.of(table) : TableViews.of(table, rows);
+    return new Stage(table, rows, views, new Object());
+  }
+
+  /** The same file's rows in a table of which more is known, such as its final types. */
+  Stage widened(Table wider, TableViews itsViews) {
+    return new Stage(wider, null, itsViews, load);
+  }
+
+  /** Whether both are of the same load, however much was known of the table. */
+  boolean isOfTheSameLoadAs(Stage other) {
+    return load.equals(other.load);
   }
 
   public Table table() {

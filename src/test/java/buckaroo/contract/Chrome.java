@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -103,6 +104,30 @@ final class Chrome implements AutoCloseable {
   /** Runs a script in the page and gives its value back. */
   Object script(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
+  }
+
+  /** Runs a script that hands its value to the function it is given last. */
+  Object asyncScript(String script, Object... arguments) {
+    return driver.executeAsyncScript(script, arguments);
+  }
+
+  /** Waits until nothing moves and two frames were drawn. */
+  void settle() throws Exception {
+    Await.until(
+        "nothing moves",
+        () ->
+            Boolean.TRUE.equals(
+                asyncScript(
+                    """
+                    const done = arguments[0];
+                    requestAnimationFrame(() => requestAnimationFrame(() =>
+                        done(document.getAnimations().every(({ playState }) => playState !== 'running'))));
+                    """)));
+  }
+
+  /** What is on the screen, as a PNG. */
+  byte[] picture() {
+    return driver.getScreenshotAs(OutputType.BYTES);
   }
 
   /**

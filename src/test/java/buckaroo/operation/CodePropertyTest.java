@@ -10,13 +10,11 @@ import buckaroo.testing.Seeded;
 import buckaroo.testing.TestColumns;
 import buckaroo.view.Cancellation;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 
 /** Every command and every cleaning method in our engine, in DuckDB and in pandas. */
@@ -68,8 +66,6 @@ class CodePropertyTest {
     "2020-01-01 25:00"
   };
   private static final String[] WORDS = {"it's", "a\"b", "ü\n", "li%ne", "Line", "line", "\\"};
-
-  @TempDir Path folder;
 
   private static @buckaroo.table.Nullable String one(Random random, String[] of) {
     return random.nextInt(8) == 0 ? null : of[random.nextInt(of.length)];
@@ -200,13 +196,13 @@ class CodePropertyTest {
     return all;
   }
 
-  private static void agreesInDuckDb(MemoryTable table, List<Operation> operations)
-      throws Exception {
+  private static void agrees(
+      OtherEngines.DuckDb duck, MemoryTable table, List<Operation> operations) {
     Result result = Operations.apply(table, operations, Cancellation.NONE);
     String sql = SqlCode.of(result, "source");
     List<List<String>> found;
     try {
-      found = OtherEngines.duckDb(table, sql);
+      found = duck.run(sql);
     } catch (java.sql.SQLException e) {
       throw new AssertionError(sql, e);
     }
@@ -217,13 +213,15 @@ class CodePropertyTest {
   @Seeded(2)
   void everyCommandAgreesInDuckDb(Random random) throws Exception {
     MemoryTable table = table(random);
-    for (Operation operation : all()) {
-      agreesInDuckDb(table, List.of(operation));
-    }
-    for (CleaningMethod method : CleaningMethod.values()) {
-      List<Operation> operations = method.operations(table, Cancellation.NONE);
-      if (!operations.isEmpty()) {
-        agreesInDuckDb(table, operations);
+    try (var duck = new OtherEngines.DuckDb(table)) {
+      for (Operation operation : all()) {
+        agrees(duck, table, List.of(operation));
+      }
+      for (CleaningMethod method : CleaningMethod.values()) {
+        List<Operation> operations = method.operations(table, Cancellation.NONE);
+        if (!operations.isEmpty()) {
+          agrees(duck, table, operations);
+        }
       }
     }
   }
@@ -249,8 +247,10 @@ class CodePropertyTest {
   @Seeded(3)
   void chainsAgreeInDuckDb(Random random) throws Exception {
     MemoryTable table = table(random);
-    for (List<Operation> chain : chains()) {
-      agreesInDuckDb(table, chain);
+    try (var duck = new OtherEngines.DuckDb(table)) {
+      for (List<Operation> chain : chains()) {
+        agrees(duck, table, chain);
+      }
     }
   }
 
@@ -274,19 +274,20 @@ class CodePropertyTest {
       }
     }
     List<String> wrong = new ArrayList<>();
-    for (List<Operation> list : lists) {
-      Result result = Operations.apply(table, list, Cancellation.NONE);
-      String code = PandasCode.of(result);
-      String difference;
-      try {
-        difference =
-            OtherEngines.difference(
-                OtherEngines.ours(result.frame()), OtherEngines.pandas(table, code, folder));
-      } catch (IllegalStateException e) {
-        difference = String.valueOf(e.getMessage());
-      }
-      if (!difference.isEmpty()) {
-        wrong.add(code + "\n" + difference);
+    try (var pandas = new OtherEngines.Pandas()) {
+      for (List<Operation> list : lists) {
+        Result result = Operations.apply(table, list, Cancellation.NONE);
+        String code = PandasCode.of(result);
+        String difference;
+        try {
+          difference =
+              OtherEngines.difference(OtherEngines.ours(result.frame()), pandas.run(table, code));
+        } catch (IllegalStateException e) {
+          difference = String.valueOf(e.getMessage());
+        }
+        if (!difference.isEmpty()) {
+          wrong.add(code + "\n" + difference);
+        }
       }
     }
     assertEquals(List.of(), wrong);

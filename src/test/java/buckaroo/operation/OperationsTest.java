@@ -10,9 +10,13 @@ import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.testing.TestColumns;
 import buckaroo.view.Cancellation;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OperationsTest {
   private static final MemoryTable TABLE =
@@ -77,5 +81,133 @@ class OperationsTest {
         assertThrows(
             OperationException.class, () -> Operations.apply(TABLE, operations, Cancellation.NONE));
     assertTrue(refused.getMessage().contains("at most 1,000"), refused.getMessage());
+  }
+
+  @Test
+  void wrongArgumentsAreRefusedWithWhatIsWanted() {
+    assertRefused(
+        "must be one of first, last, False, found \"all\"",
+        Operation.of("drop_duplicates", "id", new Argument.Text("all")));
+    assertRefused(
+        "must be a number, found \"much\"",
+        Operation.of("remove_outliers", "id", new Argument.Text("much")));
+    assertRefused(
+        "must be text, found true", Operation.of("search", "id", new Argument.Truth(true)));
+    assertRefused(
+        "such as {\"price\": \"mean\"}", Operation.of("groupby", "id", new Argument.Text("sum")));
+    assertRefused(
+        "\"middle\" for column \"id\" is none of the choices: null, sum",
+        Operation.of("groupby", "it's", new Argument.Choices(Map.of("id", "middle"))));
+    assertRefused(
+        "there is no column \"nosuch\"",
+        Operation.of("groupby", "it's", new Argument.Choices(Map.of("nosuch", "sum"))));
+    assertRefused(
+        "the share must be from 0 up to 0.5",
+        Operation.of("only_outliers", "id", new Argument.Number(BigDecimal.valueOf(-1))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"regular_int_parse", "strip_int_parse", "us_date", "to_datetime"})
+  void columnsOfAnotherTypeAreNotRead(String command) {
+    MemoryTable truths =
+        TestColumns.table(ColumnType.BOOLEAN, TestColumns.booleans(true, null, false));
+    var refused =
+        assertThrows(
+            OperationException.class,
+            () -> Operations.apply(truths, List.of(Operation.of(command, "x")), Cancellation.NONE));
+    assertEquals(
+        command + ": column \"x\" holds true and false; the command wants a column of text",
+        refused.getMessage());
+  }
+
+  @Test
+  void textHasNoOutliersAndNoSum() {
+    assertRefused("the command wants a column of numbers", Operation.of("only_outliers", "it's"));
+    assertRefused("a column of numbers", Operation.of("linear_regression", "it's"));
+    assertRefused(
+        "sum of column \"it's\" is not defined",
+        Operation.of("groupby", "id", new Argument.Choices(Map.of("it's", "sum"))));
+  }
+
+  @Test
+  void nothingIsHalfAppliedWhereTheLastOperationFails() {
+    List<List<String>> before = OtherEngines.ours(new Frame(TABLE, null));
+    OperationException refused =
+        refused(
+            Operation.of("fillna", "it's", new Argument.Text("z")),
+            Operation.of("dropcol", "it's"),
+            Operation.of("search_col", "it's", new Argument.Text("x")));
+    assertEquals(2, refused.index());
+    assertEquals(before, OtherEngines.ours(new Frame(TABLE, null)));
+  }
+
+  /** Every command with arguments that fit. */
+  private static List<Operation> each(String column) {
+    return Commands.all().stream()
+        .map(
+            spec ->
+                spec.arguments().stream()
+                        .anyMatch(one -> one.kind() == ArgumentSpec.Kind.COLUMN_CHOICES)
+                    ? Operation.of(
+                        spec.name(),
+                        column,
+                        new Argument.Choices(
+                            Map.of(
+                                column,
+                                spec.name().equals("linear_regression") ? "basic" : "count")))
+                    : Operation.of(spec.name(), column))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3})
+  void everyCommandTakesOrRefusesColumnsWithoutAnyValue(int rows) {
+    for (MemoryTable table :
+        List.of(
+            TestColumns.table(ColumnType.INT64, TestColumns.longs(new Long[rows])),
+            TestColumns.table(ColumnType.FLOAT64, TestColumns.doubles(new Double[rows])),
+            TestColumns.table(ColumnType.BOOLEAN, TestColumns.booleans(new Boolean[rows])),
+            TestColumns.table(ColumnType.DATE, TestColumns.longs(new Long[rows])),
+            TestColumns.table(ColumnType.TEXT, TestColumns.text(new String[rows])))) {
+      for (Operation operation : each("x")) {
+        try {
+          Result result = Operations.apply(table, List.of(operation), Cancellation.NONE);
+          assertTrue(result.frame().rowCount() <= rows, operation.command());
+          assertTrue(PandasCode.of(result).startsWith("def clean"), operation.command());
+        } catch (OperationException e) {
+          assertTrue(e.getMessage().startsWith(operation.command() + ": "), e.getMessage());
+        }
+      }
+    }
+  }
+
+  @Test
+  void infinitiesAreOutliersAndNanIsMissing() {
+    MemoryTable table =
+        TestColumns.table(
+            ColumnType.FLOAT64,
+            TestColumns.doubles(
+                Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1.0, 2.0, null));
+    Result filled =
+        Operations.apply(
+            table,
+            List.of(Operation.of("fillna", "x", new Argument.Number(BigDecimal.TEN))),
+            Cancellation.NONE);
+    assertEquals("10.0", OtherEngines.ours(filled.frame()).get(1).get(0));
+    assertEquals("Infinity", OtherEngines.ours(filled.frame()).get(2).get(0));
+    Result only =
+        Operations.apply(
+            table,
+            List.of(Operation.of("only_outliers", "x", new Argument.Number(BigDecimal.ZERO))),
+            Cancellation.NONE);
+    assertEquals(
+        List.of(List.of("x"), List.of("Infinity"), List.of("-Infinity")),
+        OtherEngines.ours(only.frame()));
+  }
+
+  private static void assertRefused(String part, Operation operation) {
+    OperationException refused = refused(operation);
+    assertTrue(refused.getMessage().contains(part), refused.getMessage());
+    assertTrue(refused.getMessage().startsWith(operation.command()), refused.getMessage());
   }
 }

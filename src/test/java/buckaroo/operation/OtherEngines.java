@@ -9,10 +9,12 @@ import buckaroo.table.LongColumn;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
 import buckaroo.table.TextColumn;
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonValue;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -35,17 +37,8 @@ final class OtherEngines {
   private static final String MISSING = "~";
   private static final String SCRIPT =
       """
-      import sys, json
+      import sys, json, traceback
       import numpy as np, pandas as pd
-      job = json.load(open(sys.argv[1], encoding='utf-8'))
-      data = {}
-      for name, dtype, cells in job['columns']:
-          s = pd.Series(cells, dtype=object)
-          data[name] = pd.to_datetime(s) if dtype == 'date' else s.astype(dtype)
-      df = pd.DataFrame(data)
-      scope = {'pd': pd, 'np': np}
-      exec(job['code'], scope)
-      df = scope['clean'](df)
       def cell(v):
           if v is None or v is pd.NA or v is pd.NaT or (isinstance(v, (float, np.floating)) and np.isnan(v)):
               return '~'
@@ -56,8 +49,21 @@ final class OtherEngines {
           if isinstance(v, (float, np.floating)):
               return repr(float(v))
           return str(v)
-      rows = [list(df.columns)] + [[cell(v) for v in row] for row in zip(*[list(df[c]) for c in df.columns])]
-      json.dump(rows, open(sys.argv[2], 'w', encoding='utf-8'))
+      def run(job):
+          data = {}
+          for name, dtype, cells in job['columns']:
+              s = pd.Series(cells, dtype=object)
+              data[name] = pd.to_datetime(s) if dtype == 'date' else s.astype(dtype)
+          scope = {'pd': pd, 'np': np}
+          exec(job['code'], scope)
+          df = scope['clean'](pd.DataFrame(data))
+          return [list(df.columns)] + [[cell(v) for v in row] for row in zip(*[list(df[c]) for c in df.columns])]
+      for line in sys.stdin:
+          try:
+              reply = run(json.loads(line))
+          except Exception:
+              reply = traceback.format_exc()
+          print(json.dumps(reply), flush=True)
       """;
 
   private OtherEngines() {}
@@ -114,17 +120,22 @@ final class OtherEngines {
         : ((TextColumn) column).get(row);
   }
 
-  static List<List<String>> duckDb(MemoryTable table, String sql) throws SQLException {
-    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = duck.createStatement()) {
-      statement.execute("SET TimeZone = 'UTC'");
+  /** A database that holds one table under the name {@code source}. */
+  static final class DuckDb implements AutoCloseable {
+    private final Connection duck;
+
+    DuckDb(MemoryTable table) throws SQLException {
+      duck = DriverManager.getConnection("jdbc:duckdb:");
       var columns = new StringJoiner(", ");
       var marks = new StringJoiner(", ");
       for (Field field : table.schema().fields()) {
         columns.add(SqlText.name(field.name()) + " " + duckType(field.type()));
         marks.add("?");
       }
-      statement.execute("CREATE TABLE source (" + columns + ")");
+      try (Statement statement = duck.createStatement()) {
+        statement.execute("SET TimeZone = 'UTC'");
+        statement.execute("CREATE TABLE source (" + columns + ")");
+      }
       try (PreparedStatement insert =
           duck.prepareStatement("INSERT INTO source VALUES (" + marks + ")")) {
         for (int row = 0; row < table.rowCount(); row++) {
@@ -135,7 +146,12 @@ final class OtherEngines {
         }
         insert.executeBatch();
       }
-      try (ResultSet result = statement.executeQuery(sql)) {
+    }
+
+    /** What a query finds. */
+    List<List<String>> run(String sql) throws SQLException {
+      try (Statement statement = duck.createStatement();
+          ResultSet result = statement.executeQuery(sql)) {
         List<List<String>> rows = new ArrayList<>();
         List<String> names = new ArrayList<>();
         int count = result.getMetaData().getColumnCount();
@@ -152,6 +168,11 @@ final class OtherEngines {
         }
         return rows;
       }
+    }
+
+    @Override
+    public void close() throws SQLException {
+      duck.close();
     }
   }
 
@@ -196,8 +217,51 @@ final class OtherEngines {
     return value.toString();
   }
 
-  static List<List<String>> pandas(MemoryTable table, String code, Path folder)
-      throws IOException, InterruptedException {
+  /** One Python process for many tables: a line of JSON goes in, a line comes out. */
+  static final class Pandas implements AutoCloseable {
+    private final Process python;
+    private final BufferedReader replies;
+    private final Writer jobs;
+
+    Pandas() throws IOException {
+      python =
+          new ProcessBuilder("python3", "-W", "ignore", "-c", SCRIPT)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      replies = python.inputReader(StandardCharsets.UTF_8);
+      jobs = python.outputWriter(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * What the code makes of the table.
+     *
+     * @throws IllegalStateException if it fails
+     */
+    List<List<String>> run(MemoryTable table, String code) throws IOException {
+      jobs.write(job(table, code));
+      jobs.write('\n');
+      jobs.flush();
+      String reply = replies.readLine();
+      JsonValue found = Json.parse(reply == null ? "\"Python ended\"" : reply);
+      if (found.isString()) {
+        throw new IllegalStateException(code + "\n" + found.asString());
+      }
+      List<List<String>> rows = new ArrayList<>();
+      for (JsonValue row : found.asArray()) {
+        List<String> cells = new ArrayList<>();
+        row.asArray().forEach(cell -> cells.add(cell.asString()));
+        rows.add(cells);
+      }
+      return rows;
+    }
+
+    @Override
+    public void close() {
+      python.destroy();
+    }
+  }
+
+  private static String job(MemoryTable table, String code) {
     var json = new StringBuilder("{\"columns\": [");
     for (int i = 0; i < table.columns().size(); i++) {
       Field field = table.schema().field(i);
@@ -205,36 +269,13 @@ final class OtherEngines {
       json.append(quoted(dtype(field.type()))).append(", [");
       for (int row = 0; row < table.rowCount(); row++) {
         Object value = value(table, i, row);
-        boolean isPlain = value == null || value instanceof Long || value instanceof Boolean;
-        boolean isNumber = value instanceof Double;
+        boolean isPlain = value == null || value instanceof Number || value instanceof Boolean;
         json.append(row == 0 ? "" : ", ")
-            .append(
-                isPlain
-                    ? String.valueOf(value)
-                    : isNumber ? String.valueOf(value) : quoted(String.valueOf(value)));
+            .append(isPlain ? String.valueOf(value) : quoted(String.valueOf(value)));
       }
       json.append("]]");
     }
-    json.append("], \"code\": ").append(quoted(code)).append('}');
-    Path job = Files.writeString(folder.resolve("job.json"), json);
-    Path script = Files.writeString(folder.resolve("job.py"), SCRIPT);
-    Path result = folder.resolve("result.json");
-    Process python =
-        new ProcessBuilder("python3", script.toString(), job.toString(), result.toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (python.waitFor() != 0) {
-      throw new IllegalStateException(code + "\n" + said);
-    }
-    List<List<String>> rows = new ArrayList<>();
-    for (com.eclipsesource.json.JsonValue row :
-        com.eclipsesource.json.Json.parse(Files.readString(result)).asArray()) {
-      List<String> cells = new ArrayList<>();
-      row.asArray().forEach(cell -> cells.add(cell.asString()));
-      rows.add(cells);
-    }
-    return rows;
+    return json.append("], \"code\": ").append(quoted(code)).append('}').toString();
   }
 
   private static String dtype(ColumnType type) {
@@ -248,7 +289,7 @@ final class OtherEngines {
   }
 
   private static String quoted(String text) {
-    return com.eclipsesource.json.Json.value(text).toString();
+    return Json.value(text).toString();
   }
 
   /** The first place where two results differ; empty where they agree up to rounding. */

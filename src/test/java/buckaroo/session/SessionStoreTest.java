@@ -41,6 +41,23 @@ class SessionStoreTest {
   }
 
   @Test
+  void aWidenedTableIsOfTheSameLoadAndKeepsWhatWasChosen() {
+    SessionState first = state(1, "one.csv");
+    Choice choice = new Choice("", "", "{\"search\":[\"x\"]}", "x", "{}");
+    Dataflow flow = first.dataflow();
+    Dataflow searched =
+        new Dataflow(flow.source(), null, choice, Applied.NONE, flow.source(), null, 7);
+    Table wider = MemoryTable.of(new Schema(List.of()), List.of(), 9);
+    SessionState widened =
+        first.showing(searched, 2).widened(wider, TableViews.of(wider), first.facts(), 3);
+    assertEquals(wider, widened.table());
+    assertEquals(choice, widened.dataflow().choice());
+    assertEquals(7, widened.dataflow().rowsShown());
+    assertTrue(widened.isOfTheSameLoadAs(first));
+    assertFalse(widened.isOfTheSameLoadAs(state(4, "one.csv")));
+  }
+
+  @Test
   void viewersWaitingOrAttachedHearHowTheNewestLoadGoes() {
     RecordingViewer viewer = new RecordingViewer();
     RecordingViewer stranger = new RecordingViewer();

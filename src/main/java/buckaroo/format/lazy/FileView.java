@@ -45,6 +45,8 @@ final class FileView implements TableView {
       return Slices.window(slice, index, from, total, false);
     } catch (IOException e) {
       throw file.unavailable(e);
+    } finally {
+      file.windowRead();
     }
   }
 }

@@ -13,7 +13,9 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The open file behind a {@link LazyTable}: has its rows counted and its cells looked at in the
@@ -21,6 +23,9 @@ import java.util.concurrent.ExecutionException;
  */
 final class LazyFile implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(LazyFile.class.getName());
+
+  /** What a viewer gets to ask for its first rows; a file that nobody looks at waits as long. */
+  private static final long MOST_BEFORE_SCAN_MILLIS = 100;
 
   private final SourceFile file;
   private final Path path;
@@ -32,6 +37,7 @@ final class LazyFile implements AutoCloseable {
   private final CompletableFuture<Void> counted = new CompletableFuture<>();
   private final CompletableFuture<RowColumns> typed = new CompletableFuture<>();
   private final CompletableFuture<Void> changed = new CompletableFuture<>();
+  private final CountDownLatch firstWindow = new CountDownLatch(1);
   private volatile boolean closed;
 
   LazyFile(SourceFile file, RowSource source, LazySizes sizes, SpillFolder spill)
@@ -52,6 +58,32 @@ final class LazyFile implements AutoCloseable {
     Thread thread = new Thread(this::scan, "lazy-scan");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** Begins to scan when the first window was read, so that it need not share the processors. */
+  void startAfterFirstWindow() {
+    Thread thread =
+        new Thread(
+            () -> {
+              awaitFirstWindow();
+              scan();
+            },
+            "lazy-scan");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void awaitFirstWindow() {
+    try {
+      boolean unused = firstWindow.await(MOST_BEFORE_SCAN_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** To be told when a window was read. */
+  void windowRead() {
+    firstWindow.countDown();
   }
 
   private void scan() {

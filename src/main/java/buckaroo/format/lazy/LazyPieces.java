@@ -7,15 +7,22 @@ import buckaroo.table.TextColumn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** A file as the pieces that statistics are made of. Safe for any thread. */
 final class LazyPieces implements TablePieces {
   private final LazyFile file;
   private final RowColumns columns;
   private final List<Piece> pieces;
+  private final BooleanSupplier unwanted;
 
-  /** The pieces of a file whose rows are all counted. */
-  LazyPieces(LazyFile file, RowColumns columns) {
+  /**
+   * The pieces of a file whose rows are all counted.
+   *
+   * @param unwanted asked often, from any thread: whether they are read no more
+   */
+  LazyPieces(LazyFile file, RowColumns columns, BooleanSupplier unwanted) {
+    this.unwanted = unwanted;
     this.file = file;
     this.columns = columns;
     this.pieces = file.source().pieces(file.sizes().pieceBytes(), file.sizes().pieceRows());
@@ -41,8 +48,10 @@ final class LazyPieces implements TablePieces {
     return pieces.get(piece).firstRow();
   }
 
+  /** Waits while an order or a search is computed: somebody looks at the screen for that. */
   @Override
   public MemoryTable read(int piece, boolean[] wanted) throws IOException {
+    file.spill().awaitNoTurn(unwanted);
     return file.unchanged(() -> columns.piece(pieces.get(piece), wanted, List.of())).table();
   }
 

@@ -114,6 +114,11 @@ public final class LazyTable implements Table {
     file.start();
   }
 
+  /** Begins so once a first window was read, or some time later if nobody asks for one. */
+  public void startAfterFirstWindow() {
+    file.startAfterFirstWindow();
+  }
+
   /** How much heap the table would take in memory, in bytes, going by samples of its rows. */
   public long estimatedBytes() throws IOException {
     return file.source().estimatedBytes();
@@ -222,7 +227,7 @@ public final class LazyTable implements Table {
     }
     long disk = file.spill().freeBytes() / 2;
     BooleanSupplier unwanted = () -> file.isClosed() || cancelled.getAsBoolean();
-    var pieces = new LazyPieces(file, columns);
+    var pieces = new LazyPieces(file, columns, unwanted);
     return Optional.of(PieceProfiler.profile(pieces, file.sizes().profileBytes(), disk, unwanted));
   }
 

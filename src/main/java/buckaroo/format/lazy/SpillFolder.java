@@ -7,7 +7,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class SpillFolder implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(SpillFolder.class.getName());
+  private static final long PATIENCE_MILLIS = 10;
   private static final Pattern NAME = Pattern.compile("buckaroo-(\\d{1,18})-.*");
 
   private final Path parent;
@@ -77,6 +80,26 @@ public final class SpillFolder implements AutoCloseable {
   /** Lets one large piece of work at a time spill, so that two never share the memory for it. */
   Semaphore turn() {
     return turn;
+  }
+
+  /**
+   * Waits while somebody else's large piece of work runs, without taking the turn.
+   *
+   * @param unwanted asked often: whether there is no more to wait for
+   * @throws CancellationException if so, or if the thread is interrupted
+   */
+  void awaitNoTurn(BooleanSupplier unwanted) {
+    try {
+      while (turn.availablePermits() == 0) {
+        if (unwanted.getAsBoolean()) {
+          throw new CancellationException("no longer wanted");
+        }
+        Thread.sleep(PATIENCE_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while another one had the turn");
+    }
   }
 
   @Override

@@ -99,7 +99,7 @@ final class LazyLoads {
           sessions.publish(ticket, generation -> state(generation, request, now, requestId));
       shown = true;
       if (!small) {
-        table.start();
+        table.startAfterFirstWindow();
       }
       now.onFileChanged(() -> tellChanged(request.session(), requestId));
       Thread follower = new Thread(() -> follow(state, now, request), "lazy-follow");
@@ -129,22 +129,35 @@ final class LazyLoads {
       table.awaitTyped(FOREVER);
       LazyTable last = table.widened();
       Optional<SessionState> shown =
-          last.looksLike(table)
-              ? Optional.of(state)
-              : sessions.revise(
-                  id, state, (current, next) -> state(next, request, last, state.requestId()));
+          last.looksLike(table) ? Optional.of(state) : widen(id, state, last);
       if (shown.isPresent() && request.mode() == Mode.BUCKAROO) {
         addStatistics(id, shown.get().dataflow().source(), last);
       }
     } catch (CancellationException e) {
       LOG.log(System.Logger.Level.DEBUG, "rid={0} closed before it was counted", state.requestId());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      // Whatever it was, viewers that wait for the number of rows shall not wait for ever.
       LOG.log(
           System.Logger.Level.WARNING,
           "rid={0} rows could not be counted: {1}",
           state.requestId(),
           e.getMessage());
       sessions.tell(id, state, Viewer::rowsCounted);
+    }
+  }
+
+  /** Shows the final types, in the turn of changes: one that is being made knows the first ones. */
+  private Optional<SessionState> widen(String id, SessionState state, LazyTable last) {
+    Session session = sessions.find(id).orElse(null);
+    if (session == null) {
+      return Optional.empty();
+    }
+    session.beginChange();
+    try {
+      return sessions.revise(
+          id, state, (current, next) -> current.widened(last, last.views(), last.facts(), next));
+    } finally {
+      session.endChange();
     }
   }
 

@@ -57,6 +57,7 @@ public final class LoadService {
   private final Analyses analyses;
   private final PathPolicy policy;
   private final Limits limits;
+  private final long heapBytes;
   private final LazyLoads lazyLoads;
   private final ConcurrentHashMap<String, LoadMeter> underWay = new ConcurrentHashMap<>();
   private final LoadQueue largeLoads = new LoadQueue();
@@ -75,6 +76,22 @@ public final class LoadService {
       PathPolicy policy,
       Limits limits,
       SpillFolder spill) {
+    this(sessions, analyses, policy, limits, spill, Runtime.getRuntime().maxMemory() / 10 * 8);
+  }
+
+  /**
+   * A service for one store.
+   *
+   * @param heapBytes what the tables of all sessions may take together
+   */
+  LoadService(
+      SessionStore sessions,
+      Analyses analyses,
+      PathPolicy policy,
+      Limits limits,
+      SpillFolder spill,
+      long heapBytes) {
+    this.heapBytes = heapBytes;
     this.sessions = sessions;
     this.analyses = analyses;
     this.policy = policy;
@@ -97,9 +114,28 @@ public final class LoadService {
                 request.session(),
                 request.path(),
                 requestId,
-                (ticket, meter) -> readAndPublish(request, opened, ticket, meter, requestId));
+                (ticket, meter) -> loadOpened(request, opened, ticket, meter, requestId));
           }
         });
+  }
+
+  /** A load that is too large for what is left; sessions that nobody looks at give way to it. */
+  private SessionState loadOpened(
+      LoadRequest request, OpenedFile opened, LoadTicket ticket, LoadMeter meter, String requestId)
+      throws IOException {
+    try {
+      return readAndPublish(request, opened, ticket, meter, requestId);
+    } catch (FileTooLargeException e) {
+      long wanted = limits.tableBytes() - bytesLeft();
+      boolean couldFit = wanted > 0 && expectedBytes(opened.file()) <= limits.tableBytes();
+      if (!couldFit || !sessions.makeRoom(request.session(), wanted)) {
+        throw e;
+      }
+      LOG.log(System.Logger.Level.INFO, "rid={0} idle sessions gave way to a load", requestId);
+      try (OpenedFile again = new OpenedFile(policy.open(request.path()))) {
+        return readAndPublish(request, again, ticket, meter, requestId);
+      }
+    }
   }
 
   /** One of the loads that may run at the same time. */
@@ -331,7 +367,7 @@ public final class LoadService {
   }
 
   private long bytesLeft() {
-    return Math.max(0, Runtime.getRuntime().maxMemory() / 10 * 8 - sessions.counts().bytes());
+    return Math.max(0, heapBytes - sessions.counts().bytes());
   }
 
   private String heldBySessions() {

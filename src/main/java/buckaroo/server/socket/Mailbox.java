@@ -127,6 +127,10 @@ final class Mailbox {
       } catch (RejectedExecutionException e) {
         // The server is stopping; nobody waits for what this connection asked.
         running = false;
+      } catch (OutOfMemoryError e) {
+        // No thread could be made for it; the next message may have one.
+        running = false;
+        throw e;
       }
     }
   }

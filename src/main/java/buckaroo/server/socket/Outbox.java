@@ -104,6 +104,11 @@ final class Outbox {
     }
   }
 
+  /** What waits to be written; nothing any more once the writer was ended. */
+  long unsentBytes() {
+    return ended ? 0 : Math.max(0, unsent.get());
+  }
+
   /** Whether so much waits that no further replies should be made. */
   boolean isCongested() {
     return unsent.get() > limits.unsentBytes();

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.drafts.Draft;
@@ -43,7 +43,8 @@ final class SocketConnection implements Connection, Watch.Watched {
       SocketHandler handler,
       SocketLimits limits,
       ClientCounts counts,
-      Executor pool,
+      SessionTurns turns,
+      UnsentBudget budget,
       Watch watch) {}
 
   private final Accepted accepted;
@@ -56,6 +57,7 @@ final class SocketConnection implements Connection, Watch.Watched {
   private final Mailbox mailbox;
   private final Outbox outbox;
   private final Heartbeat heartbeat;
+  private final LongSupplier unsent;
 
   /** Whether this connection is counted among its session's; confined to the reader. */
   private boolean counted;
@@ -70,9 +72,11 @@ final class SocketConnection implements Connection, Watch.Watched {
     this.protocol =
         new WebSocketImpl(new Events(), List.<Draft>of(new BoundedDraft(limits.messageBytes())));
     this.outbox = new Outbox(channel, protocol, limits, shared.watch(), this::drained, this::abort);
+    this.unsent = outbox::unsentBytes;
     this.handler = new GuardedHandler(shared.handler(), this);
     this.mailbox =
-        new Mailbox(shared.pool(), handler, limits.queuedMessages(), outbox::isCongested);
+        new Mailbox(
+            shared.turns().of(sessionId), handler, limits.queuedMessages(), outbox::isCongested);
     this.heartbeat = new Heartbeat(limits.pingInterval(), limits.lostAfter(), shared.watch().now());
   }
 
@@ -81,6 +85,7 @@ final class SocketConnection implements Connection, Watch.Watched {
     Thread writer =
         Threads.forConnection("buckaroo-socket-writer-" + accepted.number(), outbox::writeAll);
     shared.watch().add(this);
+    shared.budget().add(unsent);
     try {
       writer.start();
       answerHandshake();
@@ -90,6 +95,7 @@ final class SocketConnection implements Connection, Watch.Watched {
     } finally {
       abort();
       shared.watch().remove(this);
+      shared.budget().remove(unsent);
       if (counted) {
         shared.counts().leave(sessionId);
       }
@@ -172,6 +178,14 @@ final class SocketConnection implements Connection, Watch.Watched {
   public void tick(long nowNanos) {
     if (outbox.isOverdue(nowNanos)) {
       LOG.log(System.Logger.Level.DEBUG, "{0} took no bytes for too long", id());
+      abort();
+      return;
+    }
+    if (shared.budget().mustDrop(unsent)) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "{0} dropped: too much waits for all sockets, and most of it for this one",
+          id());
       abort();
       return;
     }

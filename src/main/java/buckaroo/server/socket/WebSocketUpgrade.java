@@ -28,6 +28,10 @@ public final class WebSocketUpgrade implements UpgradeHandler, AutoCloseable {
   private static final Pattern PATH = Pattern.compile("/ws/([A-Za-z0-9][A-Za-z0-9._-]{0,127})");
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
   private static final int HANDLER_THREADS = 32;
+
+  /** A quarter of them, so that one busy session cannot keep all others waiting. */
+  private static final int THREADS_OF_ONE_SESSION = 8;
+
   private static final long GRACE_MILLIS = 700;
   private static final long POLL_MILLIS = 5;
 
@@ -48,7 +52,12 @@ public final class WebSocketUpgrade implements UpgradeHandler, AutoCloseable {
     pool.allowCoreThreadTimeOut(true);
     shared =
         new SocketConnection.Shared(
-            handler, limits, new ClientCounts(limits.clientsPerSession()), pool, watch);
+            handler,
+            limits,
+            new ClientCounts(limits.clientsPerSession()),
+            new SessionTurns(pool, THREADS_OF_ONE_SESSION),
+            UnsentBudget.ofHeap(),
+            watch);
   }
 
   @Override

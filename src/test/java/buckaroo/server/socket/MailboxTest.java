@@ -2,6 +2,7 @@ package buckaroo.server.socket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import buckaroo.server.Await;
 import java.util.ArrayList;
@@ -52,6 +53,43 @@ class MailboxTest {
     mailbox.close();
     runPool();
     assertEquals(List.of("opened", "a", "b", "c", "closed"), calls);
+  }
+
+  @Test
+  void mailboxThatFoundNoThreadAsksAgain() throws Exception {
+    AtomicBoolean full = new AtomicBoolean(true);
+    List<String> heard = new ArrayList<>();
+    Mailbox poor =
+        new Mailbox(
+            task -> {
+              if (full.get()) {
+                throw new OutOfMemoryError("unable to create native thread");
+              }
+              pool.add(task);
+            },
+            new Mailbox.Handling() {
+              @Override
+              public void opened() {
+                heard.add("opened");
+              }
+
+              @Override
+              public void received(String message) {
+                heard.add(message);
+              }
+
+              @Override
+              public void closed() {
+                heard.add("closed");
+              }
+            },
+            2,
+            () -> false);
+    assertThrows(OutOfMemoryError.class, poor::open);
+    full.set(false);
+    poor.put("a");
+    runPool();
+    assertEquals(List.of("opened", "a"), heard);
   }
 
   @Test

@@ -1,0 +1,115 @@
+package buckaroo.server.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import buckaroo.format.Limits;
+import buckaroo.format.lazy.SpillFolder;
+import buckaroo.server.state.Analyses;
+import buckaroo.session.LoadFailure;
+import buckaroo.session.LoadProgress;
+import buckaroo.session.SessionLimits;
+import buckaroo.session.SessionState;
+import buckaroo.session.SessionStore;
+import buckaroo.session.Viewer;
+import buckaroo.wire.ApiException;
+import buckaroo.wire.ErrorCode;
+import buckaroo.wire.LoadRequest;
+import com.eclipsesource.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoadServiceTest {
+  private static final int LOADS = 12;
+
+  @TempDir Path folder;
+  private final SessionStore sessions =
+      new SessionStore(
+          new SessionLimits(Duration.ofHours(1), Duration.ofHours(1), 100), System::nanoTime);
+  private LoadService loads;
+
+  /** One JSON document cannot stay in its file; there is room for a few of these. */
+  @BeforeEach
+  void makeService() throws IOException {
+    Files.writeString(
+        folder.resolve("one.json"),
+        IntStream.range(0, 100_000)
+            .mapToObj(row -> "{\"n\":" + row + ",\"t\":\"text " + row + "\"}")
+            .collect(Collectors.joining(",", "[", "]")));
+    SpillFolder spill = SpillFolder.below(folder);
+    new LoadService(sessions, Analyses.NONE, PathPolicy.unrestricted(), Limits.standard(), spill)
+        .load(request("measured"), "r0");
+    long budget = 6 * sessions.counts().bytes();
+    Limits limits = Limits.standard().withTableBytes(budget);
+    loads =
+        new LoadService(sessions, Analyses.NONE, PathPolicy.unrestricted(), limits, spill, budget);
+  }
+
+  @AfterEach
+  void closeSessions() {
+    sessions.close();
+  }
+
+  @Test
+  void sessionsThatNobodyLooksAtGiveWayToALoad() {
+    for (int i = 0; i < LOADS; i++) {
+      loads.load(request("s" + i), "r");
+    }
+    assertTrue(sessions.counts().evicted() > 0);
+    assertTrue(sessions.counts().active() < LOADS);
+    assertTrue(sessions.find("s" + (LOADS - 1)).isPresent());
+  }
+
+  @Test
+  void sessionsThatSomebodyLooksAtStayAndTheLoadIsRefused() {
+    sessions.attach("measured", new Onlooker());
+    ApiException refused =
+        assertThrows(
+            ApiException.class,
+            () -> {
+              for (int i = 0; i < LOADS; i++) {
+                sessions.attach("s" + i, new Onlooker());
+                loads.load(request("s" + i), "r");
+              }
+            });
+    assertEquals(ErrorCode.FILE_TOO_LARGE, refused.code());
+    assertEquals(0, sessions.counts().evicted());
+    assertTrue(sessions.find("measured").isPresent());
+  }
+
+  private LoadRequest request(String session) {
+    JsonObject body =
+        new JsonObject()
+            .add("session", session)
+            .add("path", folder.resolve("one.json").toString())
+            .add("mode", "viewer");
+    return LoadRequest.parse(body.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static final class Onlooker implements Viewer {
+    @Override
+    public void show(SessionState state) {}
+
+    @Override
+    public void rowsCounted(SessionState state) {}
+
+    @Override
+    public void progress(LoadProgress progress) {}
+
+    @Override
+    public void fileChanged(SessionState state) {}
+
+    @Override
+    public void loadFailed(LoadFailure failure) {}
+  }
+}
