@@ -59,7 +59,12 @@ export function isSameFile(shown, next) {
   return shown !== null && shown.path === next.path && shown.path !== "";
 }
 
-/** Whether the table `next` tells only more about the rows that are shown, such as statistics that came late. */
+/**
+ * Whether `next` tells only more about the rows that are shown, such as statistics that came late.
+ *
+ * @param {import("./types.js").Table} shown
+ * @param {import("./types.js").Table} next
+ */
 export function onlyMoreIsKnown(shown, next) {
   const look = ({ columns }) => JSON.stringify(columns.map(({ dtype, displayer }) => [dtype, displayer]));
   return shown.generation === next.generation && shown.rows === next.rows && look(shown) === look(next);

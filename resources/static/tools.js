@@ -6,7 +6,7 @@ const HEIGHTS = { comfortable: 28, compact: 22 };
 const STORED = "buckaroo.density";
 
 /** Keys of commands that are not registered before the kit is here. */
-const OURS = /^(Enter|\?|ContextMenu|Shift F10|Shift  |Alt Arrow(Left|Right|Down)|[/fb]|F3|Shift F3|Mod ([kgaf ]|Shift Arrow(Left|Right)))$/;
+const OURS = /^(Enter|\?|ContextMenu|Shift F10|Shift  |Alt Arrow(Left|Right|Down)|[/fbd]|Shift D|F3|Shift F3|Mod ([kgaf ]|Shift Arrow(Left|Right)))$/;
 
 /** @param {object} page as laid out in kit.js */
 export function equip(page) {
