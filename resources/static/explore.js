@@ -35,6 +35,13 @@ export function createExplorer(page) {
   });
   const linked = new Linked({ grid, store, transport, change });
   const nothing = emptyState();
+  const again = document.createElement("button");
+  again.type = "button";
+  again.className = "quiet";
+  again.dataset.testid = "reread";
+  again.textContent = "Read differently…";
+  again.addEventListener("click", () => import("./reread.js").then((it) => it.openReread(page)).catch(failed));
+  document.querySelector(".status .connection").before(again);
   let timer = 0;
   let asked = null;
   let told = null;
@@ -81,7 +88,8 @@ export function createExplorer(page) {
 
   /** Draws what the state says: after a change, and when another table has come. */
   function refresh() {
-    const { filters, search } = store.get();
+    const { filters, search, table } = store.get();
+    again.hidden = !table?.facts.delimiter || !!table.compare;
     if (box.value !== search && document.activeElement !== box) box.value = search;
     bar.show(filters);
     matches = null;
@@ -212,14 +220,6 @@ export function createExplorer(page) {
   function add(filter) {
     change([...store.get().filters, filter]);
   }
-
-  const status = document.createElement("button");
-  status.type = "button";
-  status.className = "quiet";
-  status.dataset.testid = "reread";
-  status.textContent = "Read differently…";
-  status.addEventListener("click", () => import("./reread.js").then((it) => it.openReread(page)).catch(failed));
-  document.querySelector(".status .connection").before(status);
 
   refresh();
   return { typed, step, refresh, add: (anchor) => edit({}, anchor), clear };
