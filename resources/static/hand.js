@@ -47,7 +47,7 @@ export class Hand {
     element.addEventListener("pointerover", (event) => this.over(event));
     element.addEventListener("pointerdown", (event) => this.pressed(event));
     element.addEventListener("click", (event) => this.#clicked(event), true);
-    element.addEventListener("dblclick", (event) => this.#doubled(event));
+    element.addEventListener("dblclick", (event) => this.doubled(event));
     element.addEventListener("contextmenu", (event) => this.#menu(event));
     element.addEventListener("touchmove", (event) => this.#drag?.key && event.preventDefault(), { passive: false });
     document.addEventListener("pointermove", (event) => this.#moved(event));
@@ -276,7 +276,7 @@ export class Hand {
     }
   }
 
-  #doubled(event) {
+  doubled(event) {
     const { target } = event;
     if (target.matches(".grip")) this.#tools.use("columns", (it) => it.fit(this.#grid.headerAt(target)));
     else if (placeOf(target)) this.#tools.use("panel", (it) => it.open());

@@ -90,6 +90,9 @@ export function createKit(page) {
     watch,
     palette: () => use("palette", (it) => it.openPalette()),
     copy: () => select((it) => it.copy("tsv")),
+    /** Takes a double click that came before the part for the pointer did. */
+    doubled: (event) => use("hand", (hand) => hand.doubled(event)),
+
     /** @param {PointerEvent} event @param {() => boolean} over whether the pointer was lifted since */
     pointer: (event, over) =>
       use("hand", (hand) => (event.type === "pointerover" ? hand.over(event) : hand.pressed(event, over()))),

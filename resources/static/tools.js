@@ -42,6 +42,7 @@ export function equip(page) {
       use((it) => it.pointer(event, () => over));
     }, { once: true });
   }
+  grid.element.addEventListener("dblclick", (event) => kit.now || use((it) => it.doubled(event)));
   document.addEventListener("keydown", (event) => {
     if (kit.now) return;
     if (event.key === "Control" || event.key === "Meta") return use(() => {}); // printing wants its sheet
