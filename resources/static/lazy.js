@@ -1,6 +1,8 @@
 /** Parts of the page that are fetched when they are first used, with their style sheets. */
 
 const sheets = new Map();
+/** Names of those that did not come; whoever asks for a sheet next asks for them again. */
+const missed = new Set();
 
 /**
  * Adds style sheets of this folder to the page, each once. A module awaits its own before it draws.
@@ -9,14 +11,23 @@ const sheets = new Map();
  * @returns {Promise<unknown>} done when they apply; a sheet that cannot be had is done without
  */
 export function addSheets(...names) {
-  return Promise.all(names.map((name) => sheets.get(name) ?? addSheet(name)));
+  return Promise.all([...names, ...missed].map((name) => sheets.get(name) ?? addSheet(name)));
 }
 
 function addSheet(name) {
   const link = document.createElement("link");
   link.rel = "stylesheet";
   link.href = new URL(`${name}.css`, import.meta.url).href;
-  const done = new Promise((resolve) => (link.onload = link.onerror = resolve));
+  missed.delete(name);
+  const done = new Promise((resolve) => {
+    link.onload = resolve;
+    link.onerror = () => {
+      link.remove();
+      sheets.delete(name);
+      missed.add(name);
+      resolve();
+    };
+  });
   sheets.set(name, done);
   document.head.append(link);
   return done;

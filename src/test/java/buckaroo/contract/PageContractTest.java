@@ -195,6 +195,7 @@ class PageContractTest {
       first.loadWell("kept", file);
       chrome.open("http://localhost:" + port + "/s/kept");
       chrome.awaitRow(0, List.of("42"));
+      awaitWhatThePointerFetches();
     }
     chrome.awaitText("banner", "onnect");
     assertEquals(List.of("42"), chrome.row(0), "the rows stay readable");
@@ -274,6 +275,20 @@ class PageContractTest {
             .add("mode", "buckaroo")
             .add("no_browser", true);
     assertEquals(200, server.http().post("/load", request).status());
+  }
+
+  /** The pointer may rest on the grid and have parts fetched, which a server must be there for. */
+  private static void awaitWhatThePointerFetches() throws Exception {
+    chrome.actions().moveToElement(chrome.cell(0, 0)).perform();
+    Await.until(
+        "the parts are here",
+        () ->
+            (Boolean)
+                chrome.script(
+                    """
+                    const sheets = [...document.styleSheets].map(({ href }) => href ?? '');
+                    return ['print', 'hand'].every((name) => sheets.some((href) => href.endsWith(`/${name}.css`)));
+                    """));
   }
 
   private static String currentUrl() {
