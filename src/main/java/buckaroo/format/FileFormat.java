@@ -42,6 +42,26 @@ public enum FileFormat {
     return dot <= first ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * Why a path of no known format is not opened, and what would do. Begins as the reference's
+   * message does.
+   */
+  public static String unsupported(String path) {
+    String extension = extension(path);
+    String instead =
+        switch (extension) {
+          case ".xlsx", ".xls", ".ods" -> "Save the sheet as CSV. ";
+          case ".zip", ".bz2", ".xz", ".zst", ".7z" -> "Unpack it first. ";
+          case "" -> "The name has no ending. ";
+          default -> "";
+        };
+    return "Unsupported file format: "
+        + extension
+        + (extension.isEmpty() ? "" : ". ")
+        + instead
+        + "What opens is .csv, .tsv, .json, .jsonl and .ndjson, each also as .gz, .parquet and .parq.";
+  }
+
   private static Optional<FileFormat> ofExtension(String extension) {
     return switch (extension) {
       case ".csv" -> Optional.of(CSV);

@@ -39,8 +39,7 @@ public final class TableReaders {
       SourceFile file, ReadOptions options, Limits limits, ReadMonitor monitor) throws IOException {
     Optional<FileFormat> format = FileFormat.ofPath(file.path());
     if (format.flatMap(known -> readerOf(known, options, limits)).isEmpty()) {
-      throw new MalformedFileException(
-          "Unsupported file format: " + FileFormat.extension(file.path()));
+      throw new MalformedFileException(FileFormat.unsupported(file.path()));
     }
     ByteSource bytes = open(file, limits, monitor);
     return format

@@ -8,7 +8,6 @@ final class Advice {
   static String on(String code) {
     return switch (code) {
       case "file_not_found" -> " Check the path; an absolute path is safest.";
-      case "invalid_file" -> " Buckaroo opens CSV, TSV, Parquet, JSON and JSON Lines files.";
       case "file_too_large", "out_of_memory" ->
           " More memory for the server: BUCKAROO_JAVA_OPTS=-Xmx8g, for example.";
       case "path_not_allowed" -> " The person who runs this server can allow more folders.";

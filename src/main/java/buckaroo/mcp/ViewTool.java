@@ -56,7 +56,7 @@ final class ViewTool implements Tool {
     }
     Ticker ticker = Ticker.start(context.progress(), "Loading " + path.asString());
     try {
-      return load(absolute(path.asString()), context, ticker);
+      return load(PathArgument.absolute(path.asString()), context, ticker);
     } catch (StartFailure e) {
       return new ToolResult(e.diagnosis(), true);
     } finally {
@@ -123,14 +123,5 @@ final class ViewTool implements Tool {
 
   private static String shorten(String text) {
     return text.length() <= 2000 ? text : text.substring(0, 2000) + "…";
-  }
-
-  /** As text, since this JVM's locale may know fewer characters than the file's name has. */
-  private static String absolute(String path) {
-    if (path.startsWith("~/") && !new File(path).exists()) {
-      return System.getProperty("user.home") + path.substring(1);
-    }
-    File file = new File(path);
-    return file.isAbsolute() ? path : new File(System.getProperty("user.dir"), path).getPath();
   }
 }

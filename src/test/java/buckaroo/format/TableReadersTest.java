@@ -97,9 +97,24 @@ class TableReadersTest {
   }
 
   @Test
-  void otherExtensionsAreRefused() {
+  void otherExtensionsAreRefusedWithWhatWouldDo() {
     var error = assertThrows(MalformedFileException.class, () -> read("notes.txt", TEXT));
-    assertEquals("Unsupported file format: .txt", error.getMessage());
+    assertEquals(
+        "Unsupported file format: .txt. What opens is .csv, .tsv, .json, .jsonl and .ndjson, each"
+            + " also as .gz, .parquet and .parq.",
+        error.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sheet.xlsx, Save the sheet as CSV.",
+    "data.csv.zip, Unpack it first.",
+    "folder, The name has no ending."
+  })
+  void whatPeopleTryOftenIsToldHowToOpen(String name, String advice) {
+    String message = FileFormat.unsupported(name);
+    assertTrue(message.startsWith("Unsupported file format: "), message);
+    assertTrue(message.contains(advice), message);
   }
 
   private ReadResult read(String name, byte[] content) throws IOException {

@@ -180,8 +180,7 @@ public final class LoadService {
   /** The extension is judged before the file is looked for, as the reference does. */
   static void requireKnownFormat(String path) {
     if (FileFormat.ofPath(path).isEmpty()) {
-      throw new ApiException(
-          ErrorCode.INVALID_FILE, "Unsupported file format: " + FileFormat.extension(path));
+      throw new ApiException(ErrorCode.INVALID_FILE, FileFormat.unsupported(path));
     }
   }
 

@@ -1,0 +1,46 @@
+package buckaroo.mcp;
+
+import java.io.File;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Pattern;
+
+/**
+ * The path that a model names. It stays a text, since this JVM's locale may know fewer characters
+ * than the file's name has.
+ */
+final class PathArgument {
+  /** One letter before the colon is a Windows drive. */
+  private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
+
+  private PathArgument() {}
+
+  /**
+   * The path as the server is told it: absolute, {@code ~} resolved, and a {@code file:} URI (RFC
+   * 8089, as clients name resources) turned into the path it stands for. Other URLs stay as they
+   * are, and the server says that they are no files.
+   */
+  static String absolute(String path) {
+    if (path.regionMatches(true, 0, "file:/", 0, 6)) {
+      return ofFileUri(path);
+    }
+    if (path.startsWith("~/") && !new File(path).exists()) {
+      return System.getProperty("user.home") + path.substring(1);
+    }
+    File file = new File(path);
+    return file.isAbsolute() || URL.matcher(path).matches()
+        ? path
+        : new File(System.getProperty("user.dir"), path).getPath();
+  }
+
+  private static String ofFileUri(String uri) {
+    try {
+      URI parsed = new URI(uri);
+      boolean here = parsed.getHost() == null || parsed.getHost().equalsIgnoreCase("localhost");
+      return here && parsed.getPath() != null ? new File(parsed.getPath()).getPath() : uri;
+    } catch (URISyntaxException e) {
+      // A blank or another letter that should have been escaped: then nothing is.
+      return new File(uri.substring("file:".length()).replaceFirst("^//(?=/)", "")).getPath();
+    }
+  }
+}
