@@ -1,7 +1,7 @@
 /** Parts of the page that are fetched when they are first used, with their style sheets. */
 
 const sheets = new Map();
-/** Names of those that did not come; whoever asks for a sheet next asks for them again. */
+/** Those that did not come, and are asked for again with the next ones. */
 const missed = new Set();
 
 /**
@@ -18,15 +18,11 @@ function addSheet(name) {
   const link = document.createElement("link");
   link.rel = "stylesheet";
   link.href = new URL(`${name}.css`, import.meta.url).href;
-  missed.delete(name);
-  const done = new Promise((resolve) => {
-    link.onload = resolve;
-    link.onerror = () => {
-      link.remove();
-      sheets.delete(name);
-      missed.add(name);
-      resolve();
-    };
+  const done = new Promise((resolve) => (link.onload = link.onerror = resolve)).then(({ type }) => {
+    if (type === "load") return missed.delete(name);
+    link.remove();
+    sheets.delete(name);
+    missed.add(name);
   });
   sheets.set(name, done);
   document.head.append(link);

@@ -30,6 +30,7 @@ export function equip(page) {
     if (table?.compare && !panels.now) panels().catch(failed);
   });
   const use = (act) => kit().then(act).catch(failed);
+  const searchBox = document.querySelector("[data-testid=search]");
 
   grid.watch((what, detail) => {
     if (kit.now) kit.now.watch(what, detail);
@@ -52,7 +53,11 @@ export function equip(page) {
     const held = [mod && "Mod", event.altKey && "Alt", event.shiftKey && event.key !== "?" && "Shift"].filter(Boolean);
     if ((typing && !mod) || !OURS.test([...held, event.key].join(" "))) return;
     event.preventDefault();
-    use(async () => (await import("./commands.js")).commandFor(event)?.run(event));
+    // At once: what is typed while the parts come belongs to the box.
+    if (/^[f/]$/.test(event.key) && mod === (event.key === "f")) {
+      searchBox.focus();
+      searchBox.select();
+    } else use(async () => (await import("./commands.js")).commandFor(event)?.run(event));
   });
   document.addEventListener("copy", (event) => {
     if (document.activeElement !== grid.element || !grid.active || !document.getSelection()?.isCollapsed) return;

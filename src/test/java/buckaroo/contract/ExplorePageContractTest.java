@@ -82,6 +82,24 @@ class ExplorePageContractTest {
   }
 
   @Test
+  void theKeyOfSearchTakesTheFocusBeforeAnyPartIsFetched() throws Exception {
+    open("");
+    chrome.awaitRow(0, List.of("Lima", "0", "null"));
+    assertEquals(
+        "search",
+        chrome.script(
+            """
+            const key = new KeyboardEvent('keydown', {key: 'f', ctrlKey: true, bubbles: true, cancelable: true});
+            document.querySelector('[data-testid=grid]').dispatchEvent(key);
+            return document.activeElement.dataset.testid;
+            """));
+    chrome.press("note 12");
+    chrome.awaitText("matches", "10 of 300 rows");
+    assertEquals("note 12", chrome.byTestId("search").getDomProperty("value"));
+    assertEquals(List.of(), chrome.consoleErrors());
+  }
+
+  @Test
   void aFilterIsMadeByKeyboardAloneAndSurvivesInTheAddress() throws Exception {
     open("");
     chrome.awaitRow(0, List.of("Lima", "0", "null"));

@@ -16,6 +16,8 @@ final class HttpDifferences {
   /** The text of a library of the reference; ours is worded otherwise. */
   private static final String ANY_TEXT = "";
 
+  private static final String NO_FORMAT = "Unsupported file format: ";
+
   private static final String MIXED =
       "id:int64 name:object age:Int64 score:float64 active:bool joined:object amount:object"
           + " notes:object flag:Int64 big:int64";
@@ -44,6 +46,11 @@ final class HttpDifferences {
     error("bad json file", 400, "invalid_file", ANY_TEXT, false);
     error("scalar json", 400, "invalid_file", ANY_TEXT, false);
     error("garbage parquet", 400, "invalid_file", ANY_TEXT, false);
+    // A refused name is told what would do.
+    error("no ext", 400, "invalid_file", NO_FORMAT + "The name has no ending.", false);
+    error("directory", 400, "invalid_file", NO_FORMAT + "The name has no ending.", false);
+    error("unsupported ext", 400, "invalid_file", NO_FORMAT + ".txt. What opens is", false);
+    error("unsupported ext missing file", 400, "invalid_file", NO_FORMAT + ".xlsx. Save", false);
     // Whole numbers with gaps stay whole numbers.
     for (String config :
         new String[] {
