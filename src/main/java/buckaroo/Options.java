@@ -1,5 +1,6 @@
 package buckaroo;
 
+import buckaroo.format.FileFormat;
 import buckaroo.server.http.ServerInfo.Dataset;
 import buckaroo.table.Nullable;
 import java.nio.file.Path;
@@ -102,7 +103,9 @@ record Options(
       case "mcp" -> throw new UsageException("mcp takes no arguments; variables set its port");
       default ->
           throw new UsageException(
-              "Unknown command: " + word + ". There are serve, view, mcp and doctor.");
+              FileFormat.ofPath(word).isPresent()
+                  ? "A file is opened by view: java -jar buckaroo.jar view " + word
+                  : "Unknown command: " + word + ". There are serve, view, mcp and doctor.");
     };
   }
 

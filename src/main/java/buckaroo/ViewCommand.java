@@ -6,6 +6,7 @@ import buckaroo.mcp.ServerHealth;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -30,12 +31,12 @@ final class ViewCommand {
       Optional<ServerHealth> health =
           options.port() == 0 ? Optional.empty() : new ServerClient(options.port()).health();
       if (health.filter(found -> found.isServer(Version.current())).isPresent()) {
-        show(new ServerClient(options.port()), file.path(), options, out);
+        show(new ServerClient(options.port()), file.path(), options, environment, out);
         return ExitCode.OK;
       }
       try (DataServerProcess process = start(options, settings, environment)) {
         Runtime.getRuntime().addShutdownHook(new Thread(process::close, "shutdown"));
-        show(new ServerClient(process.port()), file.path(), options, out);
+        show(new ServerClient(process.port()), file.path(), options, environment, out);
         out.println("Press Ctrl-C to stop.");
         out.flush();
         new CountDownLatch(1).await();
@@ -65,15 +66,33 @@ final class ViewCommand {
     }
   }
 
-  private static void show(ServerClient server, Path file, Options options, PrintStream out)
+  private static void show(
+      ServerClient server,
+      Path file,
+      Options options,
+      Map<String, String> environment,
+      PrintStream out)
       throws IOException {
     LoadedFile loaded = server.load(file.toString(), options.noBrowser());
     out.println(
-        String.format(
-            "%s%,d rows × %,d columns",
-            loaded.rowsComplete() ? "" : "at least ", loaded.rows(), loaded.columns().size()));
-    out.println(server.url("/s/" + loaded.session()));
+        (loaded.rowsComplete() ? "" : "at least ")
+            + count(loaded.rows(), "row")
+            + " × "
+            + count(loaded.columns().size(), "column"));
+    URI address = URI.create(server.url("/s/" + loaded.session()));
+    out.println(address);
     out.println("Browser: " + loaded.browserAction());
+    // CLIENT_ADDRESS CLIENT_PORT SERVER_ADDRESS SERVER_PORT, as sshd sets it.
+    String[] connection = environment.getOrDefault("SSH_CONNECTION", "").split(" ");
+    if (connection.length == 4) {
+      out.printf(
+          "From the machine in front of you: ssh -L %d:localhost:%<d %s@%s, then open the address there%n",
+          address.getPort(), System.getProperty("user.name"), connection[2]);
+    }
     out.flush();
+  }
+
+  private static String count(long number, String noun) {
+    return String.format("%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 }

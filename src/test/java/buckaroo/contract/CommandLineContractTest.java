@@ -38,6 +38,7 @@ final class CommandLineContractTest {
       value = {
         "--nope                       | --nope",
         "fly                          | fly",
+        "rides.csv                    | view rides.csv",
         "serve --port 70000           | 70000",
         "serve --port                 | --port",
         "view                         | view",
@@ -112,6 +113,25 @@ final class CommandLineContractTest {
                 List.of("view", "--no-browser", file))) {
       assertEquals(0, view.awaitExit());
       assertEquals(server.port(), assertShows(view.stdout(), 5));
+    }
+  }
+
+  @Test
+  void viewOverSshSaysHowThePortIsForwarded() throws Exception {
+    String file = Goldens.input("cities.tsv").toString();
+    try (JarServer server = JarServer.start();
+        JarProcess view =
+            JarProcess.start(
+                Map.of(
+                    "BUCKAROO_PORT",
+                    "" + server.port(),
+                    "SSH_CONNECTION",
+                    "192.0.2.7 50000 192.0.2.9 22"),
+                List.of("view", "--no-browser", file))) {
+      assertEquals(0, view.awaitExit());
+      String forward = "ssh -L " + server.port() + ":localhost:" + server.port() + " ";
+      assertTrue(view.stdout().contains(forward), view.stdout());
+      assertTrue(view.stdout().contains("@192.0.2.9"), view.stdout());
     }
   }
 
