@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -123,6 +124,11 @@ final class BenchServer implements AutoCloseable {
             .orElse(0)
         * 1024
         / 1e6;
+  }
+
+  /** Milliseconds that all processors worked for the child until now. */
+  double cpuMillis() {
+    return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e6;
   }
 
   @Override

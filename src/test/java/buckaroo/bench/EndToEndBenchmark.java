@@ -39,6 +39,7 @@ public final class EndToEndBenchmark {
       long rows = SampleData.write(large, megabytes * 1_000_000, 1);
       loads(folder, large, megabytes + " MB CSV", polars);
       windows(folder, large, rows);
+      ViewBenchmark.print(folder, large, rows, polars);
       StateChangeBenchmark.print(folder, 10_000_000);
       exports(folder, large, megabytes + " MB CSV");
       compares(folder, small);
@@ -70,10 +71,13 @@ public final class EndToEndBenchmark {
     double[] theirs = new double[ROUNDS];
     double[] whole = new double[ROUNDS];
     double[] theirWhole = new double[ROUNDS];
+    double[] cpu = new double[ROUNDS];
+    double[] theirCpu = new double[ROUNDS];
     double[] read = new double[ROUNDS];
     double[] described = new double[ROUNDS];
     Arrays.fill(read, Report.NONE);
     Arrays.fill(described, Report.NONE);
+    Arrays.fill(theirCpu, Report.NONE);
     double firstPeak;
     try (BenchServer server = BenchServer.start(folder);
         DuckDb duckDb = new DuckDb()) {
@@ -82,12 +86,15 @@ public final class EndToEndBenchmark {
       for (int i = 0; i < ROUNDS; i++) {
         ours[i] = server.load(file);
         theirs[i] = duckDb.load(file);
+        double before = server.cpuMillis();
         whole[i] = server.loadWithStatistics(file);
+        cpu[i] = server.cpuMillis() - before;
         theirWhole[i] = duckDb.load(file) + duckDb.millis("summarize t");
         if (polars.isPresent()) {
           JsonObject answer = polars.get().read(file);
           read[i] = answer.get("read").asDouble();
           described[i] = read[i] + answer.get("describe").asDouble();
+          theirCpu[i] = answer.get("cpu").asDouble();
         }
       }
       row(name + ": first load of a new server, ms", cold);
@@ -98,6 +105,12 @@ public final class EndToEndBenchmark {
         median(whole),
         median(theirWhole),
         median(described));
+    row(name + ": time of all processors for it, ms", median(cpu), Report.NONE, median(theirCpu));
+    Optional<JsonObject> pandas = Pandas.read(file);
+    if (pandas.isPresent()) {
+      double slow = pandas.get().get("read").asDouble() + pandas.get().get("describe").asDouble();
+      row(name + ": load with all statistics / pandas read_csv + describe", median(whole) / slow);
+    }
     row(name + ": peak memory of the first load / file size", firstPeak * 1e6 / Files.size(file));
   }
 

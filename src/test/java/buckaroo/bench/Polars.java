@@ -45,7 +45,10 @@ final class Polars {
         + (system.equals("linux") ? "-gnu" : "");
   }
 
-  /** Milliseconds to read a CSV file and to describe it, its rows, and the peak memory in MB. */
+  /**
+   * Milliseconds to read a CSV file and to describe it, of all processors meanwhile ({@code cpu}),
+   * its rows, and the peak memory in MB.
+   */
   JsonObject read(Path file) throws IOException, InterruptedException {
     return Json.parse(run("node", "bench/polars.mjs", file.toString())).asObject();
   }
@@ -55,7 +58,7 @@ final class Polars {
     return Json.parse(run("node", "bench/polars.mjs", file.toString(), needle)).asObject();
   }
 
-  private static String run(String... command) throws IOException, InterruptedException {
+  static String run(String... command) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(List.of(command)).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String output = new String(process.getInputStream().readAllBytes()).trim();
