@@ -32,6 +32,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class CompareContractTest {
   private static final String UNKNOWN_KEY = "compare unknown key";
 
+  /** The refusal goes on to say what opens. */
+  private static final String OTHER_FORMAT = "compare bad ext";
+
   @TempDir static Path work;
   private static JarServer server;
 
@@ -76,6 +79,10 @@ final class CompareContractTest {
     if (note.equals(UNKNOWN_KEY)) {
       JsonObject error = assertEnvelope(reply, 400, "compare_error");
       assertTrue(error.getString("message", "").contains("\"zz\""), error::toString);
+    } else if (note.equals(OTHER_FORMAT)) {
+      JsonObject error = assertEnvelope(reply, 400, "invalid_file");
+      String message = error.getString("message", "");
+      assertTrue(message.startsWith(said.getString("message", "-") + ". What opens"), message);
     } else if (recorded.getInt("status", 0) == 200) {
       assertEquals(200, reply.status(), () -> reply.text() + server.stderr());
       assertSaysAtLeast(asOurs(said), reply.json(), note);
