@@ -1,6 +1,7 @@
 package buckaroo.format.lazy;
 
 import buckaroo.format.FileFacts.Warning;
+import buckaroo.format.RowMatcher;
 import buckaroo.format.RowReader;
 import buckaroo.format.TextRows;
 import buckaroo.table.MemoryTable;
@@ -42,6 +43,13 @@ final class TextColumns implements RowColumns {
       throws IOException {
     byte[] read = source.read(piece);
     int length = (int) (piece.end() - piece.start());
+    RowMatcher matcher = matcher(searches);
+    if (matcher != null) {
+      var matched = new MatchedRows(source, piece, matcher);
+      matched.find(read, length, true);
+      return new PieceRows(
+          reader.read(read, matched.length(), matched.count(), wanted, null), matched.refs());
+    }
     RowScreen screen = RowScreen.of(searches, source.rows());
     if (screen != null) {
       var screened = new ScreenedRows(source, piece, screen);
@@ -52,6 +60,21 @@ final class TextColumns implements RowColumns {
     int[] starts = new int[piece.rowCount()];
     MemoryTable table = reader.read(read, length, starts.length, wanted, starts);
     return new PieceRows(table, refs(piece, starts));
+  }
+
+  @Override
+  public long @Nullable [] matches(Piece piece, List<String> searches) throws IOException {
+    RowMatcher matcher = matcher(searches);
+    if (matcher == null) {
+      return null;
+    }
+    var matched = new MatchedRows(source, piece, matcher);
+    matched.find(source.read(piece), (int) (piece.end() - piece.start()), false);
+    return matched.refs();
+  }
+
+  private @Nullable RowMatcher matcher(List<String> searches) {
+    return searches.isEmpty() ? null : reader.matcher(searches).orElse(null);
   }
 
   private long[] refs(Piece piece, int[] starts) {
