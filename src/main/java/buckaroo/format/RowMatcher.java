@@ -5,6 +5,20 @@ package buckaroo.format;
  * For one thread.
  */
 public interface RowMatcher {
+  /** Finds one text in bytes. */
+  @FunctionalInterface
+  interface Finder {
+    /** Where the text first stands within {@code bytes[from .. to)}, or -1. */
+    int find(byte[] bytes, int from, int to);
+  }
+
+  /**
+   * A text to look for.
+   *
+   * @param utf8 at least one byte
+   */
+  record Text(byte[] utf8, Finder finder) {}
+
   /** Takes the rows that match, in file order. */
   @FunctionalInterface
   interface Matches {

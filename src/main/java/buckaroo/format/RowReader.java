@@ -35,10 +35,10 @@ public interface RowReader {
   /**
    * What tells by bytes alone which rows hold every one of some texts.
    *
-   * @param searches at least one, none of them empty
+   * @param texts at least one
    * @return empty where rows must be read to know
    */
-  default Optional<RowMatcher> matcher(List<String> searches) {
+  default Optional<RowMatcher> matcher(List<RowMatcher.Text> texts) {
     return Optional.empty();
   }
 }

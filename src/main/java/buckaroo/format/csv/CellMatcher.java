@@ -1,7 +1,6 @@
 package buckaroo.format.csv;
 
 import buckaroo.format.RowMatcher;
-import buckaroo.view.ByteSearch;
 import java.util.List;
 
 /**
@@ -13,7 +12,7 @@ import java.util.List;
 final class CellMatcher implements RowMatcher {
   private static final int BATCH_ROWS = 256;
 
-  private final ByteSearch[] searches;
+  private final Finder[] searches;
   private final int[] lengths;
   private final boolean[] textual;
   private final int first;
@@ -24,12 +23,12 @@ final class CellMatcher implements RowMatcher {
   /**
    * A matcher.
    *
-   * @param texts at least one, each of at least one byte and without quotes
+   * @param texts at least one, none with quotes
    * @param textual which columns hold text; at least one
    */
-  CellMatcher(Dialect dialect, NullMarkers nullMarkers, List<byte[]> texts, boolean[] textual) {
-    this.searches = texts.stream().map(ByteSearch::new).toArray(ByteSearch[]::new);
-    this.lengths = texts.stream().mapToInt(text -> text.length).toArray();
+  CellMatcher(Dialect dialect, NullMarkers nullMarkers, List<Text> texts, boolean[] textual) {
+    this.searches = texts.stream().map(Text::finder).toArray(Finder[]::new);
+    this.lengths = texts.stream().mapToInt(text -> text.utf8().length).toArray();
     this.textual = textual;
     int from = 0;
     while (!textual[from]) {

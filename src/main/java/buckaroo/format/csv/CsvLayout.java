@@ -93,12 +93,12 @@ final class CsvLayout implements RowReader {
   }
 
   @Override
-  public Optional<RowMatcher> matcher(List<String> searches) {
+  public Optional<RowMatcher> matcher(List<RowMatcher.Text> texts) {
     boolean[] textual = new boolean[schema.columnCount()];
     for (int c = 0; c < textual.length; c++) {
       textual[c] = schema.field(c).type().isTextual();
     }
-    return rows.matcher(searches, textual);
+    return rows.matcher(texts, textual);
   }
 
   /** Whether a column of this layout holds every cell seen as it is. */

@@ -295,14 +295,11 @@ public final class CsvRows implements TextRows {
   }
 
   /** What {@link RowReader#matcher} gives for a layout with these columns of text. */
-  Optional<RowMatcher> matcher(List<String> searches, boolean[] textual) {
-    List<byte[]> texts = new ArrayList<>();
-    for (String search : searches) {
-      byte[] text = search.getBytes(StandardCharsets.UTF_8);
-      if (marksOf(text).length == 0) {
+  Optional<RowMatcher> matcher(List<RowMatcher.Text> texts, boolean[] textual) {
+    for (RowMatcher.Text text : texts) {
+      if (marksOf(text.utf8()).length == 0) {
         return Optional.empty();
       }
-      texts.add(text);
     }
     for (boolean any : textual) {
       if (any) {

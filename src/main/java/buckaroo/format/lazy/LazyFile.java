@@ -182,7 +182,7 @@ final class LazyFile implements AutoCloseable {
   void checkUnchanged() throws FileChangedException {
     if (!changed.isDone()) {
       try {
-        if (FileStamp.of(path).equals(opened)) {
+        if (FileStamp.of(path).isOfTheSame(opened)) {
           return;
         }
       } catch (IOException e) {

@@ -7,8 +7,11 @@ import buckaroo.format.TextRows;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
+import buckaroo.view.ByteSearch;
 import buckaroo.view.WindowTooLargeException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -74,7 +77,12 @@ final class TextColumns implements RowColumns {
   }
 
   private @Nullable RowMatcher matcher(List<String> searches) {
-    return searches.isEmpty() ? null : reader.matcher(searches).orElse(null);
+    List<RowMatcher.Text> texts = new ArrayList<>();
+    for (String search : searches) {
+      byte[] text = search.getBytes(StandardCharsets.UTF_8);
+      texts.add(new RowMatcher.Text(text, new ByteSearch(text)::find));
+    }
+    return texts.isEmpty() ? null : reader.matcher(texts).orElse(null);
   }
 
   private long[] refs(Piece piece, int[] starts) {
