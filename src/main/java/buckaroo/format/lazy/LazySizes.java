@@ -33,6 +33,9 @@ record LazySizes(
   private static final long MOST_PROFILE_BYTES = 128L << 20;
   private static final long LARGEST_PROFILE_PIECE = 16L << 20;
 
+  /** What is merged twice costs more than a deeper merge. */
+  private static final long MOST_FAN_IN = 256;
+
   /** Heap that statistics may take beside the pieces. */
   long profileBytes() {
     return Math.min(MOST_PROFILE_BYTES, 3 * runBytes);
@@ -58,7 +61,7 @@ record LazySizes(
         piece,
         4 * piece / ROW_BYTES,
         Math.min(128L << 20, share / 8 * 5),
-        64,
+        (int) Math.max(16, Math.min(MOST_FAN_IN, share / RunReader.BUFFER_BYTES)),
         1 << 14);
   }
 }

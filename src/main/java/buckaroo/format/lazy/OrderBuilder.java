@@ -77,11 +77,11 @@ final class OrderBuilder {
       }
       builder.spill(pieces);
       OrderMerge merge = builder.merge();
-      goesOn = !merge.isDone();
-      if (goesOn) {
-        goOn(merge, turn);
-      } else {
+      if (merge.isDone()) {
         merge.close();
+      } else {
+        goOn(merge, turn);
+        goesOn = true;
       }
       return merge.order();
     } finally {
@@ -104,7 +104,13 @@ final class OrderBuilder {
             },
             "lazy-merge");
     thread.setDaemon(true);
-    thread.start();
+    try {
+      thread.start();
+    } catch (OutOfMemoryError e) {
+      // No thread could be made.
+      merge.giveUp();
+      throw e;
+    }
   }
 
   private static void takeTurn(Semaphore turn, Cancellation cancellation) {
@@ -231,9 +237,7 @@ final class OrderBuilder {
       merge.mergeUntil(file.sizes().firstRows(), cancellation);
       return merge;
     } catch (IOException | RuntimeException | Error e) {
-      try (merge) {
-        merge.order().close();
-      }
+      merge.giveUp();
       throw e;
     }
   }

@@ -32,13 +32,13 @@ final class OrderMerge implements AutoCloseable {
   static OrderMerge begin(
       LazyFile file, List<Path> runs, long rowCount, RunMerge.TieBreaker tieBreaker)
       throws IOException {
-    RunMerge merge = new RunMerge(runs, tieBreaker);
     Path path = file.spill().newFile("order");
+    RunWriter out = new RunWriter(path);
     try {
-      RunWriter out = new RunWriter(path);
-      return new OrderMerge(file, merge, out, OrderFile.growing(path, rowCount));
+      OrderFile order = OrderFile.growing(path, rowCount);
+      return new OrderMerge(file, new RunMerge(runs, tieBreaker), out, order);
     } catch (IOException | RuntimeException | Error e) {
-      merge.close();
+      out.close();
       Files.deleteIfExists(path);
       throw e;
     }
@@ -79,6 +79,16 @@ final class OrderMerge implements AutoCloseable {
         LOG.log(System.Logger.Level.WARNING, "an order could not be written: {0}", e);
       }
       order.failed(e);
+    }
+  }
+
+  /** Drops the order with what was merged of it. */
+  void giveUp() {
+    try {
+      close();
+      order.close();
+    } catch (IOException e) {
+      // The folder is deleted as a whole at the end.
     }
   }
 

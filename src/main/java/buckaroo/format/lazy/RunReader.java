@@ -10,7 +10,8 @@ import java.util.Arrays;
 
 /** Reads what {@link RunWriter} wrote, row by row; the file is deleted on close. For one thread. */
 final class RunReader implements AutoCloseable {
-  private static final int BUFFER_BYTES = 1 << 16;
+  /** Heap that reading one run takes. */
+  static final int BUFFER_BYTES = 1 << 16;
 
   private final Path path;
   private final FileChannel channel;
