@@ -30,6 +30,7 @@ final class ServeCommand {
       LOG.log(
           System.Logger.Level.INFO,
           "version " + Version.current() + " listens on port " + process.port());
+      WarmUp.begin(settings, environment);
       Runtime.getRuntime().addShutdownHook(new Thread(process::close, "shutdown"));
       if (options.stdioControl()) {
         awaitEnd(System.in);

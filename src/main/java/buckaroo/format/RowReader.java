@@ -6,6 +6,7 @@ import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The columns of a text whose rows are read piece by piece. Every field says that cells may be
@@ -30,4 +31,14 @@ public interface RowReader {
   MemoryTable read(
       byte[] bytes, int length, int rows, boolean @Nullable [] wanted, int @Nullable [] starts)
       throws IOException;
+
+  /**
+   * What tells by bytes alone which rows hold every one of some texts.
+   *
+   * @param texts at least one
+   * @return empty where rows must be read to know
+   */
+  default Optional<RowMatcher> matcher(List<RowMatcher.Text> texts) {
+    return Optional.empty();
+  }
 }

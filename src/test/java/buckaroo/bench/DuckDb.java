@@ -9,7 +9,7 @@ import java.sql.Statement;
 /** DuckDB on two threads, in memory. */
 final class DuckDb implements AutoCloseable {
   private final Connection connection;
-  private final Statement statement;
+  private Statement statement;
 
   DuckDb() throws SQLException {
     connection = DriverManager.getConnection("jdbc:duckdb:");
@@ -20,12 +20,18 @@ final class DuckDb implements AutoCloseable {
   /** Runs a statement to its last row and returns the milliseconds it took. */
   double millis(String sql) throws SQLException {
     long begin = System.nanoTime();
-    if (statement.execute(sql)) {
-      try (ResultSet rows = statement.getResultSet()) {
-        while (rows.next()) {
-          // Every row is fetched.
+    try {
+      if (statement.execute(sql)) {
+        try (ResultSet rows = statement.getResultSet()) {
+          while (rows.next()) {
+            // Every row is fetched.
+          }
         }
       }
+    } catch (SQLException e) {
+      // A statement that failed is closed.
+      statement = connection.createStatement();
+      throw e;
     }
     return (System.nanoTime() - begin) / 1e6;
   }

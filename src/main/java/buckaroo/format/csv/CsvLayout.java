@@ -2,6 +2,7 @@ package buckaroo.format.csv;
 
 import buckaroo.format.FileFacts.Warning;
 import buckaroo.format.ReadOptions.Type;
+import buckaroo.format.RowMatcher;
 import buckaroo.format.RowReader;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /** The columns that a look at some or all rows of a delimited text told. */
 final class CsvLayout implements RowReader {
@@ -88,6 +90,15 @@ final class CsvLayout implements RowReader {
       byte[] bytes, int length, int count, boolean @Nullable [] wanted, int @Nullable [] starts)
       throws IOException {
     return rows.read(bytes, length, count, this, wanted, starts);
+  }
+
+  @Override
+  public Optional<RowMatcher> matcher(List<RowMatcher.Text> texts) {
+    boolean[] textual = new boolean[schema.columnCount()];
+    for (int c = 0; c < textual.length; c++) {
+      textual[c] = schema.field(c).type().isTextual();
+    }
+    return rows.matcher(texts, textual);
   }
 
   /** Whether a column of this layout holds every cell seen as it is. */

@@ -159,13 +159,22 @@ final class CsvLook {
     RangeWorker(long[] starts, Progress progress) {
       this.starts = starts;
       this.progress = progress;
-      int rows = CsvRows.batchRows(columns);
+      int rows = Math.min(CsvRows.batchRows(columns), mostRows(starts));
       this.batch = new CellBatch(dialect, nullMarkers, columns, rows);
       this.splitter = new BlockSplitter(dialect, batch, rows);
       for (int c = 0; c < columns; c++) {
         seen[c] = new TypeEvidence();
         scratch[c] = scratch(c, rows);
       }
+    }
+
+    /** What the longest range may hold, of rows of one byte and a line end. */
+    private static int mostRows(long[] starts) {
+      long longest = 0;
+      for (int range = 0; range + 1 < starts.length; range++) {
+        longest = Math.max(longest, starts[range + 1] - starts[range]);
+      }
+      return (int) Math.min(Integer.MAX_VALUE, longest / 2 + 1);
     }
 
     /** Arrays that numbers are read into and forgotten: the fast loops look as they read. */

@@ -9,6 +9,7 @@ import buckaroo.format.MalformedFileException;
 import buckaroo.format.Progress;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadOptions;
+import buckaroo.format.RowMatcher;
 import buckaroo.format.RowReader;
 import buckaroo.format.TextRows;
 import buckaroo.format.Workers;
@@ -293,6 +294,21 @@ public final class CsvRows implements TextRows {
     return new byte[][] {needle};
   }
 
+  /** What {@link RowReader#matcher} gives for a layout with these columns of text. */
+  Optional<RowMatcher> matcher(List<RowMatcher.Text> texts, boolean[] textual) {
+    for (RowMatcher.Text text : texts) {
+      if (marksOf(text.utf8()).length == 0) {
+        return Optional.empty();
+      }
+    }
+    for (boolean any : textual) {
+      if (any) {
+        return Optional.of(new CellMatcher(dialect, nullMarkers, texts, textual));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Rows that are split at once; a power of two, so that batches fit the blocks of text. */
   static int batchRows(int columns) {
     int most = Math.max(1, BATCH_CELLS / Math.max(1, columns));
@@ -354,9 +370,10 @@ public final class CsvRows implements TextRows {
       throws IOException {
     int batchRows = Math.max(1, Math.min(rows, batchRows(targets.length)));
     var batch = new CellBatch(dialect, nullMarkers, targets.length, batchRows);
-    var splitter = new BlockSplitter(dialect, batch, batchRows);
+    var splitter = splitter(batch, batchRows, targets, unwanted);
     var reader = new CellReader();
-    splitter.begin(bytes, length);
+    RangeSplitter.clearRoom(bytes, length);
+    splitter.begin(bytes, 0, length);
     int done = 0;
     while (done < rows && splitter.next()) {
       batch.rows = Math.min(batch.rows, rows - done);
@@ -377,5 +394,19 @@ public final class CsvRows implements TextRows {
       throw new MalformedFileException(
           text.utf8().path() + " has only " + done + " rows where " + rows + " were counted");
     }
+  }
+
+  /** Finds the cells of the columns that are wanted, and whatever stands between them. */
+  private RangeSplitter splitter(
+      CellBatch batch, int batchRows, ColumnTarget[] targets, EmptyTarget unwanted) {
+    int first = 0;
+    while (first < targets.length && targets[first] == unwanted) {
+      first++;
+    }
+    int last = targets.length - 1;
+    while (last >= 0 && targets[last] == unwanted) {
+      last--;
+    }
+    return new RangeSplitter(dialect, batch, batchRows, first, last);
   }
 }

@@ -16,7 +16,7 @@ final class TextTarget implements ColumnTarget {
   static final int LARGEST_BLOCK_DICTIONARY = PlainTextColumn.BLOCK_ROWS / 4;
 
   /** Bytes behind a text, so that it can be looked at eight bytes at a time. */
-  private static final int ROOM = 8;
+  static final int ROOM = 8;
 
   private static final int LARGEST_DICTIONARY = 1 << 16;
 
@@ -149,7 +149,8 @@ final class TextTarget implements ColumnTarget {
         : Arrays.copyOf(text, (int) Math.max(needed, Math.min(2L * filled, 1 << 30)));
   }
 
-  private static boolean hasDoubled(byte[] bytes, int start, int end, byte quote) {
+  /** Whether the inside of a quoted cell holds quotes. */
+  static boolean hasDoubled(byte[] bytes, int start, int end, byte quote) {
     long pattern = ByteMasks.pattern((char) quote);
     int at = start;
     for (; at + 8 <= end; at += 8) {
@@ -164,7 +165,7 @@ final class TextTarget implements ColumnTarget {
   }
 
   /** A cell with single quotes for doubled ones, and {@link #ROOM} behind it. */
-  private static byte[] unescaped(byte[] bytes, int start, int end, byte quote) {
+  static byte[] unescaped(byte[] bytes, int start, int end, byte quote) {
     byte[] cell = new byte[end - start];
     int length = 0;
     for (int at = start; at < end; at++) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Objects;
 
 /**
  * By what a file is known again.
@@ -17,5 +18,12 @@ record FileStamp(long size, FileTime modified, @Nullable Object key) {
   static FileStamp of(Path path) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
     return new FileStamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+  }
+
+  /**
+   * Whether another stamp is of the same file; {@code equals} of a record is linked when called.
+   */
+  boolean isOfTheSame(FileStamp other) {
+    return size == other.size && modified.equals(other.modified) && Objects.equals(key, other.key);
   }
 }

@@ -53,6 +53,11 @@ final class GroupColumns implements RowColumns {
   }
 
   @Override
+  public long @Nullable [] matches(Piece piece, List<String> searches) {
+    return null;
+  }
+
+  @Override
   public MemoryTable between(long from, long to) throws IOException {
     long[] refs = new long[Math.toIntExact(to - from)];
     for (int i = 0; i < refs.length; i++) {

@@ -182,7 +182,7 @@ final class LazyFile implements AutoCloseable {
   void checkUnchanged() throws FileChangedException {
     if (!changed.isDone()) {
       try {
-        if (FileStamp.of(path).equals(opened)) {
+        if (FileStamp.of(path).isOfTheSame(opened)) {
           return;
         }
       } catch (IOException e) {
@@ -214,11 +214,15 @@ final class LazyFile implements AutoCloseable {
     return read;
   }
 
-  /** Refuses every window of a table that cannot be read or must not be trusted. */
-  void checkUsable() throws IOException {
+  void checkOpen() throws ClosedChannelException {
     if (closed) {
       throw new ClosedChannelException();
     }
+  }
+
+  /** Refuses every window of a table that cannot be read or must not be trusted. */
+  void checkUsable() throws IOException {
+    checkOpen();
     if (changed.isDone()) {
       throw new FileChangedException(file.path());
     }

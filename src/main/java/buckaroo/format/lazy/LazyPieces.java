@@ -25,7 +25,8 @@ final class LazyPieces implements TablePieces {
     this.unwanted = unwanted;
     this.file = file;
     this.columns = columns;
-    this.pieces = file.source().pieces(file.sizes().pieceBytes(), file.sizes().pieceRows());
+    this.pieces =
+        file.source().pieces(file.sizes().profilePieceBytes(), file.sizes().profilePieceRows());
   }
 
   @Override

@@ -74,7 +74,7 @@ final class OrderView implements TableView {
   private long[] refs(long from, int count) throws IOException {
     while (true) {
       try {
-        return file.orders().of(spec, cancellation).read(from, count);
+        return file.orders().of(spec, cancellation).read(from, count, cancellation);
       } catch (ClosedChannelException e) {
         // Others' orders took its place between the two calls, unless the table itself is closed.
         file.checkUsable();

@@ -57,13 +57,25 @@ final class Orders implements AutoCloseable {
         return compute(spec, mine, cancellation);
       }
       try {
-        return await(first, cancellation);
+        OrderFile order = await(first, cancellation);
+        if (!order.hasFailed()) {
+          return order;
+        }
+        forget(spec, first, order);
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof CancellationException)) {
           throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
         }
         // Whoever computed it moved on; this caller still wants it.
         cancellation.check();
+      }
+    }
+  }
+
+  private void forget(ViewSpec spec, CompletableFuture<OrderFile> promise, OrderFile order) {
+    synchronized (lock) {
+      if (kept.remove(spec, promise)) {
+        end(order);
       }
     }
   }

@@ -27,6 +27,14 @@ interface RowColumns {
       throws IOException;
 
   /**
+   * The references of those rows of a piece that hold every one of some texts in a cell of text.
+   *
+   * @param searches at least one
+   * @return null where the rows must be read to know
+   */
+  long @Nullable [] matches(Piece piece, List<String> searches) throws IOException;
+
+  /**
    * The rows {@code [from, to)} in file order; all must be known.
    *
    * @throws buckaroo.view.WindowTooLargeException if they are too long to be read at once

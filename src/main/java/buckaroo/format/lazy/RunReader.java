@@ -10,7 +10,8 @@ import java.util.Arrays;
 
 /** Reads what {@link RunWriter} wrote, row by row; the file is deleted on close. For one thread. */
 final class RunReader implements AutoCloseable {
-  private static final int BUFFER_BYTES = 1 << 16;
+  /** Heap that reading one run takes. */
+  static final int BUFFER_BYTES = 1 << 16;
 
   private final Path path;
   private final FileChannel channel;
@@ -46,13 +47,19 @@ final class RunReader implements AutoCloseable {
     return true;
   }
 
-  /** The key's first eight bytes, so that most keys are told apart by one comparison. */
+  /**
+   * The eight bytes behind the first one, which is the same for all cells that are there, so that
+   * most keys are told apart by one comparison. Nothing comes behind a missing cell.
+   */
   private long prefix(int length) {
-    if (length >= Long.BYTES) {
-      return buffer.getLong(keyStart);
+    if (length > 0 && bytes[keyStart] != 0) {
+      return -1;
+    }
+    if (length > Long.BYTES) {
+      return buffer.getLong(keyStart + 1);
     }
     long value = 0;
-    for (int i = 0; i < Long.BYTES; i++) {
+    for (int i = 1; i <= Long.BYTES; i++) {
       value = value << 8 | (i < length ? bytes[keyStart + i] & 0xff : 0);
     }
     return value;

@@ -42,7 +42,8 @@ final class RunWriter implements AutoCloseable {
     buffer.putLong(ref);
   }
 
-  private void flush() throws IOException {
+  /** Hands everything so far to the file system. */
+  void flush() throws IOException {
     buffer.flip();
     while (buffer.hasRemaining()) {
       channel.write(buffer);

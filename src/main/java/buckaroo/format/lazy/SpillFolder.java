@@ -61,7 +61,12 @@ public final class SpillFolder implements AutoCloseable {
   }
 
   /** A path for a new file. */
-  synchronized Path newFile(String kind) throws IOException {
+  Path newFile(String kind) throws IOException {
+    return newFile(kind, "");
+  }
+
+  /** A path for a new file whose name ends in a certain way. */
+  public synchronized Path newFile(String kind, String suffix) throws IOException {
     if (closed) {
       throw new IOException("the server is stopping");
     }
@@ -69,7 +74,7 @@ public final class SpillFolder implements AutoCloseable {
       folder = Files.createTempDirectory(parent, "buckaroo-" + ProcessHandle.current().pid() + "-");
     }
     files++;
-    return folder.resolve(kind + "-" + files);
+    return folder.resolve(kind + "-" + files + suffix);
   }
 
   /** Room that is left where the files lie, in bytes. */

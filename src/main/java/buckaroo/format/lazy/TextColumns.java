@@ -1,13 +1,17 @@
 package buckaroo.format.lazy;
 
 import buckaroo.format.FileFacts.Warning;
+import buckaroo.format.RowMatcher;
 import buckaroo.format.RowReader;
 import buckaroo.format.TextRows;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
+import buckaroo.view.ByteSearch;
 import buckaroo.view.WindowTooLargeException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -42,6 +46,13 @@ final class TextColumns implements RowColumns {
       throws IOException {
     byte[] read = source.read(piece);
     int length = (int) (piece.end() - piece.start());
+    RowMatcher matcher = matcher(searches);
+    if (matcher != null) {
+      var matched = new MatchedRows(source, piece, matcher);
+      matched.find(read, length, true);
+      return new PieceRows(
+          reader.read(read, matched.length(), matched.count(), wanted, null), matched.refs());
+    }
     RowScreen screen = RowScreen.of(searches, source.rows());
     if (screen != null) {
       var screened = new ScreenedRows(source, piece, screen);
@@ -52,6 +63,26 @@ final class TextColumns implements RowColumns {
     int[] starts = new int[piece.rowCount()];
     MemoryTable table = reader.read(read, length, starts.length, wanted, starts);
     return new PieceRows(table, refs(piece, starts));
+  }
+
+  @Override
+  public long @Nullable [] matches(Piece piece, List<String> searches) throws IOException {
+    RowMatcher matcher = matcher(searches);
+    if (matcher == null) {
+      return null;
+    }
+    var matched = new MatchedRows(source, piece, matcher);
+    matched.find(source.read(piece), (int) (piece.end() - piece.start()), false);
+    return matched.refs();
+  }
+
+  private @Nullable RowMatcher matcher(List<String> searches) {
+    List<RowMatcher.Text> texts = new ArrayList<>();
+    for (String search : searches) {
+      byte[] text = search.getBytes(StandardCharsets.UTF_8);
+      texts.add(new RowMatcher.Text(text, new ByteSearch(text)::find));
+    }
+    return texts.isEmpty() ? null : reader.matcher(texts).orElse(null);
   }
 
   private long[] refs(Piece piece, int[] starts) {

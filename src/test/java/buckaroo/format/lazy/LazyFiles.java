@@ -28,7 +28,7 @@ import java.util.List;
 /** Opens the same file lazily and into memory, and shows windows of both. */
 final class LazyFiles {
   /** So small that a file of a few kilobytes has many granules, pieces and merges. */
-  static final LazySizes TINY = new LazySizes(200, 64, 300, 20, 3);
+  static final LazySizes TINY = new LazySizes(200, 64, 300, 20, 2000, 3, 1000);
 
   private LazyFiles() {}
 

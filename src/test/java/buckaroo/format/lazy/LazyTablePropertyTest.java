@@ -35,7 +35,15 @@ final class LazyTablePropertyTest {
   void parquetShowsTheSame(Random random) throws IOException, SQLException {
     Path file = folder.resolve("t.parquet");
     LazyParquet.write(file, random);
-    LazySizes sizes = new LazySizes(0, 1, 1, 100 + random.nextInt(4000), 2 + random.nextInt(5));
+    LazySizes sizes =
+        new LazySizes(
+            0,
+            1,
+            1,
+            100 + random.nextInt(4000),
+            1 + random.nextInt(100_000),
+            2 + random.nextInt(5),
+            random.nextInt(2000));
     compare(file, sizes, random);
   }
 
@@ -73,13 +81,15 @@ final class LazyTablePropertyTest {
 
   private static LazySizes sizes(Random random) {
     return random.nextInt(4) == 0
-        ? new LazySizes(1 << 17, 1 << 16, 1 << 20, 1 << 20, 64)
+        ? new LazySizes(1 << 17, 1 << 16, 1 << 20, 1 << 20, 1 << 22, 64, 1 << 14)
         : new LazySizes(
             50 + random.nextInt(400),
             1 + random.nextInt(200),
             1 + random.nextInt(600),
             1 + random.nextInt(60),
-            2 + random.nextInt(5));
+            1 + random.nextInt(6000),
+            2 + random.nextInt(5),
+            random.nextInt(300));
   }
 
   private static List<String> shape(List<Field> fields) {

@@ -16,6 +16,7 @@ import buckaroo.view.RowsUnavailableException;
 import buckaroo.view.RowsUnavailableException.Reason;
 import buckaroo.view.SortKey;
 import buckaroo.view.TableView;
+import buckaroo.view.TableViews;
 import buckaroo.view.ViewSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -154,6 +155,52 @@ final class LazyTableTest {
       assertEquals(2, spilled());
       assertEquals(2, table.views().view(filtered).rowCount());
       assertEquals(2, spilled());
+    }
+  }
+
+  @Test
+  void searchFindsWhatStandsInCellsOfTextOnly() throws IOException {
+    Path file =
+        write(
+            "n,s,d,t\n",
+            "1,x,2024-01-02,y\n".repeat(100),
+            "7,NA,2024-01-02,NA\n",
+            "7,\"N\"\"7\"\"A\",2024-01-02,\n",
+            "8,ab,2024-01-02,c\n",
+            "9,\"a,b\",2024-01-02,\n");
+    try (LazyTable table = LazyFiles.finished(LazyFiles.open(file, LazyFiles.TINY, spill))) {
+      assertEquals(List.of(101L), rowsWith(table, "7"));
+      assertEquals(List.of(101L), rowsWith(table, "A"));
+      assertEquals(List.of(103L), rowsWith(table, "a,b"));
+      assertEquals(List.of(101L), rowsWith(table, "\"7\""));
+      assertEquals(List.of(), rowsWith(table, "2024"));
+      assertEquals(List.of(), rowsWith(table, ",c"));
+      assertEquals(List.of(103L), rowsWith(table, ",b", "a"));
+    }
+  }
+
+  private static List<Long> rowsWith(LazyTable table, String... texts) {
+    ViewSpec spec = new ViewSpec(List.of(), List.of(), List.of(texts));
+    return Arrays.stream(table.views().view(spec).window(0, 9).index()).boxed().toList();
+  }
+
+  @Test
+  void textsThatBeginAlikeForLongAreSortedByTheirEnds() throws IOException {
+    String alike = "x".repeat(3000);
+    StringBuilder rows = new StringBuilder();
+    for (int row = 0; row < 60; row++) {
+      rows.append(row % 7 == 0 ? "y" + row % 3 : alike + row * 31 % 60 / 2).append('\n');
+    }
+    Path file = write("s\n", rows.toString());
+    var sizes = new LazySizes(8000, 64, 9000, 20, 2000, 3, 10);
+    TableViews memory = TableViews.of(LazyFiles.inMemory(file));
+    try (LazyTable table = LazyFiles.finished(LazyFiles.open(file, sizes, spill))) {
+      for (boolean descending : new boolean[] {false, true}) {
+        ViewSpec spec = new ViewSpec(List.of(new SortKey(0, descending)));
+        assertEquals(
+            LazyFiles.cells(memory.view(spec).window(0, 60)),
+            LazyFiles.cells(table.views().view(spec).window(0, 60)));
+      }
     }
   }
 

@@ -30,7 +30,7 @@ final class TableEstimateTest {
     }
     Path file = Files.writeString(folder.resolve("t.csv"), text);
     MemoryTable memory = LazyFiles.inMemory(file);
-    LazySizes sizes = new LazySizes(1 << 17, 1 << 16, 1 << 20, 1 << 20, 64);
+    LazySizes sizes = new LazySizes(1 << 17, 1 << 16, 1 << 20, 1 << 20, 1 << 22, 64, 1 << 14);
     try (SpillFolder spill = SpillFolder.below(folder);
         LazyTable lazy = LazyFiles.open(file, sizes, spill)) {
       double share = (double) lazy.estimatedBytes() / memory.memoryBytes();
