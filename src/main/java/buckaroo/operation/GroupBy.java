@@ -109,20 +109,26 @@ final class GroupBy implements Command {
       fields.add(Columns.field(work.field(), work.field().name(), keys));
       columns.add(keys);
     }
-    for (Wanted one : wanted) {
-      GroupValues.Named made =
-          new GroupValues(work.frame(), one.position, groups, work.cancellation())
-              .of(one.aggregate, one.name);
-      Column column =
-          transforms
-              ? Columns.gather(made.column(), groups.groupOf(), work.cancellation())
-              : made.column();
-      fields.add(Columns.field(made.field(), one.name, column));
-      columns.add(column);
+    // Side by side column for column, never within one: sums are the same on every machine.
+    List<GroupValues.Named> values =
+        wanted.parallelStream().map(one -> values(work, groups, one)).toList();
+    for (GroupValues.Named made : values) {
+      fields.add(Columns.field(made.field(), made.field().name(), made.column()));
+      columns.add(made.column());
     }
     return transforms
         ? Change.columns(work.frame(), fields, columns)
         : Change.table(MemoryTable.of(new Schema(fields), columns, groups.count()));
+  }
+
+  private GroupValues.Named values(Work work, Groups groups, Wanted one) {
+    GroupValues.Named made =
+        new GroupValues(work.frame(), one.position, groups, work.cancellation())
+            .of(one.aggregate, one.name);
+    return transforms
+        ? new GroupValues.Named(
+            made.field(), Columns.gather(made.column(), groups.groupOf(), work.cancellation()))
+        : made;
   }
 
   private List<Wanted> wanted(Step step) {

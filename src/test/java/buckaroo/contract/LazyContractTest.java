@@ -160,6 +160,10 @@ final class LazyContractTest {
       }
       assertEquals("file_changed", reply.getString("error_code", null));
       assertTrue(told);
+      EnvelopeAssert.assertEnvelope(
+          server.http().get("/export/c?sorts=%5B%7B%22column%22:%22a%22,%22desc%22:true%7D%5D"),
+          409,
+          "file_changed");
       assertEquals(200, loadLazily(server, "c", file).status());
       until(viewer, "initial_state");
       assertEquals(3, window(viewer, 0, 9, null).getInt("length", -1));

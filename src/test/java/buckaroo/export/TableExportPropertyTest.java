@@ -76,7 +76,7 @@ class TableExportPropertyTest {
   @ParameterizedTest(name = "{0}")
   @Seeded(30)
   void parquetReadsBackAsItWas(Random random) throws IOException {
-    MemoryTable table = typed(random, random.nextInt(200));
+    MemoryTable table = typed(random, random.nextInt(2000));
     Path file = Files.write(folder.resolve("own.parquet"), bytes(table, ExportFormat.PARQUET));
     assertSame(table, read(file));
   }
@@ -124,13 +124,13 @@ class TableExportPropertyTest {
                 : "read_json('"
                     + file
                     + "', format='newline_delimited', columns={whole:'BIGINT', big:'UBIGINT',"
-                    + " real:'DOUBLE', text:'VARCHAR', day:'DATE'})";
+                    + " real:'DOUBLE', text:'VARCHAR', day:'DATE', kind:'VARCHAR'})";
         List<String> found = new ArrayList<>();
         try (ResultSet rows =
-            statement.executeQuery("select whole, big, real, text, day from " + from)) {
+            statement.executeQuery("select whole, big, real, text, day, kind from " + from)) {
           while (rows.next()) {
             found.add(
-                IntStream.rangeClosed(1, 5).mapToObj(column -> string(rows, column)).toList() + "");
+                IntStream.rangeClosed(1, 6).mapToObj(column -> string(rows, column)).toList() + "");
           }
         }
         expected = expected == null ? found : expected;
@@ -165,11 +165,14 @@ class TableExportPropertyTest {
     Long[] bigs = new Long[rows];
     Double[] reals = new Double[rows];
     Long[] days = new Long[rows];
+    String[] kinds = new String[rows];
     for (int row = 0; row < rows; row++) {
       wholes[row] = random.nextInt(5) == 0 ? null : random.nextLong();
       bigs[row] = random.nextLong();
       reals[row] = random.nextInt(9) == 0 ? Double.NaN : random.nextGaussian();
       days[row] = (long) random.nextInt(40_000);
+      int kind = random.nextInt(1 + random.nextInt(300));
+      kinds[row] = random.nextInt(9) == 0 ? null : "kind " + kind;
     }
     return TestColumns.table(
         List.of(
@@ -177,13 +180,15 @@ class TableExportPropertyTest {
             Field.of("big", ColumnType.UINT64, false),
             Field.of("real", ColumnType.FLOAT64, false),
             Field.of("text", ColumnType.TEXT, true),
-            Field.of("day", ColumnType.DATE, false)),
+            Field.of("day", ColumnType.DATE, false),
+            Field.of("kind", ColumnType.TEXT, true)),
         List.of(
             TestColumns.longs(wholes),
             TestColumns.longs(bigs),
             TestColumns.doubles(reals),
             TestColumns.text(texts(random, rows).toArray(String[]::new)),
-            TestColumns.longs(days)));
+            TestColumns.longs(days),
+            TestColumns.dictionary(kinds)));
   }
 
   private static MemoryTable read(Path file) throws IOException {

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -284,6 +286,30 @@ class FrontDoorTest {
       client.get("/health", "");
       client.socket().shutdownOutput();
       assertTrue(client.rest().endsWith("{\"status\":\"ok\"}"));
+    }
+  }
+
+  @Test
+  void workForAClientThatLeavesIsToldSo() throws IOException {
+    var asked = new AtomicReference<BooleanSupplier>();
+    Routes routes =
+        TestServer.routes()
+            .get(
+                "/slow",
+                request -> {
+                  asked.set(request.clientLeft());
+                  Await.until(request.clientLeft());
+                  return Response.html(200, "nobody reads this");
+                })
+            .build();
+    try (DataServer server =
+        DataServer.start(TestServer.options(), routes, new TestServer.Echo())) {
+      try (RawClient client = new RawClient(server.port())) {
+        client.get("/slow", "");
+        Await.until(() -> asked.get() != null);
+        assertFalse(asked.get().getAsBoolean());
+      }
+      Await.until(() -> asked.get().getAsBoolean());
     }
   }
 

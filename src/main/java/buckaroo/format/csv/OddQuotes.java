@@ -54,7 +54,7 @@ final class OddQuotes {
     out.append(before, 0, before.length);
     long lines = 0;
     try (var reader = new BoundedReader(text.characters(), limits.fieldBytes());
-        var parser = CSVParser.builder().setReader(reader).setFormat(format(dialect)).get()) {
+        var parser = parser(reader, dialect)) {
       Iterator<CSVRecord> records = parser.iterator();
       while (records.hasNext()) {
         CSVRecord row = records.next();
@@ -82,6 +82,12 @@ final class OddQuotes {
       throw CsvErrors.unclosedQuote(text.utf8().path(), line);
     }
     return text.rewritten(out.build(text.utf8().path(), text.utf8().compression()));
+  }
+
+  /** The newer way to a parser needs much of Commons IO, which the jar leaves out. */
+  @SuppressWarnings("deprecation")
+  private static CSVParser parser(Reader reader, Dialect dialect) throws IOException {
+    return new CSVParser(reader, format(dialect));
   }
 
   /** Writes a cell, quoted where it must be; returns the line ends in it. */

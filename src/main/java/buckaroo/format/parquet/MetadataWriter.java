@@ -9,8 +9,11 @@ import java.util.List;
  * field ids and enum values.
  */
 final class MetadataWriter {
+  private static final int DATA_PAGE = 0;
+  private static final int DICTIONARY_PAGE = 2;
   private static final int PLAIN = 0;
   private static final int RLE = 3;
+  private static final int RLE_DICTIONARY = 8;
   private static final int REQUIRED = 0;
   private static final int OPTIONAL = 1;
 
@@ -23,17 +26,36 @@ final class MetadataWriter {
    */
   record RowGroup(int rows, List<ColumnChunk> chunks) {}
 
-  /** The header of a data page (version 1) of so many rows and body bytes. */
-  static byte[] pageHeader(int rows, int bodyBytes) {
+  /**
+   * The header of a data page (version 1).
+   *
+   * @param bodyBytes bytes of the body before compression
+   * @param storedBytes and after
+   * @param coded whether the values are codes of a dictionary
+   */
+  static byte[] pageHeader(int rows, int bodyBytes, int storedBytes, boolean coded) {
     var out = new ThriftCompactWriter();
-    out.i32(1, 0);
+    out.i32(1, DATA_PAGE);
     out.i32(2, bodyBytes);
-    out.i32(3, bodyBytes);
+    out.i32(3, storedBytes);
     out.open(5);
     out.i32(1, rows);
-    out.i32(2, PLAIN);
+    out.i32(2, coded ? RLE_DICTIONARY : PLAIN);
     out.i32(3, RLE);
     out.i32(4, RLE);
+    out.close();
+    return out.finish();
+  }
+
+  /** The header of a dictionary page of so many entries. */
+  static byte[] dictionaryHeader(int entries, int bodyBytes, int storedBytes) {
+    var out = new ThriftCompactWriter();
+    out.i32(1, DICTIONARY_PAGE);
+    out.i32(2, bodyBytes);
+    out.i32(3, storedBytes);
+    out.open(7);
+    out.i32(1, entries);
+    out.i32(2, PLAIN);
     out.close();
     return out.finish();
   }
@@ -78,21 +100,28 @@ final class MetadataWriter {
     long total = 0;
     for (int i = 0; i < chunks.size(); i++) {
       ColumnChunk chunk = chunks.get(i);
-      total += chunk.byteCount();
+      total += chunk.plainBytes();
       out.openElement();
       out.i64(2, chunk.offset());
       out.open(3);
       out.i32(1, FieldType.physical(fields.get(i).type()));
-      out.list(2, ThriftCompactWriter.I32, 2);
+      boolean coded = chunk.dictionaryBytes() > 0;
+      out.list(2, ThriftCompactWriter.I32, coded ? 3 : 2);
       out.element(PLAIN);
       out.element(RLE);
+      if (coded) {
+        out.element(RLE_DICTIONARY);
+      }
       out.list(3, ThriftCompactWriter.BINARY, 1);
       out.element(fields.get(i).name());
-      out.i32(4, 0);
+      out.i32(4, chunk.codec().ordinal());
       out.i64(5, rows);
-      out.i64(6, chunk.byteCount());
+      out.i64(6, chunk.plainBytes());
       out.i64(7, chunk.byteCount());
-      out.i64(9, chunk.offset());
+      out.i64(9, chunk.offset() + chunk.dictionaryBytes());
+      if (coded) {
+        out.i64(11, chunk.offset());
+      }
       out.close();
       out.close();
     }

@@ -1,5 +1,6 @@
 package buckaroo.format.parquet;
 
+import buckaroo.format.parquet.compression.SnappyEncoder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
@@ -70,6 +71,14 @@ final class PageBytes {
   void append(byte[] source) {
     reserve(source.length);
     putBytes(source, 0, source.length);
+  }
+
+  /** What was put so far, compressed. */
+  PageBytes compressed(SnappyEncoder encoder) {
+    var smaller = new PageBytes(SnappyEncoder.maxBytes(size));
+    smaller.size = encoder.encode(bytes, 0, size, smaller.bytes);
+    smaller.bytes = Arrays.copyOf(smaller.bytes, smaller.size);
+    return smaller;
   }
 
   /** Writes what was put so far. */

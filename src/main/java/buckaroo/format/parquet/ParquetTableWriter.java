@@ -75,21 +75,21 @@ public final class ParquetTableWriter {
   private static ColumnChunk writePage(PlainPage page, int rows, PageBytes out) {
     int offset = out.size();
     int bodyBytes = Math.toIntExact(page.byteCount());
-    out.append(MetadataWriter.pageHeader(rows, bodyBytes));
+    out.append(MetadataWriter.pageHeader(rows, bodyBytes, bodyBytes, false));
     out.reserve(bodyBytes);
     page.write(out);
-    return new ColumnChunk(offset, out.size() - offset);
+    return ColumnChunk.plain(offset, out.size() - offset);
   }
 
   private static ColumnChunk writeIndex(RowWindow window, PageBytes out) {
     int offset = out.size();
     int bodyBytes = 8 * window.rowCount();
-    out.append(MetadataWriter.pageHeader(window.rowCount(), bodyBytes));
+    out.append(MetadataWriter.pageHeader(window.rowCount(), bodyBytes, bodyBytes, false));
     out.reserve(bodyBytes);
     for (long row : window.index()) {
       out.putLong(row);
     }
-    return new ColumnChunk(offset, out.size() - offset);
+    return ColumnChunk.plain(offset, out.size() - offset);
   }
 
   private static void writeFooter(

@@ -71,6 +71,16 @@ final class PlainPage {
     return 4 + levelBytes() + valueBytes;
   }
 
+  /** How many values are there. */
+  int present() {
+    return present;
+  }
+
+  /** The exact size of the definition levels with their length. */
+  int levelByteCount() {
+    return 4 + levelBytes();
+  }
+
   private int levelBytes() {
     if (present == rows.length) {
       return varintBytes(rows.length << 1) + 1;
@@ -111,8 +121,11 @@ final class PlainPage {
     }
   }
 
-  /** One run for the whole page: repeated where every value is present, else a bit a row. */
-  private void writeLevels(PageBytes out) {
+  /**
+   * Writes the levels, one run for the whole page: repeated where every value is present, else a
+   * bit a row.
+   */
+  void writeLevels(PageBytes out) {
     out.putInt(levelBytes());
     if (present == rows.length) {
       out.putVarint(rows.length << 1);

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class PeerPorts {
   private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
+  private final Set<Integer> left = ConcurrentHashMap.newKeySet();
 
   void admit(int port) {
     ports.add(port);
@@ -17,6 +18,17 @@ public final class PeerPorts {
 
   void dismiss(int port) {
     ports.remove(port);
+    left.remove(port);
+  }
+
+  /** The client behind a port sends no more; it closed the connection, as far as can be told. */
+  void leave(int port) {
+    left.add(port);
+  }
+
+  /** Whether nobody waits behind a port any more. */
+  public boolean hasLeft(int port) {
+    return left.contains(port) || !ports.contains(port);
   }
 
   public boolean contains(int port) {

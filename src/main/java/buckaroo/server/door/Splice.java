@@ -23,6 +23,7 @@ final class Splice implements Watch.Watched {
   private final SocketChannel http;
   private final Limits limits;
   private final Watch watch;
+  private final Runnable whenClientLeaves;
 
   /** Since when the current write to the client waits. */
   private volatile long writingSince = NOT_WAITING;
@@ -33,7 +34,13 @@ final class Splice implements Watch.Watched {
   /** Whether the client's socket lives on when the HTTP server has said its last word. */
   private volatile boolean leaving;
 
-  private Splice(SocketChannel client, SocketChannel http, Limits limits, Watch watch) {
+  private Splice(
+      SocketChannel client,
+      SocketChannel http,
+      Limits limits,
+      Watch watch,
+      Runnable whenClientLeaves) {
+    this.whenClientLeaves = whenClientLeaves;
     this.client = client;
     this.http = http;
     this.limits = limits;
@@ -66,7 +73,7 @@ final class Splice implements Watch.Watched {
       try {
         http.connect(rooms.httpAddress().get());
         http.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        Splice splice = new Splice(client, http, limits, watch);
+        Splice splice = new Splice(client, http, limits, watch, () -> rooms.peers().leave(port));
         Optional<RequestInput.Received> upgrade = splice.carry(number, input, first, upgrades);
         // Both ways have ended, nothing is lost by a reset; it spares the port the TIME_WAIT that
         // would use up the local ports under many short connections.
@@ -92,11 +99,15 @@ final class Splice implements Watch.Watched {
           next = input.awaitHead(false);
         }
         leaving = next.isPresent();
+        if (next.isEmpty()) {
+          whenClientLeaves.run();
+        }
       } catch (ApiException e) {
         leaving = true;
         throw e;
       } catch (IOException e) {
         next = Optional.empty();
+        whenClientLeaves.run();
         closeBoth();
       } finally {
         end(replies);

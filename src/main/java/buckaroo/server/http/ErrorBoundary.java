@@ -37,7 +37,7 @@ public record ErrorBoundary(boolean debug) {
       LOG.log(System.Logger.Level.ERROR, "rid=" + requestId + " ran out of memory", e);
       return unexpected(
           e, ErrorCode.OUT_OF_MEMORY, "There is not enough memory for this request.", requestId);
-    } catch (IOException | RuntimeException | StackOverflowError e) {
+    } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
       LOG.log(System.Logger.Level.ERROR, "rid=" + requestId + " failed", e);
       return unexpected(
           e,

@@ -121,7 +121,8 @@ final class ExchangeAnswer implements HttpHandler {
                 PercentDecoder.decodeQuery(head.rawQuery()),
                 Map.copyOf(headers),
                 readBody(exchange, head),
-                requestId));
+                requestId,
+                () -> peers.hasLeft(exchange.getRemoteAddress().getPort())));
   }
 
   private byte[] readBody(HttpExchange exchange, RequestHead head) {

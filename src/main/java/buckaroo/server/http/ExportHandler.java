@@ -4,6 +4,7 @@ import buckaroo.export.TableExport;
 import buckaroo.session.Session;
 import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
+import buckaroo.view.Cancellation;
 import buckaroo.view.InvalidFilterException;
 import buckaroo.view.RowsUnavailableException;
 import buckaroo.view.TableView;
@@ -12,10 +13,9 @@ import buckaroo.wire.ErrorCode;
 import buckaroo.wire.ExportRequest;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CancellationException;
 
 /**
  * {@code GET /export/<session>}: what is seen, as a file (DESIGN section 12.12). Whatever can be
@@ -23,13 +23,10 @@ import java.util.concurrent.Semaphore;
  * are all written or the client has gone.
  */
 public final class ExportHandler implements Handler {
-  /** Further exports wait, so that their buffers stay bounded. */
-  private static final int MOST_AT_A_TIME = 8;
-
   private static final long PATIENCE_MILLIS = 20;
 
   private final SessionStore sessions;
-  private final Semaphore turns = new Semaphore(MOST_AT_A_TIME, true);
+  private final ExportTurns turns = new ExportTurns();
 
   public ExportHandler(SessionStore sessions) {
     this.sessions = sessions;
@@ -39,20 +36,35 @@ public final class ExportHandler implements Handler {
   public Response handle(Request request) throws IOException {
     String id = request.pathParameter();
     ExportRequest export = ExportRequest.parse(request.query());
-    SessionState state = settled(id);
+    turns.requireRoom();
+    Cancellation cancellation = request.clientLeft()::getAsBoolean;
+    TableView view;
+    SessionState state;
+    try {
+      state = settled(id, cancellation);
+      view = view(state, export, cancellation);
+    } catch (CancellationException e) {
+      throw new ApiException(ErrorCode.REQUEST_CANCELLED, "The client has left.", e);
+    }
     int[] columns = export.columns(state);
-    TableView view = view(state, export);
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Cache-Control", "no-store");
     headers.put(
         "Content-Disposition", AttachmentName.header(state.path(), export.format().wireName()));
     return Response.stream(
-        200, export.format().contentType(), headers, out -> inTurn(out, view, columns, export));
+        200,
+        export.format().contentType(),
+        headers,
+        out ->
+            turns.run(
+                out,
+                lent -> TableExport.write(view, columns, export.format(), export.defuse(), lent)));
   }
 
-  private static TableView view(SessionState state, ExportRequest export) {
+  private static TableView view(
+      SessionState state, ExportRequest export, Cancellation cancellation) {
     try {
-      return state.views().view(export.view().spec(state));
+      return state.views().view(export.view().spec(state), cancellation);
     } catch (InvalidFilterException e) {
       throw new ApiException(ErrorCode.INVALID_REQUEST, String.valueOf(e.getMessage()), e);
     } catch (RowsUnavailableException e) {
@@ -67,8 +79,9 @@ public final class ExportHandler implements Handler {
   }
 
   /** What the session shows, once all rows of a table that stays in its file are known. */
-  private SessionState settled(String id) throws IOException {
+  private SessionState settled(String id, Cancellation cancellation) throws IOException {
     while (true) {
+      cancellation.check();
       SessionState state = sessions.find(id).map(Session::state).orElseThrow(() -> noSession(id));
       if (state.table().isSettled()) {
         return state;
@@ -87,20 +100,5 @@ public final class ExportHandler implements Handler {
     return new ApiException(
         ErrorCode.NOT_FOUND,
         "There is no session \"" + brief + "\" with a table. Open a file by POST /load first.");
-  }
-
-  private void inTurn(OutputStream out, TableView view, int[] columns, ExportRequest export)
-      throws IOException {
-    try {
-      turns.acquire();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("the server is stopping");
-    }
-    try {
-      TableExport.write(view, columns, export.format(), export.defuse(), out);
-    } finally {
-      turns.release();
-    }
   }
 }

@@ -1,6 +1,7 @@
 package buckaroo.server.http;
 
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * A request as a handler sees it: gated, bounded and read to its end.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param headers first value of each header, names in lower case
  * @param body the whole body; empty when there is none
  * @param requestId the id that the reply and the log lines carry
+ * @param clientLeft whether the client has closed the connection, as far as can be told
  */
 public record Request(
     String method,
@@ -21,4 +23,5 @@ public record Request(
     Map<String, String> query,
     Map<String, String> headers,
     byte[] body,
-    String requestId) {}
+    String requestId,
+    BooleanSupplier clientLeft) {}

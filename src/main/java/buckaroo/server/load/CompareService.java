@@ -5,6 +5,7 @@ import buckaroo.compare.ComparisonTooLargeException;
 import buckaroo.compare.InvalidComparisonException;
 import buckaroo.compare.TableComparison;
 import buckaroo.format.FileFacts;
+import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadResult;
@@ -59,11 +60,35 @@ public final class CompareService {
                 request.session(),
                 paths,
                 requestId,
-                (ticket, meter) ->
-                    publish(
-                        request, read(request, first, second, ticket, meter), ticket, requestId));
+                (ticket, meter) -> {
+                  Compared compared =
+                      readWithRoom(request, first, second, ticket, meter, requestId);
+                  return publish(request, compared, ticket, requestId);
+                });
           }
         });
+  }
+
+  /** A comparison that is too large for what is left; sessions that nobody looks at give way. */
+  private Compared readWithRoom(
+      CompareRequest request,
+      OpenedFile first,
+      OpenedFile second,
+      LoadTicket ticket,
+      LoadMeter meter,
+      String requestId)
+      throws IOException {
+    try {
+      return read(request, first, second, ticket, meter);
+    } catch (FileTooLargeException e) {
+      long expected =
+          LoadService.expectedBytes(first.file()) + LoadService.expectedBytes(second.file());
+      loads.makeRoomOrThrow(e, request.session(), expected, requestId);
+      try (OpenedFile again = new OpenedFile(loads.open(request.firstPath()));
+          OpenedFile other = new OpenedFile(loads.open(request.secondPath()))) {
+        return read(request, again, other, ticket, meter);
+      }
+    }
   }
 
   /** A comparison and how its files were read. */
@@ -97,15 +122,15 @@ public final class CompareService {
       MemoryTable first,
       MemoryTable second,
       long bytesLeft,
-      LoadTicket ticket) {
+      LoadTicket ticket)
+      throws FileTooLargeException {
     try {
       return TableComparison.compare(
           first, second, request.joinColumns(), request.how(), bytesLeft, ticket::isCancelled);
     } catch (InvalidComparisonException e) {
       throw new ApiException(ErrorCode.COMPARE_ERROR, String.valueOf(e.getMessage()), e);
     } catch (ComparisonTooLargeException e) {
-      throw new ApiException(
-          ErrorCode.FILE_TOO_LARGE, e.getMessage() + "; " + Limits.HOW_TO_RAISE, e);
+      throw new FileTooLargeException(e.getMessage() + "; " + Limits.HOW_TO_RAISE);
     }
   }
 

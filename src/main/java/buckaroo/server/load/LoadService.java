@@ -126,16 +126,28 @@ public final class LoadService {
     try {
       return readAndPublish(request, opened, ticket, meter, requestId);
     } catch (FileTooLargeException e) {
-      long wanted = limits.tableBytes() - bytesLeft();
-      boolean couldFit = wanted > 0 && expectedBytes(opened.file()) <= limits.tableBytes();
-      if (!couldFit || !sessions.makeRoom(request.session(), wanted)) {
-        throw e;
-      }
-      LOG.log(System.Logger.Level.INFO, "rid={0} idle sessions gave way to a load", requestId);
+      makeRoomOrThrow(e, request.session(), expectedBytes(opened.file()), requestId);
       try (OpenedFile again = new OpenedFile(policy.open(request.path()))) {
         return readAndPublish(request, again, ticket, meter, requestId);
       }
     }
+  }
+
+  /**
+   * Lets sessions that nobody looks at give way to a load that did not fit.
+   *
+   * @param expectedBytes what the load is expected to take at least
+   * @throws FileTooLargeException the given one, if none gave way or it would not fit even so
+   */
+  void makeRoomOrThrow(
+      FileTooLargeException tooLarge, String session, long expectedBytes, String requestId)
+      throws FileTooLargeException {
+    long wanted = limits.tableBytes() - bytesLeft();
+    boolean couldFit = wanted > 0 && expectedBytes <= limits.tableBytes();
+    if (!couldFit || !sessions.makeRoom(session, wanted)) {
+      throw tooLarge;
+    }
+    LOG.log(System.Logger.Level.INFO, "rid={0} idle sessions gave way to a load", requestId);
   }
 
   /** One of the loads that may run at the same time. */
@@ -375,7 +387,7 @@ public final class LoadService {
         : "";
   }
 
-  private static long expectedBytes(SourceFile file) {
+  static long expectedBytes(SourceFile file) {
     boolean packed = FileFormat.extension(file.path()).equals(".gz");
     return packed ? file.size() * EXPECTED_INFLATION : file.size();
   }

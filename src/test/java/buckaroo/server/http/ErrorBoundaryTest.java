@@ -24,6 +24,18 @@ class ErrorBoundaryTest {
     assertEquals(answer, new ErrorBoundary(false).guard("r", () -> answer));
   }
 
+  @Test
+  void aClassThatIsMissingIsAnsweredToo() {
+    Response response =
+        new ErrorBoundary(false)
+            .guard(
+                "r1",
+                () -> {
+                  throw new NoClassDefFoundError("some/Part");
+                });
+    assertEquals(500, response.status());
+  }
+
   private static String failing(ErrorBoundary boundary) {
     Response response =
         boundary.guard(

@@ -134,6 +134,7 @@ class StaticFilesTest {
   private static Request request(String name, String ifNoneMatch) {
     Map<String, String> headers =
         ifNoneMatch.isEmpty() ? Map.of() : Map.of("if-none-match", ifNoneMatch);
-    return new Request("GET", "/static/" + name, name, Map.of(), headers, new byte[0], "r");
+    return new Request(
+        "GET", "/static/" + name, name, Map.of(), headers, new byte[0], "r", () -> false);
   }
 }

@@ -14,6 +14,7 @@ import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
 import buckaroo.session.Viewer;
 import buckaroo.wire.ApiException;
+import buckaroo.wire.CompareRequest;
 import buckaroo.wire.ErrorCode;
 import buckaroo.wire.LoadRequest;
 import com.eclipsesource.json.JsonObject;
@@ -68,6 +69,28 @@ class LoadServiceTest {
     assertTrue(sessions.counts().evicted() > 0);
     assertTrue(sessions.counts().active() < LOADS);
     assertTrue(sessions.find("s" + (LOADS - 1)).isPresent());
+  }
+
+  @Test
+  void theyGiveWayToAComparisonToo() {
+    var compares = new CompareService(loads, sessions);
+    for (int i = 0; i < LOADS && sessions.counts().evicted() == 0; i++) {
+      loads.load(request("s" + i), "r");
+      compares.compare(comparison(), "r");
+    }
+    assertTrue(sessions.counts().evicted() > 0);
+    assertTrue(sessions.find("compared").isPresent());
+  }
+
+  private CompareRequest comparison() {
+    String path = folder.resolve("one.json").toString();
+    JsonObject body =
+        new JsonObject()
+            .add("session", "compared")
+            .add("path1", path)
+            .add("path2", path)
+            .add("join_columns", "n");
+    return CompareRequest.parse(body.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

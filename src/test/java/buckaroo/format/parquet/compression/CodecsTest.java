@@ -2,12 +2,14 @@ package buckaroo.format.parquet.compression;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import buckaroo.format.MalformedFileException;
 import buckaroo.testing.Seeded;
 import io.airlift.compress.Compressor;
 import io.airlift.compress.lz4.Lz4Compressor;
 import io.airlift.compress.snappy.SnappyCompressor;
+import io.airlift.compress.snappy.SnappyDecompressor;
 import io.airlift.compress.zstd.ZstdCompressor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -100,6 +102,33 @@ class CodecsTest {
     assertArrayEquals(plain, inflate(LZ4, hadoop(plain), plain.length));
     assertArrayEquals(plain, inflate(ZSTD, compress(new ZstdCompressor(), plain), plain.length));
     assertArrayEquals(plain, inflate(GZIP, gzip(plain), plain.length));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @Seeded(300)
+  void whatTheEncoderWroteComesBackToEveryDecoder(Random random) throws Exception {
+    var encoder = new SnappyEncoder();
+    for (int i = 0; i < 3; i++) {
+      byte[] plain = sample(random);
+      var target = new byte[SnappyEncoder.maxBytes(plain.length)];
+      int size = encoder.encode(plain, 0, plain.length, target);
+      byte[] stored = Arrays.copyOf(target, size);
+      assertArrayEquals(plain, inflate(SNAPPY, stored, plain.length));
+      var again = new byte[plain.length];
+      new SnappyDecompressor().decompress(stored, 0, size, again, 0, again.length);
+      assertArrayEquals(plain, again);
+    }
+  }
+
+  @Test
+  void theEncoderMakesWhatRepeatsSmaller() throws Exception {
+    byte[] plain = ascii("the same again; ".repeat(10_000));
+    var target = new byte[SnappyEncoder.maxBytes(plain.length)];
+    int size = new SnappyEncoder().encode(plain, 0, plain.length, target);
+    assertTrue(size < plain.length / 15, size + " bytes");
+    var noise = new byte[100_000];
+    new Random(7).nextBytes(noise);
+    assertTrue(new SnappyEncoder().encode(noise, 0, noise.length, new byte[200_000]) < 100_100);
   }
 
   @ParameterizedTest(name = "{0}")
