@@ -111,20 +111,20 @@ final class TextTarget implements ColumnTarget {
       int start = bounds[at] + 1;
       int end = bounds[at + 1];
       byte[] bytes = batch.bytes;
-      if (start < end && bytes[start] == batch.quote) {
+      int length = end - start;
+      if (length > 0 && bytes[start] == batch.quote) {
         start++;
         end--;
-        if (hasDoubled(bytes, start, end, batch.quote)) {
-          bytes = unescaped(bytes, start, end, batch.quote);
-          start = 0;
-          end = bytes.length - ROOM;
-        }
+        length = unescape(bytes, start, end, batch.quote, text, filled);
+        bytes = text;
+        start = filled;
+      } else if (length > 0) {
+        System.arraycopy(bytes, start, text, filled, length);
       }
-      if (!batch.nullMarkers.isMissing(bytes, start, end)) {
+      if (!batch.nullMarkers.isMissing(bytes, start, start + length)) {
         int row = batch.firstRow + i;
         present[row >>> 6] |= 1L << row;
-        System.arraycopy(bytes, start, text, filled, end - start);
-        filled += end - start;
+        filled += length;
       }
       ends[first + i + 1] = filled;
     }
@@ -166,12 +166,19 @@ final class TextTarget implements ColumnTarget {
   /** A cell with single quotes for doubled ones, and {@link #ROOM} behind it. */
   private static byte[] unescaped(byte[] bytes, int start, int end, byte quote) {
     byte[] cell = new byte[end - start];
-    int length = 0;
+    int length = unescape(bytes, start, end, quote, cell, 0);
+    return Arrays.copyOf(cell, length + ROOM);
+  }
+
+  /** Copies a cell with single quotes for doubled ones; returns how many bytes were written. */
+  private static int unescape(
+      byte[] bytes, int start, int end, byte quote, byte[] target, int offset) {
+    int to = offset;
     for (int at = start; at < end; at++) {
-      cell[length++] = bytes[at];
+      target[to++] = bytes[at];
       at += bytes[at] == quote ? 1 : 0;
     }
-    return Arrays.copyOf(cell, length + ROOM);
+    return to - offset;
   }
 
   @Override
