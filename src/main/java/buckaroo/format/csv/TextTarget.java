@@ -53,7 +53,13 @@ final class TextTarget implements ColumnTarget {
     boolean whole = batch.rows == rowsOf(block);
     if (plain || !whole || !readCoded(batch, column, block, reader.texts)) {
       plain = true;
-      readPlain(batch, column, block);
+      if (whole) {
+        // The thread's own bytes serve while the block's length is not known.
+        byte[] text = reader.room(cellBytes(batch, column));
+        texts[block] = Arrays.copyOf(text, readPlain(batch, column, block, text));
+      } else {
+        readPart(batch, column, block);
+      }
     }
   }
 
@@ -96,7 +102,18 @@ final class TextTarget implements ColumnTarget {
     return true;
   }
 
-  private void readPlain(CellBatch batch, int column, int block) {
+  /** Reads some rows of a block. */
+  private void readPart(CellBatch batch, int column, int block) {
+    int first = batch.firstRow - block * PlainTextColumn.BLOCK_ROWS;
+    int before = first == 0 ? 0 : offsets[block][first];
+    byte[] text = roomFor(texts[block], before, cellBytes(batch, column));
+    int filled = readPlain(batch, column, block, text);
+    boolean last = first + batch.rows == rowsOf(block);
+    texts[block] = last && filled < text.length ? Arrays.copyOf(text, filled) : text;
+  }
+
+  /** Adds texts to those of their block; returns how many bytes they take together. */
+  private int readPlain(CellBatch batch, int column, int block, byte[] text) {
     int[] bounds = batch.bounds;
     int first = batch.firstRow - block * PlainTextColumn.BLOCK_ROWS;
     int[] ends = offsets[block];
@@ -105,7 +122,6 @@ final class TextTarget implements ColumnTarget {
       offsets[block] = ends;
     }
     int filled = ends[first];
-    byte[] text = roomFor(texts[block], filled, cellBytes(batch, column));
     int at = column;
     for (int i = 0; i < batch.rows; i++, at += batch.stride) {
       int start = bounds[at] + 1;
@@ -128,8 +144,7 @@ final class TextTarget implements ColumnTarget {
       }
       ends[first + i + 1] = filled;
     }
-    boolean last = first + batch.rows == rowsOf(block);
-    texts[block] = last && filled < text.length ? Arrays.copyOf(text, filled) : text;
+    return filled;
   }
 
   /** At most so many bytes the batch's cells take. */
