@@ -101,7 +101,7 @@ final class TextCoder {
     }
     int at = end(count - 1);
     int after = Math.addExact(at, end - start);
-    if (after + ROOM > text.length) {
+    if (Math.addExact(after, ROOM) > text.length) {
       text = Arrays.copyOf(text, (int) Math.min(Integer.MAX_VALUE - 8L, 2L * after + ROOM));
     }
     System.arraycopy(bytes, start, text, at, end - start);
