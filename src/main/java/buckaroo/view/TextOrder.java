@@ -1,7 +1,13 @@
 package buckaroo.view;
 
 import buckaroo.table.TextColumn;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stable sort of text rows by code point. Seven bytes at a time become a 64-bit key whose low byte
@@ -13,12 +19,22 @@ import java.util.Arrays;
  * </pre>
  *
  * Bytes that all cells of a run share are skipped first. Runs wait on a stack of our own, since
- * hostile text could make recursion arbitrarily deep.
+ * hostile text could make recursion arbitrarily deep; those of a long column are sorted by two
+ * threads, each with a stack and scratch arrays of its own.
  */
 final class TextOrder {
   private static final int KEY_BYTES = 7;
   private static final int GOES_ON = 8;
   private static final int FEW = 12;
+
+  /** So many rows are sorted before another thread would have begun. */
+  private static final int WORTH_SHARING = 1 << 16;
+
+  /** Entries of the stack a run. */
+  private static final int RUN = 3;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final TextColumn column;
   private final int[] rows;
@@ -30,11 +46,11 @@ final class TextOrder {
   private int stackSize;
 
   private TextOrder(
-      TextColumn column, int[] rows, int count, boolean descending, Cancellation cancellation) {
+      TextColumn column, int[] rows, long[] keys, boolean descending, Cancellation cancellation) {
     this.column = column;
     this.rows = rows;
     this.flip = descending ? -1 : 0;
-    this.keys = new long[count];
+    this.keys = keys;
     this.cancellation = cancellation;
     this.radix = new RadixSort(cancellation);
   }
@@ -44,14 +60,53 @@ final class TextOrder {
    */
   static void sort(
       TextColumn column, int[] rows, int count, boolean descending, Cancellation cancellation) {
-    var order = new TextOrder(column, rows, count, descending, cancellation);
+    long[] keys = new long[count];
+    var order = new TextOrder(column, rows, keys, descending, cancellation);
     order.push(0, count, 0);
-    while (order.stackSize > 0) {
-      int depth = order.stack[--order.stackSize];
-      int to = order.stack[--order.stackSize];
-      int from = order.stack[--order.stackSize];
-      order.sortRun(from, to, depth);
+    if (count >= WORTH_SHARING) {
+      while (order.stackSize == RUN) {
+        order.sortTopRun();
+      }
+      order.shareRuns(new TextOrder(column, rows, keys, descending, cancellation));
     }
+    order.sortRuns();
+  }
+
+  /** Sorts the runs on the stack together with another thread. */
+  private void shareRuns(TextOrder other) {
+    int[] runs = Arrays.copyOf(stack, stackSize);
+    stackSize = 0;
+    var next = new AtomicInteger();
+    ForkJoinTask<?> helper = ForkJoinPool.commonPool().submit(() -> other.takeRuns(runs, next));
+    try {
+      takeRuns(runs, next);
+    } catch (Throwable failure) {
+      // The helper sees that no run is left; what it may throw was thrown here already.
+      next.set(Integer.MAX_VALUE / 2);
+      helper.quietlyJoin();
+      throw failure;
+    }
+    helper.join();
+  }
+
+  private void takeRuns(int[] runs, AtomicInteger next) {
+    for (int at = next.getAndAdd(RUN); at < runs.length; at = next.getAndAdd(RUN)) {
+      push(runs[at], runs[at + 1], runs[at + 2]);
+      sortRuns();
+    }
+  }
+
+  private void sortRuns() {
+    while (stackSize > 0) {
+      sortTopRun();
+    }
+  }
+
+  private void sortTopRun() {
+    int depth = stack[--stackSize];
+    int to = stack[--stackSize];
+    int from = stack[--stackSize];
+    sortRun(from, to, depth);
   }
 
   private void sortRun(int from, int to, int depth) {
@@ -81,18 +136,18 @@ final class TextOrder {
     byte[] bytes = column.bytes(row);
     int start = column.start(row) + depth;
     int left = column.end(row) - start;
-    if (left > KEY_BYTES) {
-      long text = 0;
-      for (int i = 0; i < KEY_BYTES; i++) {
-        text = text << 8 | bytes[start + i] & 0xFF;
-      }
-      return text << 8 | GOES_ON;
+    int length = Math.min(left, GOES_ON);
+    if (start + Long.BYTES <= bytes.length) {
+      long text = (long) LONGS.get(bytes, start);
+      int beyond = 8 * (KEY_BYTES - Math.min(length, KEY_BYTES));
+      // In two steps, since no one shift moves all bits out.
+      return text >>> 8 >>> beyond << beyond << 8 | length;
     }
     long text = 0;
-    for (int i = 0; i < left; i++) {
-      text = text << 8 | bytes[start + i] & 0xFF;
+    for (int i = 0; i < KEY_BYTES; i++) {
+      text = text << 8 | (i < left ? bytes[start + i] & 0xFF : 0);
     }
-    return text << 8 * (KEY_BYTES - left) << 8 | left;
+    return text << 8 | length;
   }
 
   /** How many bytes from {@code depth} on are the same in every cell of the run. */

@@ -48,11 +48,6 @@ public final class ShortestDecimal {
     if (!findEasy(value)) {
       find(value);
     }
-    // Prices leave four zeros of the six decimals tried, so the widest step goes first.
-    if (digits % 10_000 == 0) {
-      digits /= 10_000;
-      exponent += 4;
-    }
     while (digits % 10 == 0) {
       digits /= 10;
       exponent++;
@@ -63,6 +58,13 @@ public final class ShortestDecimal {
   private boolean findEasy(double value) {
     if (value >= MAX_EASY) {
       return false;
+    }
+    // Prices have two decimals; the zeros of six would only have to be taken off again.
+    double cents = Math.rint(value * 1e2);
+    if (cents / 1e2 == value) {
+      digits = (long) cents;
+      exponent = -2;
+      return true;
     }
     double whole = Math.rint(value * EASY_SCALE);
     digits = (long) whole;

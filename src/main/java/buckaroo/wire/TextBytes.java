@@ -2,7 +2,10 @@ package buckaroo.wire;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -13,12 +16,19 @@ public class TextBytes {
   /** Room that is enough for any number, date or literal with its comma. */
   public static final int CELL_ROOM = 64;
 
-  private static final byte[] DIGIT_PAIRS = new byte[200];
+  private static final VarHandle SHORTS =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long EIGHT_ZEROS = 0x3030303030303030L;
+
+  /** For 0 to 99, both digits; the first is the lower byte. */
+  private static final short[] DIGIT_PAIRS = new short[100];
 
   static {
     for (int i = 0; i < 100; i++) {
-      DIGIT_PAIRS[2 * i] = (byte) ('0' + i / 10);
-      DIGIT_PAIRS[2 * i + 1] = (byte) ('0' + i % 10);
+      DIGIT_PAIRS[i] = (short) ('0' + i / 10 | '0' + i % 10 << 8);
     }
   }
 
@@ -113,17 +123,37 @@ public class TextBytes {
       rest = quotient;
       left--;
     }
+    while (left >= 8) {
+      long quotient = rest / 100_000_000;
+      at -= 8;
+      LONGS.set(bytes, at, eightDigits(rest - quotient * 100_000_000));
+      rest = quotient;
+      left -= 8;
+    }
     while (left >= 2) {
       long quotient = rest / 100;
-      int pair = (int) (rest - quotient * 100) * 2;
-      bytes[--at] = DIGIT_PAIRS[pair + 1];
-      bytes[--at] = DIGIT_PAIRS[pair];
+      at -= 2;
+      SHORTS.set(bytes, at, DIGIT_PAIRS[(int) (rest - quotient * 100)]);
       rest = quotient;
       left -= 2;
     }
     if (left == 1) {
       bytes[--at] = (byte) ('0' + rest);
     }
+  }
+
+  /**
+   * A number below 10^8 in eight characters, the first in the lowest byte. All digits are split off
+   * side by side: fours, pairs, ones; each factor is the reciprocal of what it divides by, exact
+   * for numbers so small.
+   */
+  private static long eightDigits(long value) {
+    long upperFour = value / 10_000;
+    long fours = upperFour | value - upperFour * 10_000 << 32;
+    long upperPairs = fours * 10_486 >>> 20 & 0x0000007f_0000007fL;
+    long pairs = upperPairs | fours - upperPairs * 100 << 16;
+    long upperOnes = pairs * 103 >>> 10 & 0x000f000f_000f000fL;
+    return (upperOnes | pairs - upperOnes * 10 << 8) + EIGHT_ZEROS;
   }
 
   /** Puts once more what stands at {@code [start, end)}; needs room. */

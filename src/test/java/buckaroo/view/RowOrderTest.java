@@ -12,9 +12,13 @@ import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowOrderTest {
   private static int[] ascending(ColumnType type, Column column) {
@@ -84,6 +88,27 @@ class RowOrderTest {
     Column column = dictionary("pear", "apple", null, "pear", "fig", "apple");
     assertArrayEquals(new int[] {1, 5, 4, 0, 3, 2}, ascending(ColumnType.TEXT, column));
     assertArrayEquals(new int[] {0, 3, 4, 1, 5, 2}, descending(ColumnType.TEXT, column));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "7 bytes", "a beginning that every text shares "})
+  void longColumnsOfTextSortLikeAnyListOfThem(String prefix) {
+    var random = new Random(11);
+    String[] texts = new String[150_000];
+    for (int row = 0; row < texts.length; row++) {
+      // Every length from 0 on, many equal texts, and texts that begin others.
+      texts[row] = prefix + "abab\0abbabaabab".substring(0, random.nextInt(15));
+      texts[row] += random.nextBoolean() ? "" : String.valueOf(random.nextInt(1000));
+    }
+    Comparator<Integer> byText = Comparator.comparing(row -> texts[row]);
+    int[] rising = rows(texts.length, byText);
+    int[] falling = rows(texts.length, byText.reversed());
+    assertArrayEquals(rising, ascending(ColumnType.TEXT, text(texts)));
+    assertArrayEquals(falling, descending(ColumnType.TEXT, text(texts)));
+  }
+
+  private static int[] rows(int count, Comparator<Integer> order) {
+    return IntStream.range(0, count).boxed().sorted(order).mapToInt(row -> row).toArray();
   }
 
   @Test

@@ -6,8 +6,15 @@ import java.util.Arrays;
  * Splits a block of regular text into the cells of a {@link CellBatch}, a batch of rows at a time.
  * Rows that are too short get absent cells; cells beyond the last column are passed over and
  * counted. For one thread.
+ *
+ * <p>A batch is first taken to be even: every row has one cell a column and nothing stands between
+ * rows, so separators are written down 64 bytes at a time and only line ends are looked at. A batch
+ * that turns out not to be, and what follows in its block, is split separator by separator.
  */
 final class BlockSplitter {
+  /** Positions written down without asking whether there are so many. */
+  static final int AT_ONCE = 8;
+
   private final long quotePattern;
   private final long delimiterPattern;
   private final byte delimiter;
@@ -20,8 +27,10 @@ final class BlockSplitter {
   private int nextStep;
   private int step;
   private long separators;
+  private long lineEnds;
   private long insideQuotes;
   private int rowStart;
+  private boolean isEven;
   private int longestRow;
   private int longestRowStart;
   private int raggedRows;
@@ -32,7 +41,7 @@ final class BlockSplitter {
     this.quotePattern = ByteMasks.pattern(dialect.quote());
     this.delimiterPattern = ByteMasks.pattern(dialect.delimiter());
     this.delimiter = (byte) dialect.delimiter();
-    this.columns = batch.stride - 1;
+    this.columns = batch.columns;
     this.batchRows = batchRows;
     this.batch = batch;
   }
@@ -50,8 +59,10 @@ final class BlockSplitter {
     batch.bytes = bytes;
     nextStep = 0;
     separators = 0;
+    lineEnds = 0;
     insideQuotes = 0;
     rowStart = 0;
+    isEven = true;
     longestRow = 0;
     raggedRows = 0;
     widestRow = 0;
@@ -84,7 +95,89 @@ final class BlockSplitter {
 
   /** Fills the batch with the next rows; false when the block has no more. */
   boolean next() {
+    if (isEven) {
+      int stepBefore = step;
+      int nextBefore = nextStep;
+      long separatorsBefore = separators;
+      long quotesBefore = insideQuotes;
+      int rowBefore = rowStart;
+      if (nextEven()) {
+        return batch.rows > 0;
+      }
+      isEven = false;
+      step = stepBefore;
+      nextStep = nextBefore;
+      separators = separatorsBefore;
+      insideQuotes = quotesBefore;
+      rowStart = rowBefore;
+    }
+    return nextUneven();
+  }
+
+  /**
+   * Fills the batch with even rows. The batch's rows share their borders: a row begins where the
+   * row before it ended.
+   *
+   * @return false if they are not even; the batch is then to be filled anew
+   */
+  private boolean nextEven() {
     int[] bounds = batch.bounds;
+    int wanted = batchRows * columns;
+    int written = 0;
+    int nextRowEnd = columns;
+    bounds[0] = rowStart - 1;
+    while (written < wanted) {
+      if (separators == 0) {
+        if (nextStep >= end) {
+          break;
+        }
+        findSeparators();
+      }
+      long found = separators;
+      long ends = lineEnds & found;
+      while (ends != 0) {
+        int at = step + Long.numberOfTrailingZeros(ends);
+        long upToEnd = found & (ends ^ (ends - 1));
+        if (at == rowStart || written + Long.bitCount(upToEnd) != nextRowEnd) {
+          return false;
+        }
+        if (at - rowStart > longestRow) {
+          longestRow = at - rowStart;
+          longestRowStart = rowStart;
+        }
+        rowStart = at + 1;
+        nextRowEnd += columns;
+        if (nextRowEnd > wanted) {
+          // The batch is full; what is left of these bytes begins the next one.
+          found = upToEnd;
+          break;
+        }
+        ends &= ends - 1;
+      }
+      separators &= ~found;
+      int count = Long.bitCount(found);
+      if (written + count >= nextRowEnd) {
+        return false;
+      }
+      // Most words hold few separators; positions beyond the count are written over.
+      int to = written + count;
+      while (written < to) {
+        for (int i = 1; i <= AT_ONCE; i++) {
+          bounds[written + i] = step + Long.numberOfTrailingZeros(found);
+          found &= found - 1;
+        }
+        written += AT_ONCE;
+      }
+      written = to;
+    }
+    batch.stride = columns;
+    batch.rows = written / columns;
+    return rowStart >= end || written == wanted;
+  }
+
+  private boolean nextUneven() {
+    int[] bounds = batch.bounds;
+    batch.stride = columns + 1;
     int rows = 0;
     int base = 0;
     int cell = 0;
@@ -150,12 +243,23 @@ final class BlockSplitter {
     long lineFeeds = ByteMasks.pattern('\n');
     long returns = ByteMasks.pattern('\r');
     long found = 0;
+    long ends = 0;
     long quotes = 0;
     for (int lane = 0; lane < ByteMasks.STEP; lane += 8) {
       long word = ByteMasks.word(bytes, step + lane);
-      found |=
-          ByteMasks.pack(ByteMasks.matches(word, delimiterPattern, lineFeeds, returns)) << lane;
-      quotes |= ByteMasks.pack(ByteMasks.matches(word, quotePattern)) << lane;
+      long low = ByteMasks.low(word);
+      long noEnd =
+          ByteMasks.lowDifferences(low, lineFeeds) & ByteMasks.lowDifferences(low, returns);
+      long neither = noEnd & ByteMasks.lowDifferences(low, delimiterPattern);
+      found |= ByteMasks.pack(ByteMasks.equal(word, neither)) << lane;
+      long endsHere = ByteMasks.equal(word, noEnd);
+      if (endsHere != 0) {
+        ends |= ByteMasks.pack(endsHere) << lane;
+      }
+      long quotesHere = ByteMasks.matches(word, quotePattern);
+      if (quotesHere != 0) {
+        quotes |= ByteMasks.pack(quotesHere) << lane;
+      }
     }
     if ((quotes | insideQuotes) != 0) {
       long inside = ByteMasks.prefixParity(quotes) ^ insideQuotes;
@@ -163,5 +267,6 @@ final class BlockSplitter {
       found &= ~inside;
     }
     separators = found;
+    lineEnds = ends;
   }
 }

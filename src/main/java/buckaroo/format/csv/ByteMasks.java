@@ -34,10 +34,25 @@ final class ByteMasks {
     return ~differences(word, pattern) & HIGH_BITS;
   }
 
-  /** As {@link #matches}, for lanes that equal theirs of any of three patterns. */
-  static long matches(long word, long first, long second, long third) {
-    return ~(differences(word, first) & differences(word, second) & differences(word, third))
-        & HIGH_BITS;
+  /** The lower seven bits of every lane. */
+  static long low(long word) {
+    return word & ~HIGH_BITS;
+  }
+
+  /**
+   * The high bit of every lane that differs, of lanes and an ASCII pattern of {@link #low} bits;
+   * the other bits tell nothing.
+   */
+  static long lowDifferences(long low, long pattern) {
+    return (low ^ pattern) + ~HIGH_BITS;
+  }
+
+  /**
+   * The high bit of every lane of the word that is ASCII and of which none of the {@linkplain
+   * #lowDifferences differences} holds.
+   */
+  static long equal(long word, long differences) {
+    return ~(differences | word) & HIGH_BITS;
   }
 
   /** The high bit of every lane that differs; the other bits tell nothing. */

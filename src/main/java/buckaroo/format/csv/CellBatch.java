@@ -16,10 +16,15 @@ final class CellBatch {
   final byte quote;
   final NullMarkers nullMarkers;
 
-  /** Entries of {@link #bounds} a row: one more than there are columns. */
-  final int stride;
-
+  final int columns;
   final int[] bounds;
+
+  /**
+   * Entries of {@link #bounds} a row: one a column where every row begins where the one before it
+   * ended, else one more.
+   */
+  int stride;
+
   byte[] bytes = {};
 
   /** Where {@link #bytes} begin in the text. */
@@ -34,7 +39,9 @@ final class CellBatch {
   CellBatch(Dialect dialect, NullMarkers nullMarkers, int columns, int largestRows) {
     this.quote = (byte) dialect.quote();
     this.nullMarkers = nullMarkers;
+    this.columns = columns;
     this.stride = columns + 1;
-    this.bounds = new int[Math.multiplyExact(largestRows + 1, stride)];
+    this.bounds =
+        new int[Math.addExact(Math.multiplyExact(largestRows + 1, stride), BlockSplitter.AT_ONCE)];
   }
 }

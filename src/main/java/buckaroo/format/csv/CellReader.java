@@ -16,6 +16,16 @@ final class CellReader {
   final Iso8601 time = new Iso8601();
   final TextCoder texts = new TextCoder(TextTarget.LARGEST_BLOCK_DICTIONARY);
 
+  private byte[] room = {};
+
+  /** Bytes for anything, at least so many; they hold what was last written to them. */
+  byte[] room(int bytes) {
+    if (room.length < bytes) {
+      room = new byte[bytes + bytes / 8];
+    }
+    return room;
+  }
+
   /** The kinds of {@link TypeEvidence} of a cell that is not missing. */
   int of(byte[] bytes, int start, int end) {
     int kinds = number.read(bytes, start, end);

@@ -1,5 +1,6 @@
 package buckaroo.format.csv;
 
+import buckaroo.format.ByteSource;
 import buckaroo.format.Progress;
 import buckaroo.format.Workers;
 import java.io.IOException;
@@ -85,20 +86,36 @@ abstract class ChunkFold {
   /** Scans a whole text into this fold, chunks side by side. */
   final void run(CsvText text, Dialect dialect, Workers workers, Progress progress)
       throws IOException {
-    long size = text.utf8().size();
-    workers.run(
-        chunks,
-        () -> {
-          byte[] buffer = new byte[ChunkScan.bufferBytes((int) Math.min(chunkBytes, size - start))];
-          return chunk -> {
-            if (notUtf8) {
-              return;
-            }
-            long from = start + (long) chunk * chunkBytes;
-            long to = Math.min(size, from + chunkBytes);
-            add(chunk, ChunkScan.of(text.utf8(), dialect, chunk == 0, from, to, buffer));
-            progress.add((to - from) / 2);
-          };
-        });
+    workers.run(chunks, () -> new ChunkWorker(text.utf8(), dialect, progress));
+  }
+
+  /** One thread's share of a scan. */
+  private final class ChunkWorker implements Workers.Worker {
+    private final ByteSource source;
+    private final Dialect dialect;
+    private final Progress progress;
+    private final byte[] buffer;
+    private int lastStarts;
+
+    ChunkWorker(ByteSource source, Dialect dialect, Progress progress) {
+      this.source = source;
+      this.dialect = dialect;
+      this.progress = progress;
+      long longest = Math.min(chunkBytes, source.size() - start);
+      this.buffer = new byte[ChunkScan.bufferBytes((int) longest)];
+    }
+
+    @Override
+    public void run(int chunk) throws IOException {
+      if (notUtf8) {
+        return;
+      }
+      long from = start + (long) chunk * chunkBytes;
+      long to = Math.min(source.size(), from + chunkBytes);
+      var scan = ChunkScan.of(source, dialect, chunk == 0, from, to, buffer, lastStarts);
+      lastStarts = scan.startsOutsideCount;
+      add(chunk, scan);
+      progress.add((to - from) / 2);
+    }
   }
 }

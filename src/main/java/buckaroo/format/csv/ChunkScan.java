@@ -40,16 +40,27 @@ final class ChunkScan {
   /** Bytes that the last character takes from the next chunk, or {@link Utf8#INVALID}. */
   int utf8Overrun;
 
-  private ChunkScan() {}
+  private ChunkScan(int expectedStarts) {
+    if (expectedStarts > 0) {
+      startsOutside = new int[expectedStarts + expectedStarts / 16 + ByteMasks.STEP];
+    }
+  }
 
   /**
    * Scans {@code [from, to)} of a source.
    *
    * @param first whether a row may start at {@code from} because the text begins there
    * @param buffer at least {@link #bufferBytes} long; its content is overwritten
+   * @param expectedStarts about how many rows start there, 0 if nobody knows
    */
   static ChunkScan of(
-      ByteSource source, Dialect dialect, boolean first, long from, long to, byte[] buffer)
+      ByteSource source,
+      Dialect dialect,
+      boolean first,
+      long from,
+      long to,
+      byte[] buffer,
+      int expectedStarts)
       throws IOException {
     // One byte before the chunk and a few behind it are read too: a quote is judged by its
     // neighbours, and a character may reach over the border.
@@ -67,7 +78,7 @@ final class ChunkScan {
     if (extra == 0) {
       buffer[end] = '\n';
     }
-    var scan = new ChunkScan();
+    var scan = new ChunkScan(expectedStarts);
     boolean ascii = scan.scan(buffer, base, end, dialect);
     if (!ascii) {
       scan.utf8Lead = first ? 0 : Utf8.leadingContinuations(buffer, base, end);

@@ -127,7 +127,7 @@ public final class CsvRows implements TextRows {
     for (long length = headBytes; ; length = Math.min(4 * length, largest)) {
       long end = Math.min(size, start + length);
       byte[] buffer = new byte[ChunkScan.bufferBytes((int) (end - start))];
-      ChunkScan scan = ChunkScan.of(text.utf8(), dialect, true, start, end, buffer);
+      ChunkScan scan = ChunkScan.of(text.utf8(), dialect, true, start, end, buffer, 0);
       if (scan.oddOutside || scan.utf8Overrun == Utf8.INVALID) {
         return null;
       }

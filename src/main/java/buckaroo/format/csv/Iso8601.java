@@ -9,6 +9,29 @@ package buckaroo.format.csv;
  */
 final class Iso8601 {
   private static final int DATE_LENGTH = 10;
+
+  /** {@code YYYY-MM-}: the lanes of its dashes, and what they hold less the digit zero. */
+  private static final long DASHES_LANES = 0xff0000ff00000000L;
+
+  private static final long DASHES = ('-' ^ '0') * 0x0100000100000000L;
+
+  /** {@code HH:MM:SS}, likewise. */
+  private static final long COLONS_LANES = 0x0000ff0000ff0000L;
+
+  private static final long COLONS = (':' ^ '0') * 0x0000010000010000L;
+  private static final int CLOCK_LENGTH = 8;
+
+  /** By month, the most days it has. */
+  private static final int[] DAYS = {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+  /** By month, the days of a common year before it. */
+  private static final int[] DAYS_BEFORE = {
+    0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334
+  };
+
+  /** From 0001-01-01. */
+  private static final int DAYS_TO_1970 = 719_162;
+
   private static final int SECONDS_A_DAY = 86_400;
   private static final int LARGEST_OFFSET = 18 * 3600;
 
@@ -43,20 +66,31 @@ final class Iso8601 {
   /**
    * Reads {@code bytes[start .. end)}.
    *
+   * @param bytes with at least eight bytes of room behind the end
    * @return the kinds of {@link TypeEvidence}, or 0 if it is neither date nor timestamp
    */
   int read(byte[] bytes, int start, int end) {
     int length = end - start;
-    if (length < DATE_LENGTH || bytes[start + 4] != '-' || bytes[start + 7] != '-') {
+    if (length < DATE_LENGTH) {
       return 0;
     }
-    int year = pair(bytes, start) * 100 + pair(bytes, start + 2);
-    int month = pair(bytes, start + 5);
+    long date = Digits.lanes(bytes, start) ^ DASHES;
+    if ((date & DASHES_LANES | Digits.wrong(date)) != 0) {
+      return 0;
+    }
+    int year = Digits.pair(date, 0) * 100 + Digits.pair(date, 16);
+    int month = Digits.pair(date, 40);
     int day = pair(bytes, start + 8);
-    if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) {
+    if (year < 1 || month < 1 || month > 12 || day < 1 || day > DAYS[month]) {
       return 0;
     }
-    epochDay = epochDay(year, month, day);
+    boolean isLeap = (year & 3) == 0 && (year % 100 != 0 || year % 400 == 0);
+    if (day == 29 && month == 2 && !isLeap) {
+      return 0;
+    }
+    int before = year - 1;
+    int days = 365 * before + before / 4 - before / 100 + before / 400 - DAYS_TO_1970;
+    epochDay = days + DAYS_BEFORE[month] + day + (isLeap && month > 2 ? 0 : -1);
     epochSecond = epochDay * SECONDS_A_DAY;
     nanos = 0;
     if (length == DATE_LENGTH) {
@@ -71,27 +105,33 @@ final class Iso8601 {
         || bytes[start + 3] != ':') {
       return 0;
     }
-    int hour = pair(bytes, start + 1);
-    int minute = pair(bytes, start + 4);
-    int at = start + 6;
-    int second = 0;
-    int fractionDigits = 0;
-    if (at < end && bytes[at] == ':') {
-      second = end - at < 3 ? -1 : pair(bytes, at + 1);
-      at += 3;
-      if (at < end && bytes[at] == '.') {
-        int first = ++at;
-        while (at < end && at - first < 9 && isDigit(bytes[at])) {
-          nanos = 10 * nanos + (bytes[at++] - '0');
-        }
-        fractionDigits = at - first;
-        if (fractionDigits == 0) {
-          return 0;
-        }
-        for (int i = fractionDigits; i < 9; i++) {
-          nanos *= 10;
-        }
+    int hour;
+    int minute;
+    int second;
+    int at;
+    long clock = Digits.lanes(bytes, start + 1) ^ COLONS;
+    if (end - start > CLOCK_LENGTH && (clock & COLONS_LANES | Digits.wrong(clock)) == 0) {
+      hour = Digits.pair(clock, 0);
+      minute = Digits.pair(clock, 24);
+      second = Digits.pair(clock, 48);
+      at = start + 1 + CLOCK_LENGTH;
+    } else {
+      hour = pair(bytes, start + 1);
+      minute = pair(bytes, start + 4);
+      second = 0;
+      at = start + 6;
+      if (at < end && bytes[at] == ':') {
+        second = end - at < 3 ? -1 : pair(bytes, at + 1);
+        at += 3;
       }
+    }
+    int fractionDigits = 0;
+    if (at == start + 1 + CLOCK_LENGTH && at < end && bytes[at] == '.') {
+      fractionDigits = fraction(bytes, at + 1, end);
+      if (fractionDigits == 0) {
+        return 0;
+      }
+      at += 1 + fractionDigits;
     }
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
       return 0;
@@ -106,6 +146,18 @@ final class Iso8601 {
     }
     epochSecond -= offset;
     return kinds | TypeEvidence.ZONED_TIME | reach();
+  }
+
+  /** Reads the digits of a fraction of a second into {@link #nanos}; returns how many they are. */
+  private int fraction(byte[] bytes, int start, int end) {
+    int at = start;
+    while (at < end && at - start < 9 && isDigit(bytes[at])) {
+      nanos = 10 * nanos + (bytes[at++] - '0');
+    }
+    for (int i = at - start; i < 9; i++) {
+      nanos *= 10;
+    }
+    return at - start;
   }
 
   private boolean readOffset(byte[] bytes, int start, int end) {
@@ -148,22 +200,5 @@ final class Iso8601 {
 
   private static boolean isDigit(byte b) {
     return b >= '0' && b <= '9';
-  }
-
-  private static int daysInMonth(int year, int month) {
-    if (month == 2) {
-      return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
-    }
-    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
-  }
-
-  /** Days since 1970-01-01, counted in years that begin in March so that leap days come last. */
-  private static long epochDay(int year, int month, int day) {
-    int shiftedYear = month > 2 ? year : year - 1;
-    int shiftedMonth = month > 2 ? month - 3 : month + 9;
-    int dayOfYear = (153 * shiftedMonth + 2) / 5 + day - 1;
-    long days =
-        365L * shiftedYear + shiftedYear / 4 - shiftedYear / 100 + shiftedYear / 400 + dayOfYear;
-    return days - 719_468;
   }
 }

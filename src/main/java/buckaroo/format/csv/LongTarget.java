@@ -6,8 +6,6 @@ import buckaroo.table.Validity;
 
 /** Reads whole numbers, signed or unsigned. */
 final class LongTarget implements ColumnTarget {
-  private static final int SURE_DIGITS = 18;
-
   private final long[] values;
   private final long[] present;
   private final int rowCount;
@@ -37,18 +35,12 @@ final class LongTarget implements ColumnTarget {
       boolean negative = bytes[start] == '-';
       int first = negative ? start + 1 : start;
       int length = end - first;
-      long value = 0;
-      // The slow way takes what this loop does not: spaces, signs, leading zeros, many digits.
-      int wrong = length - 1 | SURE_DIGITS - length;
-      wrong |= length > 1 && bytes[first] == '0' ? -1 : 0;
-      if (wrong >= 0) {
-        for (int i = first; i < end; i++) {
-          int digit = bytes[i] - '0';
-          wrong |= digit | 9 - digit;
-          value = 10 * value + digit;
-        }
+      long value = Digits.NONE;
+      // The slow way takes what this does not: spaces, signs, leading zeros, many digits.
+      if (length >= 1 && length <= Digits.LONGEST && (bytes[first] != '0' || length == 1)) {
+        value = Digits.read(bytes, first, end);
       }
-      if (wrong < 0) {
+      if (value == Digits.NONE) {
         int kind = reader.number.read(bytes, start, end);
         if ((kind & (TypeEvidence.INTEGER | TypeEvidence.UNSIGNED)) == 0) {
           reader.add(bytes, start, end, evidence);

@@ -74,6 +74,11 @@ final class NumberText {
     if (bytes[at] == '.') {
       at++;
       int firstOfFraction = at;
+      long lanes;
+      while (at + 8 <= to && Digits.wrong(lanes = Digits.lanes(bytes, at)) == 0) {
+        digits = 100_000_000 * digits + Digits.value(lanes);
+        at += 8;
+      }
       while (at < to && (digit = bytes[at] - '0') >= 0 && digit <= 9) {
         digits = 10 * digits + digit;
         at++;

@@ -13,6 +13,9 @@ final class TextCoder {
   private static final long MIX = 0x9e3779b97f4a7c15L;
   private static final int SMALLEST_TABLE = 64;
 
+  /** Bytes behind the last text, so that it can be looked at eight bytes at a time. */
+  private static final int ROOM = 8;
+
   private final int largest;
   private int[] slots = new int[SMALLEST_TABLE];
   private long[] hashes = new long[SMALLEST_TABLE];
@@ -51,15 +54,14 @@ final class TextCoder {
   /**
    * The number of a text, a new one if it was not seen before.
    *
-   * @param bytes with at least seven bytes of room behind the end
+   * @param bytes with at least eight bytes of room behind the end
    */
   int code(byte[] bytes, int start, int end) {
     long hash = hash(bytes, start, end);
     int slot = (int) (hash >>> 32) & (slots.length - 1);
     while (slots[slot] != 0) {
       int code = slots[slot] - 1;
-      if (hashes[code] == hash
-          && Arrays.equals(text, end(code - 1), ends[code], bytes, start, end)) {
+      if (hashes[code] == hash && isText(code, bytes, start, end)) {
         return code;
       }
       slot = (slot + 1) & (slots.length - 1);
@@ -70,6 +72,22 @@ final class TextCoder {
     slots[slot] = count + 1;
     append(bytes, start, end, hash);
     return count - 1;
+  }
+
+  private boolean isText(int code, byte[] bytes, int start, int end) {
+    int mine = end(code - 1);
+    int length = end - start;
+    if (ends[code] - mine != length) {
+      return false;
+    }
+    int at = 0;
+    for (; at + 8 <= length; at += 8) {
+      if (ByteMasks.word(text, mine + at) != ByteMasks.word(bytes, start + at)) {
+        return false;
+      }
+    }
+    long different = ByteMasks.word(text, mine + at) ^ ByteMasks.word(bytes, start + at);
+    return at == length || different << 8 * (at + 8 - length) == 0;
   }
 
   private int end(int code) {
@@ -83,8 +101,8 @@ final class TextCoder {
     }
     int at = end(count - 1);
     int after = Math.addExact(at, end - start);
-    if (after > text.length) {
-      text = Arrays.copyOf(text, (int) Math.min(Integer.MAX_VALUE - 8L, 2L * after));
+    if (Math.addExact(after, ROOM) > text.length) {
+      text = Arrays.copyOf(text, (int) Math.min(Integer.MAX_VALUE - 8L, 2L * after + ROOM));
     }
     System.arraycopy(bytes, start, text, at, end - start);
     hashes[count] = hash;

@@ -53,7 +53,13 @@ final class TextTarget implements ColumnTarget {
     boolean whole = batch.rows == rowsOf(block);
     if (plain || !whole || !readCoded(batch, column, block, reader.texts)) {
       plain = true;
-      readPlain(batch, column, block);
+      if (whole) {
+        // The thread's own bytes serve while the block's length is not known.
+        byte[] text = reader.room(cellBytes(batch, column));
+        texts[block] = Arrays.copyOf(text, readPlain(batch, column, block, text));
+      } else {
+        readPart(batch, column, block);
+      }
     }
   }
 
@@ -96,7 +102,18 @@ final class TextTarget implements ColumnTarget {
     return true;
   }
 
-  private void readPlain(CellBatch batch, int column, int block) {
+  /** Reads some rows of a block. */
+  private void readPart(CellBatch batch, int column, int block) {
+    int first = batch.firstRow - block * PlainTextColumn.BLOCK_ROWS;
+    int before = first == 0 ? 0 : offsets[block][first];
+    byte[] text = roomFor(texts[block], before, cellBytes(batch, column));
+    int filled = readPlain(batch, column, block, text);
+    boolean last = first + batch.rows == rowsOf(block);
+    texts[block] = last && filled < text.length ? Arrays.copyOf(text, filled) : text;
+  }
+
+  /** Adds texts to those of their block; returns how many bytes they take together. */
+  private int readPlain(CellBatch batch, int column, int block, byte[] text) {
     int[] bounds = batch.bounds;
     int first = batch.firstRow - block * PlainTextColumn.BLOCK_ROWS;
     int[] ends = offsets[block];
@@ -105,31 +122,29 @@ final class TextTarget implements ColumnTarget {
       offsets[block] = ends;
     }
     int filled = ends[first];
-    byte[] text = roomFor(texts[block], filled, cellBytes(batch, column));
     int at = column;
     for (int i = 0; i < batch.rows; i++, at += batch.stride) {
       int start = bounds[at] + 1;
       int end = bounds[at + 1];
       byte[] bytes = batch.bytes;
-      if (start < end && bytes[start] == batch.quote) {
+      int length = end - start;
+      if (length > 0 && bytes[start] == batch.quote) {
         start++;
         end--;
-        if (hasDoubled(bytes, start, end, batch.quote)) {
-          bytes = unescaped(bytes, start, end, batch.quote);
-          start = 0;
-          end = bytes.length - ROOM;
-        }
+        length = unescape(bytes, start, end, batch.quote, text, filled);
+        bytes = text;
+        start = filled;
+      } else if (length > 0) {
+        System.arraycopy(bytes, start, text, filled, length);
       }
-      if (!batch.nullMarkers.isMissing(bytes, start, end)) {
+      if (!batch.nullMarkers.isMissing(bytes, start, start + length)) {
         int row = batch.firstRow + i;
         present[row >>> 6] |= 1L << row;
-        System.arraycopy(bytes, start, text, filled, end - start);
-        filled += end - start;
+        filled += length;
       }
       ends[first + i + 1] = filled;
     }
-    boolean last = first + batch.rows == rowsOf(block);
-    texts[block] = last && filled < text.length ? Arrays.copyOf(text, filled) : text;
+    return filled;
   }
 
   /** At most so many bytes the batch's cells take. */
@@ -167,12 +182,19 @@ final class TextTarget implements ColumnTarget {
   /** A cell with single quotes for doubled ones, and {@link #ROOM} behind it. */
   static byte[] unescaped(byte[] bytes, int start, int end, byte quote) {
     byte[] cell = new byte[end - start];
-    int length = 0;
+    int length = unescape(bytes, start, end, quote, cell, 0);
+    return Arrays.copyOf(cell, length + ROOM);
+  }
+
+  /** Copies a cell with single quotes for doubled ones; returns how many bytes were written. */
+  private static int unescape(
+      byte[] bytes, int start, int end, byte quote, byte[] target, int offset) {
+    int to = offset;
     for (int at = start; at < end; at++) {
-      cell[length++] = bytes[at];
+      target[to++] = bytes[at];
       at += bytes[at] == quote ? 1 : 0;
     }
-    return Arrays.copyOf(cell, length + ROOM);
+    return to - offset;
   }
 
   @Override
