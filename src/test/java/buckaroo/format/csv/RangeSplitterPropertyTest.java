@@ -43,12 +43,13 @@ final class RangeSplitterPropertyTest {
       assertEquals(whole.rows, some.rows);
       for (int row = 0; row < whole.rows; row++) {
         int base = row * whole.stride;
-        assertEquals(whole.bounds[base] + start, some.bounds[base]);
+        int itsBase = row * some.stride;
+        assertEquals(whole.bounds[base] + start, some.bounds[itsBase]);
         int[] expected =
             Arrays.stream(whole.bounds, base + first, base + last + 2)
                 .map(bound -> bound + start)
                 .toArray();
-        int[] found = Arrays.copyOfRange(some.bounds, base + first, base + last + 2);
+        int[] found = Arrays.copyOfRange(some.bounds, itsBase + first, itsBase + last + 2);
         assertArrayEquals(expected, found);
       }
     }
