@@ -45,7 +45,7 @@ export function createChrome(actions, { session, datasets }) {
     if (changed("table") || changed("total")) dims(state);
     if (changed("connection") || changed("phase") || changed("fileChanged")) banner(state);
     if (changed("error")) errorNote(state.error);
-    if (changed("phase") || changed("table") || changed("total") || changed("progress")) panel(state);
+    if (changed("phase") || changed("table") || changed("total") || changed("progress") || !told.view) panel(state);
     status(state);
     told = state;
   }
@@ -107,9 +107,10 @@ export function createChrome(actions, { session, datasets }) {
   }
 
   function panel(state) {
-    const { phase, table, total, progress } = state;
+    const { phase, table, total, progress, view, place } = state;
     app.classList.toggle("no-grid", phase === "connecting" || phase === "waiting");
-    app.querySelector(".skeleton").hidden = phase !== "connecting" && !(phase === "waiting" && progress);
+    const coming = phase === "connecting" || (phase === "waiting" ? progress : !view && total > 0 && place === "table");
+    app.querySelector(".skeleton").hidden = !coming;
     if (states.now) states.now.show(state);
     else if (phase === "waiting" || table?.columns.length === 0 || (table && total === 0)) {
       states().then((panels) => panels.show(told), actions.failed);

@@ -197,8 +197,9 @@ export class SocketTransport {
     this.#ready = true;
     const table = readTable(message);
     this.#generation = table.generation;
+    const unanswered = [...this.#pending];
     this.#emit("table", { table, fresh });
-    for (const pending of this.#pending.values()) if (fresh || !pending.sent) this.#ask(pending);
+    for (const [id, pending] of unanswered) if (this.#pending.has(id) && (fresh || !pending.sent)) this.#ask(pending);
   }
 
   #windowArrived(message) {

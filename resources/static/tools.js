@@ -12,9 +12,10 @@ const OURS = /^(Enter|\?|ContextMenu|Shift F10|Shift  |Alt Arrow(Left|Right|Down
 export function equip(page) {
   const { grid, failed } = page;
   const kit = lazily(async () => {
-    const [{ createKit }, { listenForKeys }] = await Promise.all([import("./kit.js"), import("./commands.js"), panels(), page.explore()]);
+    const parts = [import("./kit.js"), import("./commands.js"), page.places(), page.explore(), panels()];
+    const [{ createKit }, { listenForKeys }, places] = await Promise.all(parts);
     listenForKeys();
-    return createKit({ ...page, dense });
+    return createKit({ ...page, ...places, dense });
   });
   const panels = lazily(async () => {
     const part = await import("./panels.js");
