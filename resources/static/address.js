@@ -124,5 +124,5 @@ function widthsOf(parts, keys) {
 export function remember(state, widths) {
   if (!state.table) return;
   const hash = toHash({ ...state, view: state.place, widths }, state.table.columns);
-  if (hash !== location.hash) history.replaceState(null, "", location.pathname + location.search + hash);
+  if (hash !== location.hash) history.replaceState(history.state, "", location.pathname + location.search + hash);
 }

@@ -552,7 +552,6 @@ export class Grid {
     else this.#scroller.removeAttribute("aria-activedescendant");
   }
 
-  /** Makes a cell the active one and brings it into view. */
   #activate(cell, reveal = true, extend = false) {
     const from = this.#active;
     this.#active = cell;

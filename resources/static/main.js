@@ -38,6 +38,10 @@ const store = createStore({
   error: null,
   progress: null,
   fileChanged: false,
+  /** What the server is by now, where it is another one than the page came from. */
+  server: null,
+  /** Whether a change that this page asked for is on its way. */
+  asking: false,
 });
 
 const chrome = createChrome(
@@ -74,6 +78,7 @@ const grid = new Grid(document.getElementById("root"), {
 /** What the address remembers when it says nothing. */
 const NOWHERE = { sorts: [], filters: [], search: "", changed: null, hidden: new Set(), view: "table", order: [], pins: [], widths: {} };
 const address = lazily(() => import("./address.js"));
+const news = lazily(() => import("./news.js"));
 const explore = lazily(async () => {
   const { createExplorer } = await import("./explore.js");
   return createExplorer({ grid, store, transport, failed, say: chrome.say, narrow, load });
@@ -100,15 +105,16 @@ transport.on("connection", (connection) => {
   store.set({ connection: { ...connection, before: connection.state !== "open" && again } });
   if (connection.state === "closed" && !again) chrome.say("Connection lost. Trying to reconnect.");
   if (connection.state === "open" && again) chrome.say("Connected again.");
+  if (connection.state === "open" && again) askServer();
 });
 
 transport.on("table", ({ table, fresh }) => {
-  const { table: shown } = store.get();
+  const { table: shown, asking } = store.get();
   const keep = continues(shown, table);
   const more = keep && !fresh && onlyMoreIsKnown(shown, table);
   const asked = { ...NOWHERE, ...((keep || !shown) && address.now?.fromHash(location.hash, table.columns)) };
   const { sorts, hidden, order, pins, filters, search, changed } = keep ? store.get() : asked;
-  const known = { phase: "ready", table, total: table.rows, error: null, progress: null, fileChanged: false };
+  const known = { phase: "ready", table, total: table.rows, error: null, progress: null, fileChanged: false, asking: asking && more };
   store.set({ ...known, sorts, hidden, order, pins, filters, search, changed: table.compare && changed });
   if (more) grid.setStats(table);
   else {
@@ -120,6 +126,9 @@ transport.on("table", ({ table, fresh }) => {
     places().then((it) => (it.tell(), it.open(keep ? store.get().place : asked.view)), failed);
   }
   if (location.hash) remember();
+  // For when the session has expired and the page is loaded anew.
+  if (!more) history.replaceState(table.compare ? null : requestOf(table), "");
+  if (shown && !more && !asking) news().then((it) => it.tellElsewhere(shown, table, chrome.say), failed);
   if (!keep) {
     chrome.say(`${fileName(table.path)}: ${formatCount(table.rows)} rows, ${formatCount(table.columns.length)} columns`);
   }
@@ -128,7 +137,7 @@ transport.on("table", ({ table, fresh }) => {
 transport.on("silent", () => {
   const gone = store.get().table !== null;
   store.set({ phase: gone ? "gone" : "waiting" });
-  chrome.say(gone ? "The server has been restarted. The file must be loaded again." : "No file is open in this session yet.");
+  if (!gone) chrome.say("No file is open in this session yet.");
 });
 
 transport.on("rows", ({ total }) => {
@@ -156,11 +165,7 @@ function sortBy(sorts) {
   store.set({ sorts });
   remember();
   grid.sortBy(sorts);
-  const { columns } = store.get().table;
-  const names = sorts.map(
-    ({ column, desc }) => `${columns.find(({ key }) => key === column)?.name} ${desc ? "descending" : "ascending"}`,
-  );
-  chrome.say(names.length ? `Sorted by ${names.join(", then ")}` : "In the order of the file");
+  import("./order.js").then((it) => chrome.say(it.orderText(sorts, store.get().table.columns)), failed);
 }
 
 /** What of the table is shown, as a request says it. */
@@ -182,7 +187,14 @@ function narrow(part) {
 }
 
 function failed(error) {
-  store.set({ error });
+  if (error.code !== "not_found" || !store.get().table) return store.set({ error });
+  store.set({ phase: "gone" });
+  askServer();
+}
+
+/** Asks whether the server is still the one that this page came from. */
+function askServer() {
+  news().then((it) => it.askServer()).then((server) => store.set({ server }), failed);
 }
 
 /** Keeps in the address what a link to this view needs. */
@@ -191,17 +203,21 @@ function remember() {
 }
 
 function loadAgain() {
-  const { path, mode, prompt, readOptions } = store.get().table;
-  return load({ path, mode, prompt, read_options: readOptions });
+  return load(requestOf(store.get().table));
+}
+
+function requestOf({ path, mode, prompt, readOptions }) {
+  return { path, mode, prompt, read_options: readOptions };
 }
 
 async function load(request) {
-  store.set({ error: null });
+  store.set({ error: null, asking: true });
   grid.focus();
   try {
     const { loadFile } = await import("./load.js");
     await loadFile({ session, ...request });
   } catch (error) {
+    store.set({ asking: false });
     failed(error);
   }
 }
