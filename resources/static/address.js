@@ -1,7 +1,10 @@
-/** What the page's address remembers of a view. Pure; no DOM. */
+/** What the page's address remembers of a view. Pure but for `remember`. */
 
 import { readFilters, writeFilters } from "./filters.js";
 import { MAX_WIDTH, MIN_WIDTH } from "./columns.js";
+
+/** Kinds of rows of a comparison. */
+const KINDS = ["equal", "changed", "only_first", "only_second"];
 
 /**
  * @typedef {object} Place what the address remembers
@@ -12,6 +15,7 @@ import { MAX_WIDTH, MIN_WIDTH } from "./columns.js";
  * @property {string[]} pins keys of columns that stay at the left
  * @property {import("./types.js").Filter[]} filters every one holds
  * @property {string} search text that a row holds
+ * @property {string|string[]|null} changed which rows of a comparison are shown: some kinds, or those that differ in a column
  * @property {Record<string, number>} widths in pixels, of columns whose width was chosen by hand
  */
 
@@ -24,7 +28,7 @@ import { MAX_WIDTH, MIN_WIDTH } from "./columns.js";
  * @param {{key: string}[]} columns
  * @returns {string}
  */
-export function toHash({ sorts, hidden, view, order, pins, widths, filters = [], search = "" }, columns) {
+export function toHash({ sorts, hidden, view, order, pins, widths, filters = [], search = "", changed = null }, columns) {
   const parts = [];
   if (sorts.length) parts.push("sort=" + sorts.map((sort) => (sort.desc ? "-" : "") + sort.column).join(","));
   if (hidden.size) {
@@ -39,6 +43,7 @@ export function toHash({ sorts, hidden, view, order, pins, widths, filters = [],
   if (wide.length) parts.push("width=" + wide.map(([key, width]) => `${key}:${width}`).join(","));
   if (filters.length) parts.push("filter=" + encodeURIComponent(writeFilters(filters)));
   if (search) parts.push("search=" + encodeURIComponent(search));
+  if (changed) parts.push("changed=" + (Array.isArray(changed) ? changed.join(",") : `in:${changed}`));
   if (view !== "table") parts.push("view=" + view);
   return parts.length ? "#" + parts.join("&") : "";
 }
@@ -80,8 +85,16 @@ export function fromHash(hash, columns) {
     pins: [...new Set(list("pin"))].filter((key) => known.has(key)),
     filters: readFilters(asked.get("filter") ?? "", known),
     search: asked.get("search") ?? "",
+    changed: changedOf(asked.get("changed") ?? "", known),
     widths: widthsOf(list("width"), known),
   };
+}
+
+function changedOf(text, keys) {
+  if (text.startsWith("in:")) return keys.has(text.slice(3)) ? text.slice(3) : null;
+  const named = text.split(",");
+  const kinds = KINDS.filter((kind) => named.includes(kind));
+  return kinds.length ? kinds : null;
 }
 
 function orderOf(runs, keys) {
@@ -105,4 +118,11 @@ function widthsOf(parts, keys) {
     if (keys.has(key) && width >= MIN_WIDTH && width <= MAX_WIDTH) widths[key] = Math.round(width);
   }
   return widths;
+}
+
+/** @param {object} state as laid out in main.js @param {Record<string, number>} widths chosen by hand */
+export function remember(state, widths) {
+  if (!state.table) return;
+  const hash = toHash({ ...state, view: state.place, widths }, state.table.columns);
+  if (hash !== location.hash) history.replaceState(history.state, "", location.pathname + location.search + hash);
 }

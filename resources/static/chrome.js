@@ -8,8 +8,7 @@ const DELIMITERS = { ",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe", "
 /**
  * Draws the state of the page around the grid, and tells what the person asks for.
  *
- * @param {{reconnect: () => void, loadAgain: () => Promise<void>, retry: () => void,
- *   dismiss: () => void, failed: (error: Error) => void, cancelLoad: () => void, choose: (dataset: object) => void}} actions
+ * @param {import("./types.js").ChromeActions} actions
  * @param {{session: string, datasets: {name: string, kind: string, path: string}[]}} page
  */
 export function createChrome(actions, { session, datasets }) {
@@ -21,13 +20,14 @@ export function createChrome(actions, { session, datasets }) {
   let told = {};
 
   at("reconnect").addEventListener("click", actions.reconnect);
-  at("load-again").addEventListener("click", actions.loadAgain);
+  at("load-again").addEventListener("click", () => (at("banner").dataset.kind === "version" ? location.reload() : actions.loadAgain()));
   at("retry").addEventListener("click", actions.retry);
   at("dismiss").addEventListener("click", actions.dismiss);
   at("status-cancel-load").addEventListener("click", actions.cancelLoad);
   if (datasets.length) {
     import("./datasets.js").then(({ fillDatasets }) => fillDatasets(at("dataset-select"), datasets, actions.choose), actions.failed);
   }
+  const news = lazily(() => import("./news.js"));
   const words = lazily(() => import("./progress.js"));
   const states = lazily(async () => {
     const { createStates } = await import("./states.js");
@@ -43,9 +43,9 @@ export function createChrome(actions, { session, datasets }) {
     if (changed("connection")) root.dataset.connection = state.connection.state;
     if (changed("table") && state.table) tableBar(state.table);
     if (changed("table") || changed("total")) dims(state);
-    if (changed("connection") || changed("phase") || changed("fileChanged")) banner(state);
+    if (changed("connection") || changed("phase") || changed("fileChanged") || changed("server")) banner(state);
     if (changed("error")) errorNote(state.error);
-    if (changed("phase") || changed("table") || changed("total") || changed("progress")) panel(state);
+    if (changed("phase") || changed("table") || changed("total") || changed("progress") || !told.view) panel(state);
     status(state);
     told = state;
   }
@@ -57,6 +57,7 @@ export function createChrome(actions, { session, datasets }) {
     at("file-name").title = table.path;
     at("prompt").textContent = table.prompt;
     at("prompt").hidden = !table.prompt;
+    at("status-cost").textContent = table.cost ? costText(table.cost) : "";
     at("chips").replaceChildren(...chipsOf(table.facts).map(([text, title]) => element("li", text, title)));
     warnings(table.warnings).catch(actions.failed);
   }
@@ -74,28 +75,26 @@ export function createChrome(actions, { session, datasets }) {
       `${formatCount(total)} ${total === 1 ? "row" : "rows"} × ${formatCount(table.columns.length)} ${table.columns.length === 1 ? "column" : "columns"}`;
   }
 
-  function banner({ phase, connection, table, fileChanged }) {
+  function banner(state) {
+    const { phase, connection, table, fileChanged, server } = state;
     const note = at("banner");
-    let text = "";
-    let kind = "";
+    let notice = null;
     if (connection.state === "closed" || (connection.state === "connecting" && connection.before)) {
-      kind = "lost";
       const seconds = Math.ceil(((connection.retryAt ?? 0) - Date.now()) / 1000);
       const next = seconds > 0 ? `Trying again in ${seconds} s.` : "Trying again…";
       const what = table ? "The connection to the server is lost. The rows below stay readable." : "The server cannot be reached.";
-      text = [what, connection.reason, next].filter(Boolean).join(" ");
-    } else if (phase === "gone") {
-      kind = "gone";
-      text = "The server has been restarted and no longer holds this table. The rows below stay readable; load the file again to go on.";
-    } else if (fileChanged) {
-      kind = "changed";
-      text = "The file on disk has changed since it was read.";
+      notice = { kind: "lost", text: [what, connection.reason, next].filter(Boolean).join(" ") };
+    } else if (phase === "gone" || fileChanged || server?.version) {
+      if (news.now) notice = news.now.noticeOf(state);
+      else news().then(() => banner(told), actions.failed);
     }
+    const { kind, text, action } = notice ?? { kind: "", text: "" };
     note.hidden = !text;
     note.dataset.kind = kind;
     setText(note.querySelector(".text"), text);
     at("reconnect").hidden = kind !== "lost";
-    at("load-again").hidden = kind !== "gone" && kind !== "changed";
+    at("load-again").hidden = !action;
+    if (action) at("load-again").textContent = action;
   }
 
   function errorNote(error) {
@@ -107,9 +106,10 @@ export function createChrome(actions, { session, datasets }) {
   }
 
   function panel(state) {
-    const { phase, table, total, progress } = state;
+    const { phase, table, total, progress, view, place } = state;
     app.classList.toggle("no-grid", phase === "connecting" || phase === "waiting");
-    app.querySelector(".skeleton").hidden = phase !== "connecting" && !(phase === "waiting" && progress);
+    const coming = phase === "connecting" || (phase === "waiting" ? progress : !view && total > 0 && place === "table");
+    app.querySelector(".skeleton").hidden = !coming;
     if (states.now) states.now.show(state);
     else if (phase === "waiting" || table?.columns.length === 0 || (table && total === 0)) {
       states().then((panels) => panels.show(told), actions.failed);
@@ -122,7 +122,7 @@ export function createChrome(actions, { session, datasets }) {
     setText(at("status-sort"), ready && sorts.length ? `sorted by ${sortText(sorts, table)}` : "");
     setText(at("status-progress"), progress ? progressOf(progress) : view?.waiting ? "loading rows…" : "");
     at("status-cancel-load").hidden = !progress || phase === "waiting";
-    const connected = { open: phase === "gone" ? "server restarted" : "connected", connecting: "connecting…", closed: "disconnected" };
+    const connected = { open: phase === "gone" ? "no table" : "connected", connecting: "connecting…", closed: "disconnected" };
     setText(at("status-connection"), connected[connection.state]);
   }
 
@@ -166,6 +166,12 @@ export function chipsOf({ format, delimiter, encoding, header, compression, stor
   if (compression) chips.push([compression, "Compression"]);
   if (storage === "file") chips.push(["read from disk", "The file is too large for memory and stays on disk"]);
   return chips;
+}
+
+/** @param {{ms: number, bytes: number}} cost of a load @returns {string} such as "loaded in 1.2 s, 45 MB" */
+export function costText({ ms, bytes }) {
+  const time = ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`;
+  return `loaded in ${time}, ${bytes < 1e6 ? "< 1" : formatCount(Math.round(bytes / 1e6))} MB`;
 }
 
 /**

@@ -105,9 +105,10 @@ export class CompareBar {
   }
 
   #filter(changed) {
-    const { store, grid, say } = this.#page;
+    const { store, grid, say, remember } = this.#page;
     this.#asked?.abort();
     store.set({ changed });
+    remember();
     grid.sortBy(store.get().sorts);
     this.#press();
     if (!changed) return say("All rows");

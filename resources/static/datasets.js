@@ -1,5 +1,9 @@
 /** The list of tables that the server was started with. */
 
+import { addSheets } from "./lazy.js";
+
+await addSheets("datasets");
+
 /**
  * @param {HTMLSelectElement} select
  * @param {{name: string, path: string}[]} datasets

@@ -43,6 +43,7 @@ export class Changes {
     this.#answered(({ resolve }) => resolve());
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
+      this.#page.store.set({ asking: true });
       if (this.#page.transport.tell({ type, ...what })) return;
       const message = "Not connected to the server. Try again once it is back.";
       this.#answered(() => reject(new ServerError({ error_code: "unreachable", message })));
@@ -52,7 +53,10 @@ export class Changes {
   #answered(act) {
     const waiting = this.#waiting;
     this.#waiting = null;
-    if (waiting) act(waiting);
+    if (waiting) {
+      this.#page.store.set({ asking: false });
+      act(waiting);
+    }
     return waiting !== null;
   }
 }

@@ -21,6 +21,8 @@ const TALL_HEAD = 100;
 const SAMPLE_ROWS = 60;
 /** Cells that one screen should not exceed. */
 const CELL_BUDGET = 720;
+/** How long the first picture waits for rows, in milliseconds; drawing it twice takes longer than they do. */
+const PATIENCE = 150;
 /** Columns side by side may not be wider than a browser can lay out. */
 const WIDEST = 12_000_000;
 
@@ -46,6 +48,7 @@ export class Grid {
   #cache = null;
   #former = null;
   #sized = true;
+  #patience = 0;
   #sorts = [];
   #narrowed = false;
   #active = null;
@@ -86,6 +89,10 @@ export class Grid {
     this.#narrowed = narrowed;
     this.#laid = look;
     const former = keep ? this.#all : [];
+    if (!this.#cache && table.rows) this.#patience = setTimeout(() => this.#draw(), PATIENCE);
+    this.#all = table.columns;
+    this.#renew(table.rows, keep);
+    if (this.#patience) this.#cache.look(0, 1, 1); // asked for first, since all that follows takes as long as the answer
     this.#all = table.columns.map((column, col) => {
       const kind = kindOf(column.displayer, column.dtype);
       const { touched = false, width } = former[col] ?? {}; // touched: its width was chosen by hand
@@ -108,7 +115,6 @@ export class Grid {
     } else if (this.#active?.row >= table.rows) {
       this.#active = null;
     }
-    this.#renew(table.rows, keep);
     this.#scroller.setAttribute("aria-colcount", String(this.#columns.length + 1));
     this.#scroller.setAttribute("aria-label", `Table ${table.path.split(/[\\/]/).pop()}`);
     this.#layColumns();
@@ -377,7 +383,8 @@ export class Grid {
       this.#layColumns();
     }
     this.#growColumns();
-    this.#repaint();
+    if (this.#patience) this.#draw();
+    else this.#repaint();
   }
 
   #laidTotal = -1;
@@ -475,8 +482,14 @@ export class Grid {
   #repaint() {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      if (this.#cache && !this.#resting) this.#paint();
+      if (!this.#patience) this.#draw();
     });
+  }
+
+  #draw() {
+    clearTimeout(this.#patience);
+    this.#patience = 0;
+    if (this.#cache && !this.#resting) this.#paint();
   }
 
   #visibleRows() {
@@ -539,7 +552,6 @@ export class Grid {
     else this.#scroller.removeAttribute("aria-activedescendant");
   }
 
-  /** Makes a cell the active one and brings it into view. */
   #activate(cell, reveal = true, extend = false) {
     const from = this.#active;
     this.#active = cell;

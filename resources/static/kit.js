@@ -3,6 +3,9 @@
 import { register } from "./commands.js";
 import { addSheets, lazily } from "./lazy.js";
 
+const COMFORTABLE = 28;
+const COMPACT = 22;
+
 /**
  * @param {object} page
  * @param {import("./grid.js").Grid} page.grid
@@ -13,7 +16,7 @@ import { addSheets, lazily } from "./lazy.js";
  * @param {(hidden: Set<string>) => void} page.hide
  * @param {(look: {order: string[], pins: string[]}) => void} page.arrange
  * @param {() => void} page.remember writes what is shown into the address
- * @param {() => void} page.dense makes rows compact, or comfortable again
+ * @param {string} page.storedRow where the browser keeps the height of rows
  */
 export function createKit(page) {
   const { grid, failed } = page;
@@ -83,7 +86,7 @@ export function createKit(page) {
   }
   command("page.commands", "Find a command", "Mod+K", () => use("palette", (it) => it.openPalette()));
   command("page.help", "Keyboard help", "?", () => use("palette", (it) => it.openHelp()));
-  command("page.density", "Compact or comfortable rows", undefined, () => page.dense());
+  command("page.density", "Compact or comfortable rows", undefined, () => dense(page));
   command("page.print", "Print the rows on the screen", undefined, () => print());
 
   return {
@@ -97,4 +100,16 @@ export function createKit(page) {
     pointer: (event, over) =>
       use("hand", (hand) => (event.type === "pointerover" ? hand.over(event) : hand.pressed(event, over()))),
   };
+}
+
+/** Makes rows compact, or comfortable again. */
+function dense({ grid, say, storedRow }) {
+  const compact = grid.geometry.rowHeight !== COMPACT;
+  grid.setRowHeight(compact ? COMPACT : COMFORTABLE);
+  say(`Rows are ${compact ? "compact" : "comfortable"}`);
+  try {
+    localStorage.setItem(storedRow, String(compact ? COMPACT : COMFORTABLE));
+  } catch {
+    // A browser that keeps nothing shows the rows as asked for until the page is left.
+  }
 }

@@ -68,6 +68,7 @@ export class Lowcode {
   #build() {
     this.#dock = openDock("lowcode", "Clean", () => {
       this.#dock = null;
+      this.#editor?.forget();
       this.#editor = this.#trouble = null;
       this.#marks.clear();
       this.#mark();
@@ -269,11 +270,11 @@ export class Lowcode {
       former,
       column,
       save: (operation) => {
-        const list = [...this.#operations];
-        const at = former ? list.findIndex((each) => JSON.stringify(each) === JSON.stringify(former)) : -1;
-        list.splice(at < 0 ? list.length : at, at < 0 ? 0 : 1, operation);
-        this.#apply(list, `${former ? "Changed" : "Added"}: ${wordsOf(operation)}`, at < 0 ? list.length - 1 : at);
+        const { list, at } = this.#with(operation, former);
+        this.#apply(list, `${former ? "Changed" : "Added"}: ${wordsOf(operation)}`, at);
       },
+      preview: (operation, signal) =>
+        this.#page.transport.query("preview", { operations: this.#with(operation, former).list }, signal),
       cancel: () => {
         this.#shut();
         this.#focus(index, "edit");
@@ -285,7 +286,17 @@ export class Lowcode {
     this.#editor.element.scrollIntoView({ block: "nearest" });
   }
 
+  /** The operations with another one: in the place of a former one, or last. */
+  #with(operation, former) {
+    const list = [...this.#operations];
+    const found = former ? list.findIndex((each) => JSON.stringify(each) === JSON.stringify(former)) : -1;
+    const at = found < 0 ? list.length : found;
+    list.splice(at, found < 0 ? 0 : 1, operation);
+    return { list, at };
+  }
+
   #shut() {
+    this.#editor?.forget();
     this.#editor = null;
     this.#at.editor.replaceChildren();
     this.#at.add.hidden = false;

@@ -11,6 +11,7 @@ import { equip } from "./tools.js";
 
 const session = document.documentElement.dataset.session;
 const transport = new SocketTransport(socketUrl(location, session));
+if (!location.hash) transport.open(); // the server's answer comes while the page is laid out
 
 const store = createStore({
   /** @type {import("./types.js").Phase} */
@@ -37,6 +38,10 @@ const store = createStore({
   error: null,
   progress: null,
   fileChanged: false,
+  /** What the server is by now, where it is another one than the page came from. */
+  server: null,
+  /** Whether a change that this page asked for is on its way. */
+  asking: false,
 });
 
 const chrome = createChrome(
@@ -71,37 +76,27 @@ const grid = new Grid(document.getElementById("root"), {
 });
 
 /** What the address remembers when it says nothing. */
-const NOWHERE = { sorts: [], filters: [], search: "", hidden: new Set(), view: "table", order: [], pins: [], widths: {} };
+const NOWHERE = { sorts: [], filters: [], search: "", changed: null, hidden: new Set(), view: "table", order: [], pins: [], widths: {} };
 const address = lazily(() => import("./address.js"));
+const news = lazily(() => import("./news.js"));
 const explore = lazily(async () => {
   const { createExplorer } = await import("./explore.js");
   return createExplorer({ grid, store, transport, failed, say: chrome.say, narrow, load });
 });
-equip({ grid, store, transport, failed, say: chrome.say, sortBy, hide, arrange, remember, explore });
 
-const summary = lazily(async () => {
-  const { Summary } = await import("./summary.js");
-  const made = new Summary(document.querySelector(".summary"), { go: goTo });
-  made.show(columnsNow());
-  return made;
+const places = lazily(async () => {
+  const { createPlaces } = await import("./places.js");
+  return createPlaces({ grid, store, failed, remember });
 });
+for (const button of document.querySelectorAll("[data-place], [popovertarget]")) {
+  button.addEventListener("click", (event) => {
+    if (places.now) return;
+    event.preventDefault();
+    places().then(() => button.click(), failed);
+  });
+}
 
-const picks = document.querySelector("[popovertarget]");
-const picker = lazily(async () => {
-  const { Picker } = await import("./picker.js");
-  const made = new Picker(document.getElementById("picker"), picks, hide);
-  made.show(grid.columns, store.get().hidden);
-  return made;
-});
-picks.addEventListener("click", (event) => {
-  if (picker.now) return;
-  event.preventDefault(); // the panel opens once there is something in it
-  picker().then(() => document.getElementById("picker").showPopover(), failed);
-});
-
-const switches = document.querySelectorAll("[data-place]");
-for (const { dataset } of switches) switchOf(dataset.place).addEventListener("click", () => open(dataset.place));
-
+equip({ grid, store, transport, failed, say: chrome.say, sortBy, remember, explore, places });
 store.subscribe(chrome.render);
 
 transport.on("connection", (connection) => {
@@ -110,37 +105,30 @@ transport.on("connection", (connection) => {
   store.set({ connection: { ...connection, before: connection.state !== "open" && again } });
   if (connection.state === "closed" && !again) chrome.say("Connection lost. Trying to reconnect.");
   if (connection.state === "open" && again) chrome.say("Connected again.");
+  if (connection.state === "open" && again) askServer();
 });
 
 transport.on("table", ({ table, fresh }) => {
-  const { table: shown } = store.get();
+  const { table: shown, asking } = store.get();
   const keep = continues(shown, table);
   const more = keep && !fresh && onlyMoreIsKnown(shown, table);
   const asked = { ...NOWHERE, ...((keep || !shown) && address.now?.fromHash(location.hash, table.columns)) };
-  const { sorts, hidden, order, pins, filters, search } = keep ? store.get() : asked;
-  store.set({
-    phase: "ready",
-    table,
-    total: table.rows,
-    sorts,
-    hidden,
-    order,
-    pins,
-    filters,
-    search,
-    error: null,
-    progress: null,
-    fileChanged: false,
-  });
-  if (!keep) store.set({ changed: null });
+  const { sorts, hidden, order, pins, filters, search, changed } = keep ? store.get() : asked;
+  const known = { phase: "ready", table, total: table.rows, error: null, progress: null, fileChanged: false, asking: asking && more };
+  store.set({ ...known, sorts, hidden, order, pins, filters, search, changed: table.compare && changed });
   if (more) grid.setStats(table);
   else {
     const look = { hidden, order, pins, widths: asked.widths };
     grid.show(table, { keep, stay: isSameFile(shown, table), sorts, narrowed: narrowed(), look });
   }
-  tellColumns();
   if (narrowed() || explore.now) explore().then((it) => it.refresh(), failed);
-  open(keep ? store.get().place : asked.view);
+  if (places.now || hidden.size || asked.view !== "table") {
+    places().then((it) => (it.tell(), it.open(keep ? store.get().place : asked.view)), failed);
+  }
+  if (location.hash) remember();
+  // For when the session has expired and the page is loaded anew.
+  if (!more) history.replaceState(table.compare ? null : requestOf(table), "");
+  if (shown && !more && !asking) news().then((it) => it.tellElsewhere(shown, table, chrome.say), failed);
   if (!keep) {
     chrome.say(`${fileName(table.path)}: ${formatCount(table.rows)} rows, ${formatCount(table.columns.length)} columns`);
   }
@@ -149,7 +137,7 @@ transport.on("table", ({ table, fresh }) => {
 transport.on("silent", () => {
   const gone = store.get().table !== null;
   store.set({ phase: gone ? "gone" : "waiting" });
-  chrome.say(gone ? "The server has been restarted. The file must be loaded again." : "No file is open in this session yet.");
+  if (!gone) chrome.say("No file is open in this session yet.");
 });
 
 transport.on("rows", ({ total }) => {
@@ -168,18 +156,16 @@ document.addEventListener("visibilitychange", () => {
   if (!document.hidden && store.get().connection.state === "closed") transport.open();
 });
 
-if (location.hash) await address().catch(failed);
-transport.open();
+if (location.hash) {
+  await address().catch(failed);
+  transport.open();
+}
 
 function sortBy(sorts) {
   store.set({ sorts });
   remember();
   grid.sortBy(sorts);
-  const { columns } = store.get().table;
-  const names = sorts.map(
-    ({ column, desc }) => `${columns.find(({ key }) => key === column)?.name} ${desc ? "descending" : "ascending"}`,
-  );
-  chrome.say(names.length ? `Sorted by ${names.join(", then ")}` : "In the order of the file");
+  import("./order.js").then((it) => chrome.say(it.orderText(sorts, store.get().table.columns)), failed);
 }
 
 /** What of the table is shown, as a request says it. */
@@ -200,87 +186,38 @@ function narrow(part) {
   grid.narrow(store.get().total, narrowed());
 }
 
-function switchOf(place) {
-  return document.querySelector(`[data-place=${place}]`);
-}
-
-/** @param {"table"|"summary"} place */
-function open(place) {
-  const changed = place !== store.get().place;
-  store.set({ place });
-  for (const each of switches) each.setAttribute("aria-pressed", String(each.dataset.place === place));
-  if (changed) {
-    grid.rest(place === "summary");
-    if (place === "summary") summary().then((made) => made.open(store.get().place === "summary"), failed);
-    else summary.now?.open(false);
-    if (place === "table") grid.focus();
-  }
-  remember();
-}
-
-function goTo(key) {
-  const { hidden } = store.get();
-  if (hidden.has(key)) hide(new Set([...hidden].filter((other) => other !== key)));
-  open("table");
-  grid.goTo(key);
-}
-
-function hide(hidden) {
-  store.set({ hidden });
-  grid.arrange({ hidden });
-  tellColumns();
-  remember();
-}
-
-/** @param {{order: string[], pins: string[]}} look */
-function arrange(look) {
-  store.set(look);
-  grid.arrange(look);
-  remember();
-}
-
-function tellColumns() {
-  const { hidden } = store.get();
-  const all = grid.columns.length;
-  picks.textContent = hidden.size ? `Columns ${formatCount(all - hidden.size)}/${formatCount(all)}` : "Columns";
-  summary.now?.show(columnsNow());
-  picker.now?.show(grid.columns, hidden);
-}
-
-function columnsNow() {
-  const { hidden, table } = store.get();
-  return { columns: grid.columns, hidden, stats: table.stats, profiled: table.profiled };
-}
-
 function failed(error) {
-  store.set({ error });
+  if (error.code !== "not_found" || !store.get().table) return store.set({ error });
+  store.set({ phase: "gone" });
+  askServer();
+}
+
+/** Asks whether the server is still the one that this page came from. */
+function askServer() {
+  news().then((it) => it.askServer()).then((server) => store.set({ server }), failed);
 }
 
 /** Keeps in the address what a link to this view needs. */
 function remember() {
-  const { sorts, hidden, order, pins, place, table, filters, search } = store.get();
-  const { widths } = grid;
-  const nothing = !(narrowed() + sorts.length + hidden.size + order.length + pins.length + Object.keys(widths).length) && place === "table";
-  if (nothing && !location.hash) return;
-  address().then(({ toHash }) => {
-    if (table !== store.get().table) return;
-    const hash = toHash({ sorts, hidden, view: place, order, pins, widths, filters, search }, table.columns);
-    if (hash !== location.hash) history.replaceState(null, "", location.pathname + location.search + hash);
-  }, failed);
+  address().then((it) => it.remember(store.get(), grid.widths), failed);
 }
 
 function loadAgain() {
-  const { path, mode, prompt, readOptions } = store.get().table;
-  return load({ path, mode, prompt, read_options: readOptions });
+  return load(requestOf(store.get().table));
+}
+
+function requestOf({ path, mode, prompt, readOptions }) {
+  return { path, mode, prompt, read_options: readOptions };
 }
 
 async function load(request) {
-  store.set({ error: null });
+  store.set({ error: null, asking: true });
   grid.focus();
   try {
     const { loadFile } = await import("./load.js");
     await loadFile({ session, ...request });
   } catch (error) {
+    store.set({ asking: false });
     failed(error);
   }
 }

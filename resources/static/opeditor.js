@@ -1,16 +1,20 @@
 /** The form of one operation, made from what the server says of its commands. */
 
+import { lazily } from "./lazy.js";
 import { argumentsOf, fieldsOf, operationOf, valuesOf } from "./opform.js";
 import { aggregateWords, commandOf, GROUPS, isAboutTable } from "./opwords.js";
 
 const CHOICES = { first: "the first", last: "the last", False: "none", None: "get the mean of their places", min: "get the least of their places", dense: "count as one", basic: "its number", one_hot: "each of its values" };
 
+const previews = lazily(() => import("./oppreview.js"));
+
 /**
  * @param {{config: object, columns: {name: string, kind: import("./types.js").Kind}[], former?: import("./opwords.js").Operation,
- *   column?: string, save: (operation: import("./opwords.js").Operation) => void, cancel: () => void}} asked
- * @returns {{element: HTMLFormElement, fail: (message: string) => void, focus: () => void}}
+ *   column?: string, save: (operation: import("./opwords.js").Operation) => void, cancel: () => void,
+ *   preview: (operation: import("./opwords.js").Operation, signal: AbortSignal) => Promise<object>}} asked
+ * @returns {{element: HTMLFormElement, fail: (message: string) => void, forget: () => void, focus: () => void}}
  */
-export function createEditor({ config, columns, former, column, save, cancel }) {
+export function createEditor({ config, columns, former, column, save, cancel, preview }) {
   const form = document.createElement("form");
   form.className = "operation-form";
   form.dataset.testid = "operation-form";
@@ -21,10 +25,14 @@ export function createEditor({ config, columns, former, column, save, cancel }) 
     <div class="fields"></div>
     <p class="trouble" role="alert" data-testid="form-error" hidden></p>
     <div class="buttons"><button type="submit" class="primary" data-testid="operation-save">${former ? "Change" : "Add"}</button>
-      <button type="button" data-testid="operation-cancel">Cancel</button></div>`;
+      <button type="button" data-testid="operation-preview">Preview</button>
+      <button type="button" data-testid="operation-cancel">Cancel</button></div>
+    <div class="preview" role="status" data-testid="preview"></div>`;
   const { command: commands, column: chooser } = form.elements;
   const place = form.querySelector(".fields");
   const trouble = form.querySelector(".trouble");
+  const shown = form.querySelector(".preview");
+  let asked = new AbortController();
   let fields = [];
   let inputs = [];
 
@@ -49,15 +57,48 @@ export function createEditor({ config, columns, former, column, save, cancel }) 
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    const operation = operationNow();
+    if (operation) save(operation);
+  });
+  form.addEventListener("input", forget);
+  form.addEventListener("click", ({ target }) => target.closest(".pair button") && forget());
+  form.querySelector("[data-testid=operation-preview]").addEventListener("click", look);
+
+  /** The operation as the form stands; null where something is amiss, which is then told. */
+  function operationNow() {
     const made = argumentsOf(fields, inputs.map(({ value }) => value()), kindOf(chooser.value));
     if (made.message) {
       fail(made.message);
       inputs[made.field].element.querySelector("input, select, button")?.focus();
-      return;
+      return null;
     }
     fail("");
-    save(operationOf(commands.value, isAboutTable(commands.value) ? columns[0]?.name ?? "" : chooser.value, made.args, former));
-  });
+    return operationOf(commands.value, isAboutTable(commands.value) ? columns[0]?.name ?? "" : chooser.value, made.args, former);
+  }
+
+  /** Asks what the operation would do. */
+  async function look() {
+    forget();
+    const operation = operationNow();
+    if (!operation) return;
+    const { signal } = asked;
+    shown.textContent = "Looking…";
+    try {
+      const [{ showPreview }, answer] = await Promise.all([previews(), preview(operation, signal)]);
+      if (!signal.aborted) showPreview(shown, answer);
+    } catch (error) {
+      if (signal.aborted) return;
+      shown.replaceChildren();
+      fail(error.message.replace(/^Request failed: /, "").replace(/^Failed to apply state change: /, ""));
+    }
+  }
+
+  /** What was shown or asked is of another form. */
+  function forget() {
+    asked.abort();
+    asked = new AbortController();
+    shown.replaceChildren();
+  }
 
   function kindOf(name) {
     return columns.find((each) => each.name === name)?.kind ?? "text";
@@ -146,7 +187,7 @@ export function createEditor({ config, columns, former, column, save, cancel }) 
     trouble.hidden = !message;
   }
 
-  return { element: form, fail, focus: () => (column !== undefined && !former ? commands : former ? (place.querySelector("input, select") ?? commands) : commands).focus() };
+  return { element: form, fail, forget, focus: () => (column !== undefined && !former ? commands : former ? (place.querySelector("input, select") ?? commands) : commands).focus() };
 }
 
 function groupOf(label, members) {

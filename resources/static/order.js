@@ -36,3 +36,14 @@ function before(keys, key, next) {
 export function toggledPin(pins, key) {
   return pins.includes(key) ? pins.filter((pin) => pin !== key) : [...pins, key];
 }
+
+/**
+ * @param {import("./types.js").Sort[]} sorts
+ * @param {{key: string, name: string}[]} columns
+ * @returns {string} the order of the rows, to be read out
+ */
+export function orderText(sorts, columns) {
+  const names = new Map(columns.map(({ key, name }) => [key, name]));
+  const told = sorts.map(({ column, desc }) => `${names.get(column)} ${desc ? "descending" : "ascending"}`);
+  return told.length ? `Sorted by ${told.join(", then ")}` : "In the order of the file";
+}

@@ -70,11 +70,7 @@ export class RowCache {
   /** Rows of the table, as last told by the server. */
   total;
 
-  /**
-   * @param {{total: number, columns: number,
-   *   fetch: (start: number, end: number, signal: AbortSignal) => Promise<{total: number, block: Block}>,
-   *   changed: () => void, failed: (error: Error) => void}} options
-   */
+  /** @param {import("./types.js").RowSource} source */
   constructor({ total, columns, fetch, changed, failed }) {
     this.total = total;
     this.fetch = fetch;
@@ -100,13 +96,7 @@ export class RowCache {
     return this.#asked.size > 0;
   }
 
-  /**
-   * Says what the screen shows. Asks for what is missing, gives up what is no longer wanted.
-   *
-   * @param {number} first
-   * @param {number} end
-   * @param {number} direction
-   */
+  /** Says what the screen shows. Asks for what is missing, gives up what is no longer wanted. */
   look(first, end, direction) {
     if (this.#closed) return;
     this.#wanted = wantedBlocks({ first, end, total: this.total, size: this.#size, direction });

@@ -162,7 +162,11 @@ export class SocketTransport {
       this.#told(JSON.parse(data));
     } catch (cause) {
       const text = "The server sent a message that this page cannot read. Reload the page, in case one is older than the other.";
-      this.#emit("error", Object.assign(new ServerError({ error_code: "invalid_reply", message: text }), { cause }));
+      const error = Object.assign(new ServerError({ error_code: "invalid_reply", message: text }), { cause });
+      // It may have been any of the answers that are waited for; whoever still wants one asks again.
+      for (const { sent, reject } of this.#pending.values()) if (sent) reject(error);
+      this.#pending.clear();
+      this.#emit("error", error);
     }
   }
 
@@ -197,8 +201,9 @@ export class SocketTransport {
     this.#ready = true;
     const table = readTable(message);
     this.#generation = table.generation;
+    const unanswered = [...this.#pending];
     this.#emit("table", { table, fresh });
-    for (const pending of this.#pending.values()) if (fresh || !pending.sent) this.#ask(pending);
+    for (const [id, pending] of unanswered) if (this.#pending.has(id) && (fresh || !pending.sent)) this.#ask(pending);
   }
 
   #windowArrived(message) {
@@ -248,6 +253,7 @@ export function readTable(message) {
     profiled: message.mode === "buckaroo",
     stats: new Stats(Array.isArray(stats) ? stats : []),
     facts: { format, encoding, delimiter, header, compression, storage },
+    cost: metadata.load_ms >= 0 ? { ms: metadata.load_ms, bytes: metadata.memory_bytes } : null,
     readOptions: metadata.read_options ?? {},
     warnings: Array.isArray(metadata.warnings) ? metadata.warnings : [],
     load: metadata.request_id,

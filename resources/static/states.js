@@ -1,7 +1,8 @@
 /** What stands in the place of rows while there are none: a load under way, no file, an empty one. */
 
 import { addSheets } from "./lazy.js";
-import { openOnSubmit } from "./load.js";
+import { fileName } from "./chrome.js";
+import { loadFile, openOnSubmit } from "./load.js";
 import { progressText } from "./progress.js";
 
 /**
@@ -18,6 +19,10 @@ export async function createStates(section, { session, cancelLoad }) {
       <progress aria-label="How much of the file is read"></progress>
       <button type="button" data-testid="cancel-load">Cancel</button>
     </div>
+    <div class="again" hidden>
+      <button type="button" class="primary" data-testid="open-again"></button>
+      <output role="alert"></output>
+    </div>
     <form class="open-form" hidden>
       <label>Path on this machine
         <input name="path" autocomplete="off" spellcheck="false" placeholder="/data/table.csv" required>
@@ -30,6 +35,7 @@ export async function createStates(section, { session, cancelLoad }) {
   const form = section.querySelector("form");
   section.querySelector("[data-testid=cancel-load]").addEventListener("click", cancelLoad);
   openOnSubmit(form, { session, opened: () => {} });
+  offerAgain(section.querySelector(".again"), session);
   form.querySelector("pre").textContent =
     `java -jar buckaroo.jar view FILE\n\n` +
     `curl -H 'Content-Type: application/json' \\\n  -d '{"session": "${session}", "path": "/data/table.csv", "mode": "buckaroo"}' \\\n  ${location.origin}/load`;
@@ -43,11 +49,31 @@ export async function createStates(section, { session, cancelLoad }) {
     section.querySelector("h2").textContent = shown.title;
     section.querySelector(".explanation").textContent = shown.text;
     form.hidden = shown.state !== "waiting";
+    section.querySelector(".again").hidden = form.hidden || !history.state?.path;
     section.querySelector(".loading").hidden = shown.state !== "loading";
     if (shown.state === "loading") bar(section.querySelector("progress"), progress);
   }
 
   return { show };
+}
+
+/** A session expires, but the page remembers what it showed. */
+function offerAgain(place, session) {
+  const request = history.state;
+  if (typeof request?.path !== "string") return;
+  const [button, output] = place.children;
+  button.textContent = `Open ${fileName(request.path).slice(0, 80)} again`;
+  button.title = request.path;
+  button.addEventListener("click", async () => {
+    output.textContent = "Opening…";
+    button.disabled = true;
+    try {
+      await loadFile({ session, ...request });
+    } catch (error) {
+      output.textContent = error.message;
+    }
+    button.disabled = false;
+  });
 }
 
 /** A bar that only moves to and fro while nobody can say how much is left. */

@@ -2,8 +2,8 @@
 
 import { lazily } from "./lazy.js";
 
-const HEIGHTS = { comfortable: 28, compact: 22 };
-const STORED = "buckaroo.density";
+/** Where the browser keeps the height of rows, in pixels, that a person chose. */
+const STORED = "buckaroo.row";
 
 /** Keys of commands that are not registered before the kit is here. */
 const OURS = /^(Enter|\?|ContextMenu|Shift F10|Shift  |Alt Arrow(Left|Right|Down)|[/fbd]|Shift D|F3|Shift F3|Mod ([kgaf ]|Shift Arrow(Left|Right)))$/;
@@ -12,9 +12,10 @@ const OURS = /^(Enter|\?|ContextMenu|Shift F10|Shift  |Alt Arrow(Left|Right|Down
 export function equip(page) {
   const { grid, failed } = page;
   const kit = lazily(async () => {
-    const [{ createKit }, { listenForKeys }] = await Promise.all([import("./kit.js"), import("./commands.js"), panels(), page.explore()]);
+    const parts = [import("./kit.js"), import("./commands.js"), page.places(), page.explore(), panels()];
+    const [{ createKit }, { listenForKeys }, places] = await Promise.all(parts);
     listenForKeys();
-    return createKit({ ...page, dense });
+    return createKit({ ...page, ...places, storedRow: STORED });
   });
   const panels = lazily(async () => {
     const part = await import("./panels.js");
@@ -71,25 +72,14 @@ export function equip(page) {
   on("add-filter", "click", (it) => it.add());
   document.querySelector("[data-testid=commands]").addEventListener("click", () => use((it) => it.palette()));
 
-  let density = stored();
-  if (density === "compact") grid.setRowHeight(HEIGHTS.compact);
-
-  function dense() {
-    density = density === "compact" ? "comfortable" : "compact";
-    grid.setRowHeight(HEIGHTS[density]);
-    page.say(`Rows are ${density}`);
-    try {
-      localStorage.setItem(STORED, density);
-    } catch {
-      // A browser that keeps nothing shows the rows as asked for until the page is left.
-    }
-  }
+  const height = Number(stored());
+  if (height >= 16 && height <= 60) grid.setRowHeight(height);
 }
 
 function stored() {
   try {
-    return localStorage.getItem(STORED) ?? "comfortable";
+    return localStorage.getItem(STORED);
   } catch {
-    return "comfortable";
+    return null;
   }
 }

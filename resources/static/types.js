@@ -167,3 +167,23 @@
  */
 
 export {};
+
+/**
+ * @typedef {object} ChromeActions what the bars and notes around the grid ask for
+ * @property {() => void} reconnect
+ * @property {() => Promise<void>} loadAgain
+ * @property {() => void} retry
+ * @property {() => void} dismiss
+ * @property {(error: Error) => void} failed
+ * @property {() => void} cancelLoad
+ * @property {(dataset: object) => void} choose
+ */
+
+/**
+ * @typedef {object} RowSource where a window cache has its rows from
+ * @property {number} total
+ * @property {number} columns
+ * @property {(start: number, end: number, signal: AbortSignal) => Promise<{total: number, block: Block}>} fetch
+ * @property {() => void} changed
+ * @property {(error: Error) => void} failed
+ */

@@ -7,7 +7,7 @@ import { moved } from "../../../resources/static/order.js";
 const asc = (column) => ({ column, desc: false });
 const desc = (column) => ({ column, desc: true });
 const columns = [..."abcdef"].map((key) => ({ key }));
-const plain = { sorts: [], hidden: new Set(), view: "table", order: [], pins: [], widths: {}, filters: [], search: "" };
+const plain = { sorts: [], hidden: new Set(), view: "table", order: [], pins: [], widths: {}, filters: [], search: "", changed: null };
 const shown = (look) => arranged(columns, { ...plain, ...look }).map(({ key }) => key).join("");
 
 test("the sort survives in the address, without columns that do not exist", () => {
@@ -62,4 +62,14 @@ test("an address that lies names nothing and takes no time", () => {
   assert.deepEqual(back, { ...plain, pins: ["b"], widths: { d: 100 } });
   const long = fromHash("#order=" + "a~f,".repeat(100_000), columns);
   assert.equal(long.order.length, 6);
+});
+
+test("which rows of a comparison are shown survives in the address", () => {
+  for (const changed of [["changed", "only_second"], ["equal"], "b", null]) {
+    const place = { ...plain, changed };
+    assert.deepEqual(fromHash(toHash(place, columns), columns), place);
+  }
+  assert.equal(toHash({ ...plain, changed: "b" }, columns), "#changed=in:b");
+  assert.equal(fromHash("#changed=in:zz", columns).changed, null);
+  assert.deepEqual(fromHash("#changed=<script>,changed", columns).changed, ["changed"]);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arranged } from "../../../resources/static/columns.js";
-import { moved, toggledPin } from "../../../resources/static/order.js";
+import { moved, toggledPin, orderText } from "../../../resources/static/order.js";
 
 const columns = [..."abcdef"].map((key) => ({ key }));
 const plain = { hidden: new Set(), order: [], pins: [], widths: {} };
@@ -40,4 +40,10 @@ test("moved among pinned columns it becomes one of them, and moved out it is fre
 test("a pin is set as the last one, and taken away", () => {
   assert.deepEqual(toggledPin(["a"], "c"), ["a", "c"]);
   assert.deepEqual(toggledPin(["a", "c"], "a"), ["c"]);
+});
+
+test("the order of the rows is told in words", () => {
+  const columns = [{ key: "a", name: "price" }, { key: "b", name: "day" }];
+  assert.equal(orderText([{ column: "b", desc: true }, { column: "a", desc: false }], columns), "Sorted by day descending, then price ascending");
+  assert.equal(orderText([], columns), "In the order of the file");
 });

@@ -203,3 +203,16 @@ test("the progress of a load is passed on, and the load can be stopped", () => {
   transport.cancelLoad();
   assert.deepEqual(socket.sent, [{ type: "cancel_load" }]);
 });
+
+test("whoever waited when an unreadable frame came is told, and what is asked next is answered", async () => {
+  const [socket] = FarEnd.made;
+  socket.accept();
+  socket.say(initialState());
+  transport.on("error", () => {});
+  const lost = transport.requestWindow({ start: 0, end: 3, sorts: [] }, never());
+  socket.onmessage({ data: "{" });
+  await assert.rejects(lost, { code: "invalid_reply" });
+  const window = transport.requestWindow({ start: 0, end: 3, sorts: [] }, never());
+  socket.say(answer(socket.sent.at(-1).payload_args.id));
+  assert.equal((await window).total, 3);
+});

@@ -85,6 +85,7 @@ public final class Operations {
 
     private final Allowance allowance;
     private Frame frame;
+    private boolean hasOwnRows;
 
     Run(MemoryTable source) {
       this.frame = new Frame(source, null);
@@ -128,6 +129,7 @@ public final class Operations {
       frame = change.frame();
       allowance.check(index, operation, frame);
       if (change.isNewTable()) {
+        hasOwnRows = true;
         originals.clear();
       }
       if (!change.highlight().isEmpty()) {
@@ -184,7 +186,7 @@ public final class Operations {
               positions.put(schema.indexOf(original).getAsInt(), schema.indexOf(of).getAsInt());
             }
           });
-      return new Result(frame, highlights, positions, notes, steps);
+      return new Result(frame, highlights, positions, notes, steps, hasOwnRows);
     }
   }
 }

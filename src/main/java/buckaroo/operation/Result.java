@@ -12,13 +12,15 @@ import java.util.Map;
  *     it, the position of that other one; positions in the result's schema
  * @param notes what is worth telling, such as cells that could not be read
  * @param steps what the generated code is made from
+ * @param hasOwnRows whether the rows are others than those of the source, such as groups
  */
 public record Result(
     Frame frame,
     List<String> highlights,
     Map<Integer, Integer> originals,
     List<Note> notes,
-    List<Step> steps) {
+    List<Step> steps,
+    boolean hasOwnRows) {
   public Result {
     highlights = List.copyOf(highlights);
     originals = Map.copyOf(originals);

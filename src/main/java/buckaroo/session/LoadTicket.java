@@ -6,12 +6,18 @@ package buckaroo.session;
  */
 public final class LoadTicket {
   private final String sessionId;
+  private final long startedNanos;
   private volatile boolean cancelled;
   private volatile boolean byViewer;
   private volatile Runnable whenCancelled = () -> {};
 
-  LoadTicket(String sessionId) {
+  LoadTicket(String sessionId, long startedNanos) {
     this.sessionId = sessionId;
+    this.startedNanos = startedNanos;
+  }
+
+  long startedNanos() {
+    return startedNanos;
   }
 
   public String sessionId() {

@@ -11,8 +11,8 @@ final class LoadTickets {
   private final Map<String, LoadTicket> newest = new HashMap<>();
 
   /** Starts a load and cancels an older one of the same session. */
-  LoadTicket start(String sessionId) {
-    LoadTicket ticket = new LoadTicket(sessionId);
+  LoadTicket start(String sessionId, long nowNanos) {
+    LoadTicket ticket = new LoadTicket(sessionId, nowNanos);
     LoadTicket older = newest.put(sessionId, ticket);
     if (older != null) {
       older.cancel();

@@ -25,6 +25,7 @@ import java.util.Objects;
  * @param requestId the request that loaded the table, for messages and log lines
  * @param dataflow where the shown table comes from
  * @param comparison what was compared, where the table is a comparison of two files; else null
+ * @param loadMillis from the start of the load to its first rows
  */
 public record SessionState(
     long generation,
@@ -38,7 +39,8 @@ public record SessionState(
     DisplaySettings display,
     String requestId,
     Dataflow dataflow,
-    @Nullable Comparison comparison) {
+    @Nullable Comparison comparison,
+    long loadMillis) {
   public SessionState {
     Objects.requireNonNull(table, "table");
     Objects.requireNonNull(views, "views");
@@ -70,7 +72,8 @@ public record SessionState(
         Dataflow.of(
             Stage.of(table, views),
             profile == null ? null : new StageProfile(profile, Additions.NONE)),
-        null);
+        null,
+        0);
   }
 
   /** The state of a fresh load, of which is known what a dataflow says. */
@@ -98,12 +101,32 @@ public record SessionState(
         display,
         requestId,
         dataflow,
-        comparison);
+        comparison,
+        0);
+  }
+
+  /** The same state of a load that took so long. */
+  SessionState loadedIn(long millis) {
+    return new SessionState(
+        generation,
+        mode,
+        path,
+        prompt,
+        table,
+        facts,
+        views,
+        profile,
+        display,
+        requestId,
+        dataflow,
+        comparison,
+        millis);
   }
 
   /** The same load shown another way. */
   public SessionState showing(Dataflow next, long nextGeneration) {
-    return of(nextGeneration, mode, path, prompt, facts, display, requestId, next, comparison);
+    return of(nextGeneration, mode, path, prompt, facts, display, requestId, next, comparison)
+        .loadedIn(loadMillis);
   }
 
   /**
@@ -114,7 +137,8 @@ public record SessionState(
   public SessionState widened(
       Table wider, TableViews itsViews, FileFacts itsFacts, long nextGeneration) {
     Dataflow next = dataflow.widened(dataflow.source().widened(wider, itsViews));
-    return of(nextGeneration, mode, path, prompt, itsFacts, display, requestId, next, comparison);
+    return of(nextGeneration, mode, path, prompt, itsFacts, display, requestId, next, comparison)
+        .loadedIn(loadMillis);
   }
 
   /** The same state with the statistics of one of its stages. */
@@ -155,7 +179,7 @@ public record SessionState(
   }
 
   /** The heap that tables and row sets hold, in bytes. */
-  long memoryBytes() {
+  public long memoryBytes() {
     return source().memoryBytes() + dataflow.shown().memoryBytesBeside(dataflow.source());
   }
 }

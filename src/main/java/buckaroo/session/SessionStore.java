@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
@@ -120,7 +121,7 @@ public final class SessionStore implements AutoCloseable {
     synchronized (lock) {
       // Refused before the file is read; nothing is dropped until it was read.
       sessionToReplace(id);
-      return loads.start(id);
+      return loads.start(id, nanoTime.getAsLong());
     }
   }
 
@@ -189,20 +190,22 @@ public final class SessionStore implements AutoCloseable {
             "the load of session " + ticket.sessionId() + " was cancelled");
       }
       String id = ticket.sessionId();
-      state = stateOfGeneration.make(lastGeneration + 1);
+      long now = nanoTime.getAsLong();
+      long millis = TimeUnit.NANOSECONDS.toMillis(now - ticket.startedNanos());
+      state = stateOfGeneration.make(lastGeneration + 1).loadedIn(millis);
       Session session = sessions.get(id);
       if (session == null) {
         Session idlest = sessionToReplace(id).orElse(null);
         if (idlest != null) {
           replaced = drop(idlest);
         }
-        session = new Session(id, state, nanoTime.getAsLong());
+        session = new Session(id, state, now);
         sessions.put(id, session);
         audience.welcome(session);
       } else {
         replaced = session.state().source();
         session.publish(state);
-        session.touch(nanoTime.getAsLong());
+        session.touch(now);
       }
       lastGeneration++;
       viewers = session.viewersNow();

@@ -91,7 +91,9 @@ public final class StateMessage {
             .add("generation", state.generation())
             .add("request_id", state.requestId())
             .add("format", facts.format())
-            .add("header", facts.hasHeader());
+            .add("header", facts.hasHeader())
+            .add("load_ms", state.loadMillis())
+            .add("memory_bytes", state.memoryBytes());
     if (facts.encoding() != null) {
       metadata.add("encoding", facts.encoding());
     }

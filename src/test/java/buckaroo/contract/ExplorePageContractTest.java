@@ -185,16 +185,54 @@ class ExplorePageContractTest {
     chrome.byTestId("search").sendKeys(Keys.ESCAPE);
     Await.until("the part of the page is here", () -> count("[data-testid=reread]") == 1);
     chrome.click("reread");
-    Await.until("the form is open", () -> count(".reread-window select") == 3);
+    Await.until("the form is open", () -> count(".reread-window select") == 4);
     chrome.script("document.querySelector('.reread-window [name=delimiter]').value = ';'");
     chrome.click("reread-apply");
     chrome.awaitRow(1, List.of("Oslo,1,note 1"));
     chrome.click("reread");
-    Await.until("the form is open", () -> count(".reread-window select") == 3);
+    Await.until("the form is open", () -> count(".reread-window select") == 4);
     assertEquals(
         ";",
         chrome.script("return document.querySelector('.reread-window [name=delimiter]').value"));
     chrome.script("document.querySelector('.reread-window [name=delimiter]').value = ''");
+    chrome.click("reread-apply");
+    chrome.awaitRow(1, List.of("Oslo", "1", "note 1"));
+  }
+
+  @Test
+  void aColumnIsReadAsTheTypeThatAPersonChose() throws Exception {
+    open("");
+    chrome.awaitRow(1, List.of("Oslo", "1", "note 1"));
+    chrome.byTestId("search").sendKeys(Keys.ESCAPE);
+    Await.until("the part of the page is here", () -> count("[data-testid=reread]") == 1);
+    chrome.click("reread");
+    Await.until("the form is open", () -> count(".reread-window select") == 4);
+    chrome.script("document.querySelector('.reread-window [name=quote]').value = 'none'");
+    chrome.byTestId("types").findElement(By.tagName("summary")).sendKeys(Keys.ENTER);
+    Await.until("all columns are listed", () -> count(".reread-window li select") == 3);
+    chrome.byTestId("types-search").sendKeys("FARE");
+    Await.until("one is found", () -> count(".reread-window li select") == 1);
+    chrome.script(
+        """
+        const select = document.querySelector('.reread-window li select');
+        select.value = 'float64';
+        select.dispatchEvent(new Event('change'));
+        """);
+    chrome.click("reread-apply");
+    chrome.awaitRow(1, List.of("Oslo", "1.000", "note 1"));
+    chrome.click("reread");
+    Await.until("the type is remembered", () -> count(".reread-window details[open] li") == 3);
+    assertEquals(
+        List.of("none", "float64"),
+        chrome.script(
+            "return ['[name=quote]', 'li select'].map((at) => document.querySelector('.reread-window ' + at).value)"));
+    chrome.script(
+        """
+        const select = document.querySelector('.reread-window li select');
+        select.value = '';
+        select.dispatchEvent(new Event('change'));
+        document.querySelector('.reread-window [name=quote]').value = '';
+        """);
     chrome.click("reread-apply");
     chrome.awaitRow(1, List.of("Oslo", "1", "note 1"));
   }

@@ -187,4 +187,41 @@ final class QueryContractTest {
     assertRefused("histogram", "{\"columns\":[\"a\"]}", "statistics");
     assertRefused("histogram", "{\"columns\":\"a\"}", "list");
   }
+
+  @Test
+  void aPreviewTellsWhatAnOperationWouldDoAndDoesNothing() throws Exception {
+    String session =
+        "{\"session\":\"preview\",\"path\":%s,\"mode\":\"buckaroo\",\"no_browser\":true}";
+    String path = Json.value(Goldens.input("mixed.csv").toString()).toString();
+    assertEquals(
+        200, server.http().post("/load", Json.parse(session.formatted(path)).asObject()).status());
+    viewer.close();
+    viewer = Socket.openExtended(server.port(), "preview");
+    JsonObject state = viewer.nextMessage();
+    int rows = state.get("metadata").asObject().getInt("rows", -1);
+    JsonObject dropped = ask("preview", operations("dropcol", "name"));
+    assertEquals(Json.array(rows, rows), dropped.get("rows"), dropped::toString);
+    assertEquals(Json.array("name"), dropped.get("gone"));
+    assertEquals(0, dropped.get("cells").asArray().size());
+    JsonObject changed = ask("preview", "{\"operations\":" + fill("age", 7) + "}");
+    assertEquals(Json.array("age"), changed.get("changed"), changed::toString);
+    JsonObject cell = changed.get("cells").asArray().get(0).asObject();
+    assertEquals(Json.NULL, cell.get("was"), cell::toString);
+    assertEquals(Json.value(7), cell.get("now"));
+    JsonObject refused = ask("preview", operations("dropcol", "nobody"));
+    assertEquals("state_change_error", refused.getString("error_code", null), refused::toString);
+    assertTrue(refused.getString("error_info", "").contains("nobody"), refused::toString);
+    JsonObject still = ask("preview", "{\"operations\":[]}");
+    assertEquals(Json.array(), still.get("changed"), "nothing was published: " + still);
+    assertEquals(Json.array(), still.get("gone"));
+  }
+
+  private static String operations(String command, String column) {
+    return "{\"operations\":[[{\"symbol\":\"%s\"},{\"symbol\":\"df\"},\"%s\"]]}"
+        .formatted(command, column);
+  }
+
+  private static String fill(String column, int value) {
+    return "[[{\"symbol\":\"fillna\"},{\"symbol\":\"df\"},\"%s\",%d]]".formatted(column, value);
+  }
 }

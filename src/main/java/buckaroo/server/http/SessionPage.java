@@ -32,6 +32,7 @@ public final class SessionPage implements Handler {
             Map.of(
                 "__SESSION_ID__", PageTemplate.text(id),
                 "__VERSION__", PageTemplate.text(info.version()),
+                "__INSTANCE__", PageTemplate.text(info.instance()),
                 "__DATASETS__", PageTemplate.json(HomePage.datasets(info)))));
   }
 

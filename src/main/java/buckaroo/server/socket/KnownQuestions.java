@@ -4,6 +4,7 @@ import buckaroo.wire.FindQuestion;
 import buckaroo.wire.HistogramQuestion;
 import buckaroo.wire.NextDiffQuestion;
 import buckaroo.wire.PlotQuestion;
+import buckaroo.wire.PreviewQuestion;
 import buckaroo.wire.ValuesQuestion;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ public final class KnownQuestions {
         "histogram", HistogramQuestion::answer,
         "next_diff", NextDiffQuestion::answer,
         "plot", PlotQuestion::answer,
+        "preview", PreviewQuestion::answer,
         "values", new ValuesQuestion()::answer);
   }
 }
