@@ -227,6 +227,11 @@ final class Chrome implements AutoCloseable {
         Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
   }
 
+  /** Runs a script in every page that is opened from now on, before its own. */
+  void before(String script) {
+    driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+  }
+
   /** Gives the page that many CSS pixels. */
   void resize(int width, int height) {
     driver.executeCdpCommand(
