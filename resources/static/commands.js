@@ -56,11 +56,38 @@ export function listenForKeys() {
     if (event.defaultPrevented || event.isComposing || document.querySelector("dialog:modal")) return;
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (typing && !(event.ctrlKey || event.metaKey || event.altKey)) return;
-    const command = commandFor(event);
-    if (!command) return;
-    event.preventDefault();
-    command.run(event);
+    if (press(event)) event.preventDefault();
   });
+}
+
+/** What was typed since a field was asked for that is not there yet; null when none was. */
+let ahead = null;
+
+/** @param {KeyboardEvent} event @returns {boolean} whether these keys do anything now */
+export function press(event) {
+  if (ahead !== null) {
+    if (event.key.length === 1 && !(event.ctrlKey || event.metaKey || event.altKey)) ahead += event.key;
+    return true;
+  }
+  const command = commandFor(event);
+  if (command?.opens) openField(command, event);
+  else command?.run(event);
+  return command !== undefined;
+}
+
+/** What is typed while the field is fetched belongs to it. */
+async function openField(command, event) {
+  ahead = "";
+  try {
+    await command.run(event);
+  } finally {
+    const field = document.querySelector("dialog:modal input:focus");
+    if (field && ahead) {
+      field.value += ahead;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    ahead = null;
+  }
 }
 
 const headerItems = [];

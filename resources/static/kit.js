@@ -65,7 +65,7 @@ export function createKit(page) {
   command("grid.pages", "Move by a screen", ["PageUp", "PageDown"]);
   command("grid.cell", "Show the whole cell", "Enter", () => use("panel", (it) => it.open()), onCell);
   command("grid.menu", "Menu of the cell or the header", ["Shift+F10", "ContextMenu", "Alt+ArrowDown"], () => use("menus", (it) => it.open()), inGrid);
-  command("grid.goto", "Go to row", "Mod+G", () => use("rowDialog", (it) => it.ask()), () => grid.total > 0);
+  register({ id: "grid.goto", title: "Go to row", keys: "Mod+G", opens: true, run: () => use("rowDialog", (it) => it.ask()), when: () => grid.total > 0 });
   command("column.sort", "On a header: sort; with Shift as a further key", ["Enter", "Shift+Enter"]);
   command("column.narrow", "On a header: narrower", "Alt+ArrowLeft", column("narrow"), onHeader);
   command("column.widen", "On a header: wider", "Alt+ArrowRight", column("widen"), onHeader);
@@ -84,7 +84,7 @@ export function createKit(page) {
   for (const [format, name] of [["csv", "CSV"], ["markdown", "Markdown"], ["json", "JSON"]]) {
     command(`copy.${format}`, `Copy as ${name}`, undefined, () => select((it) => it.copy(format)), active);
   }
-  command("page.commands", "Find a command", "Mod+K", () => use("palette", (it) => it.openPalette()));
+  register({ id: "page.commands", title: "Find a command", keys: "Mod+K", opens: true, run: () => use("palette", (it) => it.openPalette()) });
   command("page.help", "Keyboard help", "?", () => use("palette", (it) => it.openHelp()));
   command("page.density", "Compact or comfortable rows", undefined, () => dense(page));
   command("page.print", "Print the rows on the screen", undefined, () => print());

@@ -32,6 +32,7 @@ export function equip(page) {
   });
   const use = (act) => kit().then(act).catch(failed);
   const searchBox = document.querySelector("[data-testid=search]");
+  let pressed = false; // and the parts are coming for it
 
   grid.watch((what, detail) => {
     if (kit.now) kit.now.watch(what, detail);
@@ -52,13 +53,16 @@ export function equip(page) {
     const typing = event.target.matches("input, textarea, select, button, summary, a");
     const mod = event.ctrlKey || event.metaKey;
     const held = [mod && "Mod", event.altKey && "Alt", event.shiftKey && event.key !== "?" && "Shift"].filter(Boolean);
-    if ((typing && !mod) || !OURS.test([...held, event.key].join(" "))) return;
+    if ((typing && !mod) || !(OURS.test([...held, event.key].join(" ")) || (pressed && !mod && event.key.length === 1))) return;
     event.preventDefault();
     // At once: what is typed while the parts come belongs to the box.
     if (/^[f/]$/.test(event.key) && mod === (event.key === "f")) {
       searchBox.focus();
       searchBox.select();
-    } else use(async () => (await import("./commands.js")).commandFor(event)?.run(event));
+    } else {
+      pressed = true;
+      use(async () => (await import("./commands.js")).press(event));
+    }
   });
   document.addEventListener("copy", (event) => {
     if (document.activeElement !== grid.element || !grid.active || !document.getSelection()?.isCollapsed) return;

@@ -69,6 +69,7 @@
  * @property {(event?: KeyboardEvent) => void} [run] without it the command only tells of keys that
  *   somebody else listens to
  * @property {() => boolean} [when] whether it can be done now
+ * @property {boolean} [opens] whether it opens a dialog with a field to type into; `run` then gives a promise
  */
 
 /**

@@ -15,17 +15,23 @@ export function showWarnings(note, list) {
     list.length === 1 ? list[0].message : `${list.length} things to know about this file: ${list[0].message}`;
   for (const warning of list) {
     const item = document.createElement("li");
-    item.textContent = warningText(warning);
-    items.append(item);
+    // The summary has said the only one already.
+    item.textContent = list.length === 1 ? factsOf(warning) : warningText(warning);
+    if (item.textContent) items.append(item);
   }
   note.replaceChildren(summary, items);
   note.open = false;
   note.hidden = false;
 }
 
-function warningText({ message, count, first_line: line }) {
+function warningText(warning) {
+  const facts = factsOf(warning);
+  return facts ? `${warning.message} (${facts})` : warning.message;
+}
+
+function factsOf({ count, first_line: line }) {
   const facts = [];
   if (count > 1) facts.push(`${formatCount(count)} times`);
   if (line > 0) facts.push(`first at line ${formatCount(line)}`);
-  return facts.length ? `${message} (${facts.join(", ")})` : message;
+  return facts.join(", ");
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addedItems, addHeaderMenuItems, commands, matches, possible, register } from "../../../resources/static/commands.js";
+import { addedItems, addHeaderMenuItems, commands, matches, possible, press, register } from "../../../resources/static/commands.js";
 
 test("Mod is Ctrl or Cmd, and no other key may be held with it", () => {
   assert.ok(matches("Mod+K", { key: "k", ctrlKey: true }));
@@ -38,4 +38,24 @@ test("what is added to the header menu is asked for with the column", () => {
   addHeaderMenuItems(({ name }) => [null, { title: `Filter ${name}`, run: () => {} }]);
   assert.deepEqual(addedItems("header", { name: "a" }).map((item) => item?.title), [undefined, "Filter a"]);
   assert.deepEqual(addedItems("cell", {}), []);
+});
+
+test("what is typed while a field is fetched belongs to the field and runs no command", async () => {
+  let open;
+  let ran = 0;
+  register({ id: "test.open", title: "Open", keys: "Mod+J", opens: true, run: () => new Promise((resolve) => (open = resolve)) });
+  register({ id: "test.d", title: "Letter", keys: "D", run: () => ran++ });
+  const heard = [];
+  const field = { value: "", dispatchEvent: ({ type }) => heard.push(type) };
+  globalThis.document = { querySelector: () => field };
+  assert.ok(press({ key: "j", ctrlKey: true }));
+  for (const key of ["d", "i", "Shift", "D"]) assert.ok(press({ key }));
+  assert.equal(ran, 0);
+  open();
+  await new Promise(setImmediate);
+  delete globalThis.document;
+  assert.equal(field.value, "diD");
+  assert.deepEqual(heard, ["input"]);
+  assert.ok(press({ key: "d" }));
+  assert.equal(ran, 1);
 });
