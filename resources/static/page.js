@@ -1,5 +1,3 @@
-/** What the server has written into the page. */
-
 /**
  * The JSON that the server has written into the page, or `otherwise` when there is none.
  *
