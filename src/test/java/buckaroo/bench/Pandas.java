@@ -1,5 +1,6 @@
 package buckaroo.bench;
 
+import buckaroo.testing.PythonWithPandas;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import java.io.IOException;
@@ -11,13 +12,13 @@ final class Pandas {
   private Pandas() {}
 
   /** Milliseconds to {@code read} a CSV file and to {@code describe} it; empty without pandas. */
-  static Optional<JsonObject> read(Path file) throws InterruptedException {
-    try {
-      return Optional.of(
-          Json.parse(Polars.run("python3", "bench/with_pandas.py", file.toString())).asObject());
-    } catch (IOException e) {
-      System.err.println("bench: no pandas here: " + e.getMessage());
+  static Optional<JsonObject> read(Path file) throws IOException, InterruptedException {
+    Optional<String> python = PythonWithPandas.find();
+    if (python.isEmpty()) {
+      System.err.println("bench: no pandas here");
       return Optional.empty();
     }
+    String told = Polars.run(python.get(), "bench/with_pandas.py", file.toString());
+    return Optional.of(Json.parse(told).asObject());
   }
 }

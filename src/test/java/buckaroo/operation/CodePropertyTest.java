@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
+import buckaroo.testing.PythonWithPandas;
 import buckaroo.testing.Seeded;
 import buckaroo.testing.TestColumns;
 import buckaroo.view.Cancellation;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 
@@ -257,7 +259,8 @@ class CodePropertyTest {
   @ParameterizedTest
   @Seeded(1)
   void everyCommandAgreesInPandas(Random random) throws Exception {
-    assumeTrue(OtherEngines.hasPandas(), "python3-pandas is not installed here");
+    Optional<String> python = PythonWithPandas.find();
+    assumeTrue(python.isPresent(), "python3-pandas is not installed here");
     MemoryTable table = table(random);
     List<List<Operation>> lists = new ArrayList<>();
     for (Operation operation : all()) {
@@ -274,7 +277,7 @@ class CodePropertyTest {
       }
     }
     List<String> wrong = new ArrayList<>();
-    try (var pandas = new OtherEngines.Pandas()) {
+    try (var pandas = new OtherEngines.Pandas(python.get())) {
       for (List<Operation> list : lists) {
         Result result = Operations.apply(table, list, Cancellation.NONE);
         String code = PandasCode.of(result);

@@ -27,7 +27,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The same operations elsewhere: rows of cells as text, the first row being the names. Missing is
@@ -67,22 +66,6 @@ final class OtherEngines {
       """;
 
   private OtherEngines() {}
-
-  static boolean hasPandas() {
-    try {
-      Process python =
-          new ProcessBuilder("python3", "-c", "import pandas")
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return python.waitFor(60, TimeUnit.SECONDS) && python.exitValue() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
 
   /** Our own result in the same form. */
   static List<List<String>> ours(Frame frame) {
@@ -223,9 +206,10 @@ final class OtherEngines {
     private final BufferedReader replies;
     private final Writer jobs;
 
-    Pandas() throws IOException {
+    /** Starts one, by the command of a Python that has pandas. */
+    Pandas(String command) throws IOException {
       python =
-          new ProcessBuilder("python3", "-W", "ignore", "-c", SCRIPT)
+          new ProcessBuilder(command, "-W", "ignore", "-c", SCRIPT)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       replies = python.inputReader(StandardCharsets.UTF_8);
