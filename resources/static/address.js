@@ -2,6 +2,7 @@
 
 import { readFilters, writeFilters } from "./filters.js";
 import { MAX_WIDTH, MIN_WIDTH } from "./columns.js";
+import { continues, isSameFile } from "./state.js";
 
 /** Kinds of rows of a comparison. */
 const KINDS = ["equal", "changed", "only_first", "only_second"];
@@ -88,6 +89,60 @@ export function fromHash(hash, columns) {
     changed: changedOf(asked.get("changed") ?? "", known),
     widths: widthsOf(list("width"), known),
   };
+}
+
+/**
+ * Where a table is shown that the server announces: as the address says, or, where the columns of
+ * the shown file have become others, as before.
+ *
+ * @param {string} hash
+ * @param {import("./types.js").Table} table
+ * @param {object} state as laid out in main.js
+ * @param {Record<string, number>} widths chosen by hand
+ * @returns {Place|null} null for a plain view
+ */
+export function placeOf(hash, table, state, widths) {
+  const { table: shown } = state;
+  if (!shown || continues(shown, table)) return fromHash(hash, table.columns);
+  return isSameFile(shown, table) ? carried({ ...state, view: state.place, widths }, shown.columns, table.columns) : null;
+}
+
+/**
+ * A place after the columns have become others: what was said of a column holds for the one of the
+ * same name, and is left out where there is none any more.
+ *
+ * @param {Place} place
+ * @param {{key: string, name: string}[]} before
+ * @param {{key: string, name: string}[]} after
+ * @returns {Place}
+ */
+export function carried({ sorts, hidden, view, order, pins, widths, filters, search, changed }, before, after) {
+  const now = new Map(named(after));
+  const keys = new Map(named(before).map(([name, key]) => [key, now.get(name)]));
+  const keysOf = (list) => list.map((key) => keys.get(key)).filter(Boolean);
+  const ofColumns = (list) => list.flatMap((each) => (keys.get(each.column) ? [{ ...each, column: keys.get(each.column) }] : []));
+  const covered = keysOf([...hidden]);
+  return {
+    sorts: ofColumns(sorts),
+    hidden: new Set(covered.length < after.length ? covered : []), // an empty table would look like a failure
+    view,
+    order: keysOf(order),
+    pins: keysOf(pins),
+    widths: Object.fromEntries(Object.entries(widths).flatMap(([key, width]) => (keys.get(key) ? [[keys.get(key), width]] : []))),
+    filters: ofColumns(filters),
+    search,
+    changed: typeof changed === "string" ? (keys.get(changed) ?? null) : changed,
+  };
+}
+
+/** Names that columns share are told apart by which of them it is. */
+function named(columns) {
+  const seen = new Map();
+  return columns.map(({ key, name }) => {
+    const nth = seen.get(name) ?? 0;
+    seen.set(name, nth + 1);
+    return [`${nth} ${name}`, key];
+  });
 }
 
 function changedOf(text, keys) {

@@ -69,7 +69,7 @@ export class CellPanel {
       const { act, as } = target.dataset;
       if (act === "close") this.close();
       if (act === "copy") this.#tools.select((it) => it.write(this.#text, "Copied").catch(this.#tools.failed));
-      if (as) this.#draw(as);
+      if (as) this.#draw(as).catch(this.#tools.failed);
     });
     return panel;
   }
@@ -105,7 +105,7 @@ export class CellPanel {
     this.#part(".facts").textContent = facts.filter(Boolean).join(" · ");
     this.#part(".as").hidden = !this.#json;
     this.#compare().catch(this.#tools.failed);
-    this.#draw(this.#json ? "tree" : "text");
+    this.#draw(this.#json ? "tree" : "text").catch(this.#tools.failed);
   }
 
   /** Of a comparison: what both files say. */
@@ -133,7 +133,8 @@ export class CellPanel {
     } else if (as === "tree") {
       const { value } = this.#shown;
       const { treeOf } = await import("./jsontree.js");
-      if (value === this.#shown.value) whole.replaceChildren(treeOf(this.#json));
+      const wanted = this.#part("[data-as=tree]").getAttribute("aria-pressed") === "true";
+      if (wanted && value === this.#shown.value) whole.replaceChildren(treeOf(this.#json));
     } else {
       whole.replaceChildren();
       this.#more(0);

@@ -53,7 +53,8 @@ export function openEditor({ columns, filter, column, query, done }) {
       const field = input("filter-value", op.value === "contains" ? "Text to look for" : "Value", mine?.op === op.value ? String(mine.value) : "");
       what.replaceChildren(field.label);
       const wanted = op.value;
-      read = () => (field.box.value === "" && wanted === "contains" ? [] : [{ column: at.key, op: wanted, value: typedValue(field.box.value, at) }]);
+      const lacks = (text) => (at.kind === "text" ? wanted === "contains" && text === "" : text.trim() === "");
+      read = () => (lacks(field.box.value) ? [] : [{ column: at.key, op: wanted, value: typedValue(field.box.value, at) }]);
       field.box.focus();
     }
   }

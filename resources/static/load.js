@@ -3,15 +3,15 @@
 import { ServerError } from "./socket.js";
 
 /**
- * POST /load.
+ * POST /load, or /load_compare for a request of two files.
  *
- * @param {{path: string, session?: string, mode?: string, prompt?: string}} request
+ * @param {{path?: string, path1?: string, session?: string, mode?: string, prompt?: string}} request
  * @returns {Promise<{session: string, rows: number}>} rejects with ServerError
  */
 export async function loadFile(request) {
   let response;
   try {
-    response = await fetch("/load", {
+    response = await fetch(request.path1 ? "/load_compare" : "/load", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ mode: "buckaroo", ...request, no_browser: true }),

@@ -112,7 +112,7 @@ transport.on("table", ({ table, fresh }) => {
   const { table: shown, asking } = store.get();
   const keep = continues(shown, table);
   const more = keep && !fresh && onlyMoreIsKnown(shown, table);
-  const asked = { ...NOWHERE, ...((keep || !shown) && address.now?.fromHash(location.hash, table.columns)) };
+  const asked = { ...NOWHERE, ...address.now?.placeOf(location.hash, table, store.get(), grid.widths) };
   const { sorts, hidden, order, pins, filters, search, changed } = keep ? store.get() : asked;
   const known = { phase: "ready", table, total: table.rows, error: null, progress: null, fileChanged: false, asking: asking && more };
   store.set({ ...known, sorts, hidden, order, pins, filters, search, changed: table.compare && changed });
@@ -127,7 +127,7 @@ transport.on("table", ({ table, fresh }) => {
   }
   if (location.hash) remember();
   // For when the session has expired and the page is loaded anew.
-  if (!more) history.replaceState(table.compare ? null : requestOf(table), "");
+  if (!more) history.replaceState(requestOf(table), "");
   if (shown && !more && !asking) news().then((it) => it.tellElsewhere(shown, table, chrome.say), failed);
   if (!keep) {
     chrome.say(`${fileName(table.path)}: ${formatCount(table.rows)} rows, ${formatCount(table.columns.length)} columns`);
@@ -206,8 +206,8 @@ function loadAgain() {
   return load(requestOf(store.get().table));
 }
 
-function requestOf({ path, mode, prompt, readOptions }) {
-  return { path, mode, prompt, read_options: readOptions };
+function requestOf({ path, mode, prompt, readOptions, compare }) {
+  return compare?.request ?? { path, mode, prompt, read_options: readOptions };
 }
 
 async function load(request) {

@@ -49,7 +49,7 @@ export async function createStates(section, { session, cancelLoad }) {
     section.querySelector("h2").textContent = shown.title;
     section.querySelector(".explanation").textContent = shown.text;
     form.hidden = shown.state !== "waiting";
-    section.querySelector(".again").hidden = form.hidden || !history.state?.path;
+    section.querySelector(".again").hidden = form.hidden || !pathOf(history.state);
     section.querySelector(".loading").hidden = shown.state !== "loading";
     if (shown.state === "loading") bar(section.querySelector("progress"), progress);
   }
@@ -60,10 +60,12 @@ export async function createStates(section, { session, cancelLoad }) {
 /** A session expires, but the page remembers what it showed. */
 function offerAgain(place, session) {
   const request = history.state;
-  if (typeof request?.path !== "string") return;
+  const path = pathOf(request);
+  if (!path) return;
   const [button, output] = place.children;
-  button.textContent = `Open ${fileName(request.path).slice(0, 80)} again`;
-  button.title = request.path;
+  const shown = (each) => fileName(each).slice(0, 80);
+  button.textContent = request.path2 ? `Compare ${shown(path)} and ${shown(request.path2)} again` : `Open ${shown(path)} again`;
+  button.title = request.path2 ? `${path}\n${request.path2}` : path;
   button.addEventListener("click", async () => {
     output.textContent = "Opening…";
     button.disabled = true;
@@ -74,6 +76,10 @@ function offerAgain(place, session) {
     }
     button.disabled = false;
   });
+}
+
+function pathOf(request) {
+  return request?.path ?? request?.path1;
 }
 
 /** A bar that only moves to and fro while nobody can say how much is left. */

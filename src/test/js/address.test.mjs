@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fromHash, toHash } from "../../../resources/static/address.js";
+import { carried, fromHash, placeOf, toHash } from "../../../resources/static/address.js";
 import { arranged } from "../../../resources/static/columns.js";
 import { moved } from "../../../resources/static/order.js";
 
@@ -72,4 +72,52 @@ test("which rows of a comparison are shown survives in the address", () => {
   assert.equal(toHash({ ...plain, changed: "b" }, columns), "#changed=in:b");
   assert.equal(fromHash("#changed=in:zz", columns).changed, null);
   assert.deepEqual(fromHash("#changed=<script>,changed", columns).changed, ["changed"]);
+});
+
+const namesOf = (...names) => names.map((name, i) => ({ key: "abcdef"[i], name }));
+
+test("where columns become others, what was said of a column follows its name", () => {
+  const before = namesOf("id", "city", "pay");
+  const place = {
+    ...plain,
+    sorts: [desc("c"), asc("b")],
+    hidden: new Set("a"),
+    order: [..."cba"],
+    pins: ["b"],
+    widths: { a: 80, c: 200 },
+    filters: [{ column: "c", op: "ge", value: 5 }, { column: "b", op: "isnull" }],
+    search: "x",
+    view: "summary",
+  };
+  assert.deepEqual(carried(place, before, namesOf("new", "id", "pay")), {
+    ...place,
+    sorts: [desc("c")],
+    hidden: new Set("b"),
+    order: ["c", "b"],
+    pins: [],
+    widths: { b: 80, c: 200 },
+    filters: [{ column: "c", op: "ge", value: 5 }],
+  });
+  assert.equal(carried({ ...plain, changed: "b" }, before, namesOf("city")).changed, "a");
+  assert.equal(carried({ ...plain, changed: "a" }, before, namesOf("city")).changed, null);
+  assert.deepEqual(carried({ ...plain, changed: ["equal"] }, before, namesOf("city")).changed, ["equal"]);
+});
+
+test("columns of one name are told apart by which of them they are", () => {
+  const { sorts } = carried({ ...plain, sorts: [asc("b"), asc("c")] }, namesOf("x", "x", "__proto__"), namesOf("__proto__", "x", "x"));
+  assert.deepEqual(sorts, [asc("c"), asc("a")]);
+});
+
+test("a table is never carried over with all its columns hidden", () => {
+  const { hidden } = carried({ ...plain, hidden: new Set("ab") }, namesOf("x", "y", "z"), namesOf("x", "y"));
+  assert.deepEqual(hidden, new Set());
+});
+
+test("another file has a place of its own; the first one has that of the address", () => {
+  const table = (path, ...names) => ({ path, columns: namesOf(...names) });
+  const state = { ...plain, place: "summary", sorts: [asc("b")], table: table("/d/x.csv", "x", "y") };
+  assert.equal(placeOf("#sort=-a", table("/d/y.csv", "y"), state, {}), null);
+  assert.deepEqual(placeOf("#sort=-a", table("/d/y.csv", "y"), { ...state, table: null }, {}).sorts, [desc("a")]);
+  const { sorts, view } = placeOf("#sort=-a", table("/d/x.csv", "y"), state, {});
+  assert.deepEqual([sorts, view], [[asc("a")], "summary"]);
 });

@@ -32,10 +32,15 @@ public enum JoinKind {
     return keepsSecond;
   }
 
+  /** The name by which a request asks for this kind. */
+  public String lowerName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   /** The kind of that lower-case name; empty when there is none. */
   public static Optional<JoinKind> ofName(String name) {
     for (JoinKind kind : values()) {
-      if (kind.name().toLowerCase(Locale.ROOT).equals(name)) {
+      if (kind.lowerName().equals(name)) {
         return Optional.of(kind);
       }
     }

@@ -1,11 +1,13 @@
 package buckaroo.session;
 
 import buckaroo.compare.ComparisonFacts;
+import buckaroo.compare.JoinKind;
 import buckaroo.format.FileFacts;
 import buckaroo.profile.TableProfile;
 import buckaroo.table.Nullable;
 import buckaroo.table.Table;
 import buckaroo.view.TableViews;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -155,9 +157,15 @@ public record SessionState(
    * What a comparison adds to a state.
    *
    * @param secondPath of the second file, as the request gave it; the first is the state's
+   * @param joinColumns names of the key columns, as the request gave them
    * @param facts what the columns of the table are
    */
-  public record Comparison(String secondPath, ComparisonFacts facts) {}
+  public record Comparison(
+      String secondPath, List<String> joinColumns, JoinKind how, ComparisonFacts facts) {
+    public Comparison {
+      joinColumns = List.copyOf(joinColumns);
+    }
+  }
 
   /**
    * Whether a viewer that shows the other state is to be shown this one: it is of a newer

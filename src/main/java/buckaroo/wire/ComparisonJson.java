@@ -2,6 +2,7 @@ package buckaroo.wire;
 
 import buckaroo.compare.ComparedColumn;
 import buckaroo.compare.ComparisonFacts;
+import buckaroo.session.SessionState;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
@@ -88,8 +89,9 @@ final class ComparisonJson {
     return Json.value(column instanceof ComparedColumn.OnlyFirst ? "df_1" : "df_2");
   }
 
-  /** Which column is what, by letter, and how many rows differ. */
-  static JsonObject metadata(ComparisonFacts facts) {
+  /** Which column is what, by letter, how many rows differ, and what would compare once more. */
+  static JsonObject metadata(String firstPath, SessionState.Comparison comparison) {
+    ComparisonFacts facts = comparison.facts();
     JsonArray keys = new JsonArray();
     JsonArray columns = new JsonArray();
     for (ComparedColumn column : facts.columns()) {
@@ -122,6 +124,17 @@ final class ComparisonJson {
                 .add("equal_rows", rows.equal())
                 .add("changed_rows", rows.changed())
                 .add("only_first", rows.onlyFirst())
-                .add("only_second", rows.onlySecond()));
+                .add("only_second", rows.onlySecond()))
+        .add("request", request(firstPath, comparison));
+  }
+
+  private static JsonObject request(String firstPath, SessionState.Comparison comparison) {
+    JsonArray keys = new JsonArray();
+    comparison.joinColumns().forEach(keys::add);
+    return new JsonObject()
+        .add("path1", firstPath)
+        .add("path2", comparison.secondPath())
+        .add("join_columns", keys)
+        .add("how", comparison.how().lowerName());
   }
 }

@@ -109,7 +109,7 @@ public final class StateMessage {
     if (state.comparison() != null) {
       metadata
           .add("path2", state.comparison().secondPath())
-          .add("compare", ComparisonJson.metadata(state.comparison().facts()));
+          .add("compare", ComparisonJson.metadata(state.path(), state.comparison()));
     }
     return metadata
         .add("read_options", ReadOptionsJson.of(facts.asked()))

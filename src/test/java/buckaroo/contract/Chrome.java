@@ -101,6 +101,11 @@ final class Chrome implements AutoCloseable {
     byTestId(testId).click();
   }
 
+  /** Chooses an option of a list by its value. */
+  void choose(String testId, String value) {
+    byTestId(testId).findElement(By.cssSelector("option[value='" + value + "']")).click();
+  }
+
   /** Runs a script in the page and gives its value back. */
   Object script(String script, Object... arguments) {
     return driver.executeScript(script, arguments);

@@ -170,7 +170,24 @@ final class CompareContractTest {
              "membership": "h",
              "summary": {"equal_rows": 2, "changed_rows": 1, "only_first": 1, "only_second": 1}}
             """),
-        stateOf("c-None").get("metadata").asObject().get("compare"));
+        new JsonObject(compare("c-None")).remove("request"));
+  }
+
+  @Test
+  void thePageIsToldWhatComparesOnceMore() throws Exception {
+    load("c-inner");
+    JsonObject request = compare("c-inner").get("request").asObject();
+    Http.Reply reply =
+        server.http().post("/load_compare", new JsonObject(request).add("session", "again"));
+    assertEquals(200, reply.status(), reply::text);
+    assertEquals(request, compare("again").get("request"));
+    assertEquals("inner", request.getString("how", ""));
+    assertEquals(
+        compare("c-inner").get("summary"), compare("again").get("summary"), request::toString);
+  }
+
+  private static JsonObject compare(String session) throws Exception {
+    return stateOf(session).get("metadata").asObject().get("compare").asObject();
   }
 
   @Test

@@ -65,6 +65,22 @@ class CompareViewContractTest {
   }
 
   @Test
+  void whichRowsAreShownSurvivesAReload() throws Exception {
+    chrome.open(page("compared"));
+    chrome.awaitText("compare-changed", "1 changed");
+    chrome.click("compare-changed");
+    Await.until("one row is left", () -> count(".row:not([hidden])") == 1);
+    Await.until(
+        "the address tells",
+        () -> "#changed=changed".equals(chrome.script("return location.hash")));
+    chrome.script("window.old = true; location.reload()");
+    Await.until("another page is here", () -> chrome.script("return window.old") == null);
+    chrome.awaitText("compare-changed", "1 changed");
+    Await.until("one row is shown", () -> count(".row:not([hidden])") == 1);
+    assertEquals("true", chrome.byTestId("compare-changed").getAttribute("aria-pressed"));
+  }
+
+  @Test
   void aSecondFileIsAskedForAndErrorsAreToldInTheDialog() throws Exception {
     chrome.open(page("first"));
     Await.until("rows are here", () -> !chrome.row(0).isEmpty());

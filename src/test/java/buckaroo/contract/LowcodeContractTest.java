@@ -62,7 +62,7 @@ class LowcodeContractTest {
     assertEquals("changed", chrome.header("age").getAttribute("data-change"));
 
     form("rank", "id");
-    choose(chrome, "argument-method", "dense");
+    chrome.choose("argument-method", "dense");
     chrome.click("argument-new_col");
     chrome.click("operation-save");
     awaitCount(2);
@@ -132,7 +132,7 @@ class LowcodeContractTest {
 
   @Test
   void aCleaningMethodProposesOperationsThatKeepWhatWas() throws Exception {
-    choose(chrome, "cleaning-method", "aggressive");
+    chrome.choose("cleaning-method", "aggressive");
     awaitOperations("read price as numbers among other signs", "read active as true or false");
     assertTrue(item(0).getText().contains("automatic"), item(0)::getText);
     chrome.awaitText("effect-columns", "price_orig is price as it was");
@@ -171,6 +171,24 @@ class LowcodeContractTest {
   }
 
   @Test
+  void anOperationIsLookedAtBeforeItIsMadeAndOurOwnIsNotToldAsSomebodyElses() throws Exception {
+    form("fillna", "age");
+    fill("argument-fillVal", "30");
+    chrome.click("operation-preview");
+    chrome.awaitText("preview", "Changed: age.");
+    assertTrue(chrome.textOf("preview").contains("1 age null 30"), chrome.textOf("preview"));
+    fill("argument-fillVal", "31");
+    assertEquals("", chrome.textOf("preview"), "it was of another value");
+    assertEquals(List.of(), words());
+    chrome.awaitRow(1, List.of("2", "null", "$3,400", "no", "Oslo"));
+    chrome.click("operation-save");
+    awaitCount(1);
+    chrome.awaitRow(1, List.of("2", "31", "$3,400", "no", "Oslo"));
+    chrome.settle();
+    assertEquals("", chrome.textOf("toast"));
+  }
+
+  @Test
   void modeViewerHasNoOperations() throws Exception {
     load("viewer");
     chrome.open("http://localhost:" + server.port() + "/s/lowcode");
@@ -198,8 +216,8 @@ class LowcodeContractTest {
   private static void form(String command, String column) throws Exception {
     Await.until("the form can be opened", () -> chrome.byTestId("add-operation").isDisplayed());
     chrome.click("add-operation");
-    choose(chrome, "operation-column", column);
-    choose(chrome, "operation-command", command);
+    chrome.choose("operation-column", column);
+    chrome.choose("operation-command", command);
   }
 
   private static void add(String command, String column, String argument, String value)
@@ -213,10 +231,6 @@ class LowcodeContractTest {
     WebElement input = chrome.byTestId(testId);
     input.clear();
     input.sendKeys(value);
-  }
-
-  private static void choose(Chrome browser, String testId, String value) {
-    browser.byTestId(testId).findElement(By.cssSelector("option[value='" + value + "']")).click();
   }
 
   private static WebElement item(int index) {

@@ -181,7 +181,11 @@ public final class CompareService {
                 DisplaySettings.NONE,
                 requestId,
                 Dataflow.of(Stage.of(table, TableViews.of(table)), null),
-                new SessionState.Comparison(request.secondPath(), compared.result().facts())));
+                new SessionState.Comparison(
+                    request.secondPath(),
+                    request.joinColumns(),
+                    request.how(),
+                    compared.result().facts())));
   }
 
   /** The progress of one file as a part of both. */
