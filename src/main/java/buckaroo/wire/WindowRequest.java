@@ -25,6 +25,11 @@ public record WindowRequest(
     @Nullable String sort,
     boolean ascending,
     ViewRequest view) {
+  /** Whether it asks for no row, and so only how many there are. */
+  public boolean onlyCounts() {
+    return end <= start;
+  }
+
   /** Whether both ask for the same rows in the same order, whichever windows of them. */
   public boolean asksForTheViewOf(WindowRequest other) {
     return Objects.equals(sort, other.sort)

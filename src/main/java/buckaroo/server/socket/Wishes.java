@@ -38,8 +38,10 @@ final class Wishes {
   /** A message has arrived and waits for its turn. */
   synchronized void heard(ClientMessage message) {
     if (message instanceof ClientMessage.InfiniteRequest request) {
-      latest = request.first();
-      cancelled.remove(String.valueOf(latest.id()));
+      cancelled.remove(String.valueOf(request.first().id()));
+      if (!request.first().onlyCounts()) {
+        latest = request.first();
+      }
     } else if (message instanceof ClientMessage.Query query) {
       cancelled.remove(query.id().toString());
     } else if (message instanceof ClientMessage.StateChange) {
@@ -69,9 +71,13 @@ final class Wishes {
 
   /**
    * Whether the view of a request is still worth computing: not when a newer request asks for
-   * another view, nor when it was given up and nobody asked for the same view again.
+   * another view, nor when it was given up and nobody asked for the same view again. A request that
+   * only counts stands beside those for rows: neither gives the other up.
    */
   synchronized boolean wants(WindowRequest request) {
+    if (request.onlyCounts()) {
+      return !isCancelled(String.valueOf(request.id()));
+    }
     WindowRequest newest = latest == null ? request : latest;
     if (!newest.asksForTheViewOf(request)) {
       return false;

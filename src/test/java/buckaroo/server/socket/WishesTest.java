@@ -15,8 +15,10 @@ class WishesTest {
   private final Wishes wishes = new Wishes();
 
   private WindowRequest ask(String args) {
+    String rows = args.contains("start") ? "" : "\"start\":0,\"end\":9,";
     ClientMessage message =
-        MessageReader.read("{\"type\":\"infinite_request\",\"payload_args\":{" + args + "}}");
+        MessageReader.read(
+            "{\"type\":\"infinite_request\",\"payload_args\":{" + rows + args + "}}");
     wishes.heard(message);
     return ((ClientMessage.InfiniteRequest) message).first();
   }
@@ -66,5 +68,18 @@ class WishesTest {
     cancel(1);
     WindowRequest again = ask("\"id\":1,\"search\":\"b\"");
     assertTrue(wishes.wants(again));
+  }
+
+  @Test
+  void aCountAndTheRowsOfAnotherOrderDoNotTakeEachOthersPlace() {
+    WindowRequest sorted =
+        ask("\"id\":1,\"search\":\"a\",\"sorts\":[{\"column\":\"b\",\"desc\":true}]");
+    WindowRequest count = ask("\"id\":2,\"start\":0,\"end\":0,\"search\":\"a\"");
+    assertTrue(wishes.wants(sorted));
+    ask("\"id\":3,\"search\":\"a\",\"sorts\":[{\"column\":\"c\",\"desc\":true}]");
+    assertTrue(wishes.wants(count));
+    assertFalse(wishes.wants(sorted));
+    cancel(2);
+    assertFalse(wishes.wants(count));
   }
 }
