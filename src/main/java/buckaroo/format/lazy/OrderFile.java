@@ -79,6 +79,7 @@ final class OrderFile implements AutoCloseable {
    * The references of rows {@code [start, start + count)} of the order.
    *
    * @throws ClosedChannelException if the order was closed
+   * @throws IOException why the rows will never be written, as it was told
    * @throws CancellationException if they are no longer wanted before they are written
    */
   long[] read(long start, int count, Cancellation cancellation) throws IOException {
@@ -101,7 +102,7 @@ final class OrderFile implements AutoCloseable {
           throw new ClosedChannelException();
         }
         if (failure != null) {
-          throw new IOException("the order could not be written", failure);
+          throw failure instanceof IOException cause ? cause : new IOException(failure);
         }
         cancellation.check();
         wait(PATIENCE_MILLIS);

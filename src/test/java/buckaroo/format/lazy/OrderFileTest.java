@@ -2,8 +2,10 @@ package buckaroo.format.lazy;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import buckaroo.format.FileChangedException;
 import buckaroo.view.Cancellation;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -57,6 +59,15 @@ final class OrderFileTest {
       order.failed(new IOException("no room"));
       assertThrows(ExecutionException.class, rest::get);
       assertThrows(IOException.class, () -> order.read(0, 1, Cancellation.NONE));
+    }
+  }
+
+  @Test
+  void readersHearWhyTheRestWillNeverBeWritten() throws IOException {
+    try (OrderFile order = OrderFile.growing(path, 3)) {
+      IOException why = new FileChangedException("table.csv");
+      order.failed(why);
+      assertSame(why, assertThrows(IOException.class, () -> order.read(0, 1, Cancellation.NONE)));
     }
   }
 
