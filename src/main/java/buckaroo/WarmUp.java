@@ -57,7 +57,7 @@ final class WarmUp {
               System.gc();
               try {
                 run(settings);
-              } catch (IOException | RuntimeException e) {
+              } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 LOG.log(System.Logger.Level.DEBUG, "could not warm up", e);
               }
             },

@@ -36,11 +36,18 @@ final class PathArgument {
   private static String ofFileUri(String uri) {
     try {
       URI parsed = new URI(uri);
+      if (parsed.getRawQuery() != null || parsed.getRawFragment() != null) {
+        return unescaped(uri); // files have neither: these are letters of the name
+      }
       boolean here = parsed.getHost() == null || parsed.getHost().equalsIgnoreCase("localhost");
       return here && parsed.getPath() != null ? new File(parsed.getPath()).getPath() : uri;
     } catch (URISyntaxException e) {
-      // A blank or another letter that should have been escaped: then nothing is.
-      return new File(uri.substring("file:".length()).replaceFirst("^//(?=/)", "")).getPath();
+      return unescaped(uri);
     }
+  }
+
+  /** Of a URI with a letter in it that should have been escaped: then nothing is. */
+  private static String unescaped(String uri) {
+    return new File(uri.substring("file:".length()).replaceFirst("^//(?=/)", "")).getPath();
   }
 }

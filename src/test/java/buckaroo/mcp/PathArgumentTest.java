@@ -17,7 +17,9 @@ class PathArgumentTest {
     "file://localhost/data/a.csv, /data/a.csv",
     "file:///data/two%20words%20%C3%B6.csv, /data/two words ö.csv",
     "file:///data/two words.csv, /data/two words.csv",
-    "file:///data/100%.csv, /data/100%.csv"
+    "file:///data/100%.csv, /data/100%.csv",
+    "file:///data/part#2.csv, /data/part#2.csv",
+    "file:///data/what?.csv, /data/what?.csv"
   })
   void aFileUriIsThePathThatItStandsFor(String uri, String path) {
     assertEquals(new File(path).getPath(), PathArgument.absolute(uri));

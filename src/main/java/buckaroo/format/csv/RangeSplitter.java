@@ -48,7 +48,7 @@ final class RangeSplitter {
   /**
    * Begins a block.
    *
-   * @param bytes with {@link ByteMasks#STEP} bytes of room behind the end, which are overwritten
+   * @param bytes with {@link ByteMasks#STEP} bytes of room behind the end, which may hold anything
    * @param start where the block's text begins, with a row
    * @param end where it ends
    */
