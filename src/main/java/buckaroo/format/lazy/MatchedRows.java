@@ -1,16 +1,13 @@
 package buckaroo.format.lazy;
 
 import buckaroo.format.RowMatcher;
-import java.util.Arrays;
 
 /** The rows of one piece that a {@link RowMatcher} finds, moved together. For one thread. */
 final class MatchedRows {
   private final TextSource source;
   private final Piece piece;
   private final RowMatcher matcher;
-  private long[] refs = new long[64];
-  private int count;
-  private int length;
+  private final KeptRows kept = new KeptRows();
 
   MatchedRows(TextSource source, Piece piece, RowMatcher matcher) {
     this.source = source;
@@ -25,7 +22,7 @@ final class MatchedRows {
    * @param length bytes of the piece
    * @param moving whether their bytes are wanted; if not, they stay where they are
    */
-  void find(byte[] bytes, int length, boolean moving) {
+  KeptRows find(byte[] bytes, int length, boolean moving) {
     for (long row = piece.firstRow(); row < piece.endRow(); ) {
       Piece granule = source.offsets().ofRow(row);
       int end = (int) Math.min(length, granule.end() - piece.start());
@@ -34,38 +31,13 @@ final class MatchedRows {
           (int) (granule.start() - piece.start()),
           end,
           (number, rowStart, rowEnd) -> {
-            keep(RowRef.of(piece.start() + rowStart, number));
+            kept.add(RowRef.of(piece.start() + rowStart, number));
             if (moving) {
-              move(bytes, rowStart, rowEnd);
+              kept.move(bytes, rowStart, rowEnd);
             }
           });
       row = granule.endRow();
     }
-  }
-
-  private void keep(long ref) {
-    if (count == refs.length) {
-      refs = Arrays.copyOf(refs, 2 * count);
-    }
-    refs[count++] = ref;
-  }
-
-  private void move(byte[] bytes, int start, int end) {
-    System.arraycopy(bytes, start, bytes, length, end - start);
-    length += end - start;
-    bytes[length++] = '\n';
-  }
-
-  int count() {
-    return count;
-  }
-
-  /** Bytes of the rows that were moved. */
-  int length() {
-    return length;
-  }
-
-  long[] refs() {
-    return Arrays.copyOf(refs, count);
+    return kept;
   }
 }

@@ -48,17 +48,11 @@ final class TextColumns implements RowColumns {
     int length = (int) (piece.end() - piece.start());
     RowMatcher matcher = matcher(searches);
     if (matcher != null) {
-      var matched = new MatchedRows(source, piece, matcher);
-      matched.find(read, length, true);
-      return new PieceRows(
-          reader.read(read, matched.length(), matched.count(), wanted, null), matched.refs());
+      return rows(new MatchedRows(source, piece, matcher).find(read, length, true), read, wanted);
     }
     RowScreen screen = RowScreen.of(searches, source.rows());
     if (screen != null) {
-      var screened = new ScreenedRows(source, piece, screen);
-      screened.gather(read, length);
-      return new PieceRows(
-          reader.read(read, screened.length(), screened.count(), wanted, null), screened.refs());
+      return rows(new ScreenedRows(source, piece, screen).gather(read, length), read, wanted);
     }
     int[] starts = new int[piece.rowCount()];
     MemoryTable table = reader.read(read, length, starts.length, wanted, starts);
@@ -71,9 +65,14 @@ final class TextColumns implements RowColumns {
     if (matcher == null) {
       return null;
     }
-    var matched = new MatchedRows(source, piece, matcher);
-    matched.find(source.read(piece), (int) (piece.end() - piece.start()), false);
-    return matched.refs();
+    int length = (int) (piece.end() - piece.start());
+    return new MatchedRows(source, piece, matcher).find(source.read(piece), length, false).refs();
+  }
+
+  private PieceRows rows(KeptRows kept, byte[] bytes, boolean @Nullable [] wanted)
+      throws IOException {
+    return new PieceRows(
+        reader.read(bytes, kept.length(), kept.count(), wanted, null), kept.refs());
   }
 
   private @Nullable RowMatcher matcher(List<String> searches) {
