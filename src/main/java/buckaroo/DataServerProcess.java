@@ -1,6 +1,6 @@
 package buckaroo;
 
-import buckaroo.format.lazy.SpillFolder;
+import buckaroo.lazy.SpillFolder;
 import buckaroo.server.DataServer;
 import buckaroo.server.ServerOptions;
 import buckaroo.server.http.Browser;

@@ -1,6 +1,6 @@
 package buckaroo;
 
-import buckaroo.format.lazy.SpillFolder;
+import buckaroo.lazy.SpillFolder;
 import buckaroo.server.load.LoadService;
 import buckaroo.server.load.PathPolicy;
 import buckaroo.server.socket.Connection;

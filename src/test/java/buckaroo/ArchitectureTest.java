@@ -24,14 +24,24 @@ class ArchitectureTest {
 
   static {
     MAY_KNOW.put("table", List.of());
-    MAY_KNOW.put(
-        "format", List.of("table", "format.csv", "format.json", "format.lazy", "format.parquet"));
+    MAY_KNOW.put("format", List.of("table"));
     MAY_KNOW.put("format.csv", List.of("format", "table"));
     MAY_KNOW.put("format.json", List.of("format", "table"));
+    MAY_KNOW.put("format.pack", List.of("format", "table"));
     MAY_KNOW.put(
-        "format.lazy",
+        "lazy",
         List.of(
             "format", "format.csv", "format.json", "format.parquet", "profile", "table", "view"));
+    MAY_KNOW.put(
+        "open",
+        List.of(
+            "format",
+            "format.csv",
+            "format.json",
+            "format.pack",
+            "format.parquet",
+            "lazy",
+            "table"));
     MAY_KNOW.put(
         "format.parquet",
         List.of(
@@ -82,7 +92,8 @@ class ArchitectureTest {
             "session",
             "server.state",
             "format",
-            "format.lazy",
+            "open",
+            "lazy",
             "compare",
             "view",
             "table"));

@@ -6,8 +6,7 @@ import java.io.InputStream;
 
 /**
  * The bytes of a file as its format sees them: already inflated, readable at any position from any
- * thread. {@link TableReaders} makes one for each file, so that no reader has to know gzip or
- * channels.
+ * thread. Whoever opens a file makes one for it, so that no reader has to know gzip or channels.
  */
 public interface ByteSource {
   /** The path as the request gave it, for messages. */

@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A source read from front to back. For one thread. */
-final class ByteSourceStream extends InputStream {
+public final class ByteSourceStream extends InputStream {
   private final ByteSource source;
   private long position;
 
-  ByteSourceStream(ByteSource source) {
+  public ByteSourceStream(ByteSource source) {
     this.source = source;
   }
 
   /** How many bytes were handed out. */
-  long position() {
+  public long position() {
     return position;
   }
 

@@ -3,7 +3,7 @@ package buckaroo.bench;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadResult;
 import buckaroo.format.SourceFile;
-import buckaroo.format.TableReaders;
+import buckaroo.open.TableReaders;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

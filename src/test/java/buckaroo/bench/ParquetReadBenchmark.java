@@ -3,7 +3,7 @@ package buckaroo.bench;
 import buckaroo.format.Limits;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.SourceFile;
-import buckaroo.format.TableReaders;
+import buckaroo.open.TableReaders;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;

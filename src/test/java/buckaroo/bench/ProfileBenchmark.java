@@ -2,7 +2,7 @@ package buckaroo.bench;
 
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.SourceFile;
-import buckaroo.format.TableReaders;
+import buckaroo.open.TableReaders;
 import buckaroo.profile.Profiler;
 import buckaroo.profile.TableProfile;
 import buckaroo.table.Column;

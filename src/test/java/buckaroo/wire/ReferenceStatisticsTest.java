@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import buckaroo.display.BuckarooDisplay;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.SourceFile;
-import buckaroo.format.TableReaders;
+import buckaroo.open.TableReaders;
 import buckaroo.profile.Profiler;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;

@@ -7,7 +7,7 @@ import buckaroo.bench.SampleData;
 import buckaroo.display.BuckarooDisplay;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.SourceFile;
-import buckaroo.format.TableReaders;
+import buckaroo.open.TableReaders;
 import buckaroo.profile.Profiler;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;

@@ -10,7 +10,7 @@ import buckaroo.format.Limits;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadResult;
 import buckaroo.format.SourceFile;
-import buckaroo.format.TableReaders;
+import buckaroo.open.TableReaders;
 import buckaroo.session.Dataflow;
 import buckaroo.session.DisplaySettings;
 import buckaroo.session.LoadTicket;

@@ -2,9 +2,9 @@ package buckaroo.server.load;
 
 import buckaroo.format.Limits;
 import buckaroo.format.SourceFile;
-import buckaroo.format.TableReaders;
-import buckaroo.format.lazy.LazyTable;
-import buckaroo.format.lazy.SpillFolder;
+import buckaroo.lazy.LazyTable;
+import buckaroo.lazy.SpillFolder;
+import buckaroo.open.TableReaders;
 import buckaroo.profile.TableProfile;
 import buckaroo.session.Additions;
 import buckaroo.session.LoadTicket;

@@ -18,7 +18,7 @@ import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.SourceFile;
-import buckaroo.format.TableReaders;
+import buckaroo.open.TableReaders;
 import buckaroo.table.BooleanColumn;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;

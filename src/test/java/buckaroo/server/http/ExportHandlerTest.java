@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import buckaroo.format.Limits;
-import buckaroo.format.lazy.SpillFolder;
+import buckaroo.lazy.SpillFolder;
 import buckaroo.server.load.LoadService;
 import buckaroo.server.load.PathPolicy;
 import buckaroo.server.state.Analyses;

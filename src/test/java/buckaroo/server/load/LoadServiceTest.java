@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import buckaroo.format.Limits;
-import buckaroo.format.lazy.SpillFolder;
+import buckaroo.lazy.SpillFolder;
 import buckaroo.server.state.Analyses;
 import buckaroo.session.LoadFailure;
 import buckaroo.session.LoadProgress;

@@ -1,0 +1,103 @@
+package buckaroo.lazy;
+
+import buckaroo.format.FileFacts.Warning;
+import buckaroo.table.Column;
+import buckaroo.table.MemoryTable;
+import buckaroo.table.Nullable;
+import buckaroo.table.PickedColumn;
+import buckaroo.table.Schema;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Rows of a {@link GroupSource} as certain columns. Immutable and safe for any thread. */
+final class GroupColumns implements RowColumns {
+  private final GroupSource source;
+  private final Schema schema;
+  private final boolean[] binary;
+
+  /**
+   * Columns of a source.
+   *
+   * @param binary which columns of byte strings are no text
+   */
+  GroupColumns(GroupSource source, Schema schema, boolean[] binary) {
+    this.source = source;
+    this.schema = schema;
+    this.binary = binary;
+  }
+
+  @Override
+  public Schema schema() {
+    return schema;
+  }
+
+  @Override
+  public List<Warning> warnings() {
+    return List.of();
+  }
+
+  @Override
+  public PieceRows piece(Piece piece, boolean @Nullable [] wanted, List<String> searches)
+      throws IOException {
+    int group = source.groupOf(piece.firstRow());
+    int first = (int) (piece.firstRow() - source.firstRow(group));
+    int[] rows = IntStream.range(first, first + piece.rowCount()).toArray();
+    long[] refs = new long[rows.length];
+    for (int i = 0; i < refs.length; i++) {
+      refs[i] = piece.firstRow() + i;
+    }
+    return new PieceRows(source.groups().rows(group, rows, wanted, binary), refs);
+  }
+
+  @Override
+  public long @Nullable [] matches(Piece piece, List<String> searches) {
+    return null;
+  }
+
+  @Override
+  public MemoryTable between(long from, long to) throws IOException {
+    long[] refs = new long[Math.toIntExact(to - from)];
+    for (int i = 0; i < refs.length; i++) {
+      refs[i] = from + i;
+    }
+    return at(refs, null);
+  }
+
+  @Override
+  public MemoryTable at(long[] refs, boolean @Nullable [] wanted) throws IOException {
+    long[] sorted = Arrays.stream(refs).sorted().distinct().toArray();
+    List<MemoryTable> parts = new ArrayList<>();
+    int[] partOf = new int[sorted.length];
+    int[] rowOf = new int[sorted.length];
+    for (int from = 0; from < sorted.length; ) {
+      int group = source.groupOf(sorted[from]);
+      long first = source.firstRow(group);
+      long end = first + source.groups().rowCount(group);
+      int to = from;
+      while (to < sorted.length && sorted[to] < end) {
+        partOf[to] = parts.size();
+        rowOf[to] = to - from;
+        to++;
+      }
+      int[] rows = Arrays.stream(sorted, from, to).mapToInt(row -> (int) (row - first)).toArray();
+      parts.add(source.groups().rows(group, rows, wanted, binary));
+      from = to;
+    }
+    if (parts.size() == 1 && Arrays.equals(sorted, refs)) {
+      return parts.get(0);
+    }
+    List<Column> columns = new ArrayList<>();
+    for (int column = 0; column < schema.columnCount(); column++) {
+      var picked = new PickedColumn(parts.get(0).column(column), refs.length);
+      for (long ref : refs) {
+        int at = Arrays.binarySearch(sorted, ref);
+        picked.add(parts.get(partOf[at]).column(column), rowOf[at]);
+      }
+      columns.add(picked.build());
+    }
+    return MemoryTable.of(parts.get(0).schema(), columns, refs.length);
+  }
+}

@@ -1,0 +1,42 @@
+package buckaroo.lazy;
+
+import buckaroo.view.Cancellation;
+import buckaroo.view.TableView;
+import buckaroo.view.ViewEngine;
+import buckaroo.view.ViewSpec;
+import java.io.IOException;
+
+/** The views of a table in a file. Safe for any thread. */
+final class LazyViews implements ViewEngine {
+  private final LazyFile file;
+  private final RowColumns columns;
+
+  LazyViews(LazyFile file, RowColumns columns) {
+    this.file = file;
+    this.columns = columns;
+  }
+
+  /**
+   * The view for a spec. File order is there at once; anything else waits until all cells were
+   * looked at and is computed then.
+   */
+  @Override
+  public TableView view(ViewSpec spec, Cancellation cancellation) {
+    if (spec.equals(ViewSpec.ALL)) {
+      return new FileView(file, columns);
+    }
+    try {
+      file.checkUsable();
+      OrderFile order = file.orders().of(spec, cancellation);
+      return new OrderView(file, columns, spec, cancellation, order);
+    } catch (IOException e) {
+      throw file.unavailable(e);
+    }
+  }
+
+  /** Orders are kept on disk. */
+  @Override
+  public long memoryBytes() {
+    return 0;
+  }
+}

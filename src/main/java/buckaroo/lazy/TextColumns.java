@@ -1,0 +1,148 @@
+package buckaroo.lazy;
+
+import buckaroo.format.FileFacts.Warning;
+import buckaroo.format.RowMatcher;
+import buckaroo.format.RowReader;
+import buckaroo.format.TextRows;
+import buckaroo.table.MemoryTable;
+import buckaroo.table.Nullable;
+import buckaroo.table.Schema;
+import buckaroo.view.ByteSearch;
+import buckaroo.view.WindowTooLargeException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Rows of a {@link TextSource} as certain columns. Immutable and safe for any thread. */
+final class TextColumns implements RowColumns {
+  private static final int SMALLEST_ROW_READ = 256;
+
+  private final TextSource source;
+  private final RowReader reader;
+
+  TextColumns(TextSource source, RowReader reader) {
+    this.source = source;
+    this.reader = reader;
+  }
+
+  RowReader reader() {
+    return reader;
+  }
+
+  @Override
+  public Schema schema() {
+    return reader.schema();
+  }
+
+  @Override
+  public List<Warning> warnings() {
+    return reader.warnings();
+  }
+
+  @Override
+  public PieceRows piece(Piece piece, boolean @Nullable [] wanted, List<String> searches)
+      throws IOException {
+    byte[] read = source.read(piece);
+    int length = (int) (piece.end() - piece.start());
+    RowMatcher matcher = matcher(searches);
+    if (matcher != null) {
+      return rows(new MatchedRows(source, piece, matcher).find(read, length, true), read, wanted);
+    }
+    RowScreen screen = RowScreen.of(searches, source.rows());
+    if (screen != null) {
+      return rows(new ScreenedRows(source, piece, screen).gather(read, length), read, wanted);
+    }
+    int[] starts = new int[piece.rowCount()];
+    MemoryTable table = reader.read(read, length, starts.length, wanted, starts);
+    return new PieceRows(table, refs(piece, starts));
+  }
+
+  @Override
+  public long @Nullable [] matches(Piece piece, List<String> searches) throws IOException {
+    RowMatcher matcher = matcher(searches);
+    if (matcher == null) {
+      return null;
+    }
+    int length = (int) (piece.end() - piece.start());
+    return new MatchedRows(source, piece, matcher).find(source.read(piece), length, false).refs();
+  }
+
+  private PieceRows rows(KeptRows kept, byte[] bytes, boolean @Nullable [] wanted)
+      throws IOException {
+    return new PieceRows(
+        reader.read(bytes, kept.length(), kept.count(), wanted, null), kept.refs());
+  }
+
+  private @Nullable RowMatcher matcher(List<String> searches) {
+    List<RowMatcher.Text> texts = new ArrayList<>();
+    for (String search : searches) {
+      byte[] text = search.getBytes(StandardCharsets.UTF_8);
+      texts.add(new RowMatcher.Text(text, new ByteSearch(text)::find));
+    }
+    return texts.isEmpty() ? null : reader.matcher(texts).orElse(null);
+  }
+
+  private long[] refs(Piece piece, int[] starts) {
+    long[] refs = new long[starts.length];
+    Piece granule = null;
+    for (int i = 0; i < starts.length; i++) {
+      long row = piece.firstRow() + i;
+      if (granule == null || row >= granule.endRow()) {
+        granule = source.offsets().ofRow(row);
+      }
+      refs[i] = RowRef.of(piece.start() + starts[i], row - granule.firstRow());
+    }
+    return refs;
+  }
+
+  @Override
+  public MemoryTable between(long from, long to) throws IOException {
+    Piece first = source.offsets().ofRow(from);
+    Piece last = source.offsets().ofRow(to - 1);
+    long bytes = last.end() - first.start();
+    if (bytes > source.largestWindowBytes()) {
+      throw new WindowTooLargeException((int) (to - from), source.largestWindowBytes());
+    }
+    byte[] read = source.read(new Piece(first.firstRow(), to, first.start(), last.end()));
+    int length = (int) bytes;
+    int at = 0;
+    for (long row = first.firstRow(); row < from; row++) {
+      int end = source.rows().rowEnd(read, at, length, true);
+      at = source.rows().nextRow(read, end, length);
+    }
+    int rest = length - at;
+    System.arraycopy(read, at, read, 0, rest);
+    return reader.read(read, rest, (int) (to - from), null, null);
+  }
+
+  @Override
+  public MemoryTable at(long[] refs, boolean @Nullable [] wanted) throws IOException {
+    long size = source.bytes().size();
+    long mean = size / Math.max(1, source.rowCount());
+    int step = (int) Math.min(1 << 16, Math.max(SMALLEST_ROW_READ, 2 * mean));
+    byte[] gathered = new byte[(int) Math.min(1 << 22, (refs.length + 1L) * step)];
+    int length = 0;
+    for (long ref : refs) {
+      long start = RowRef.start(ref);
+      int have = 0;
+      int end = -1;
+      for (int want = step; end < 0; want *= 4) {
+        if (length + (long) want > source.largestWindowBytes()) {
+          throw new WindowTooLargeException(refs.length, source.largestWindowBytes());
+        }
+        if (gathered.length < length + want + 1 + TextRows.ROOM) {
+          int longer = Math.max(gathered.length * 2, length + want + 1 + TextRows.ROOM);
+          gathered = Arrays.copyOf(gathered, longer);
+        }
+        have += source.bytes().read(start + have, gathered, length + have, want - have);
+        boolean atEnd = start + have >= size;
+        end = source.rows().rowEnd(gathered, length, length + have, atEnd);
+      }
+      gathered[end] = '\n';
+      length = end + 1;
+    }
+    return reader.read(gathered, length, refs.length, wanted, null);
+  }
+}
