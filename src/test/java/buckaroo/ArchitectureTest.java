@@ -24,14 +24,22 @@ class ArchitectureTest {
 
   static {
     MAY_KNOW.put("table", List.of());
+    MAY_KNOW.put("text", List.of("table"));
     MAY_KNOW.put("format", List.of("table"));
-    MAY_KNOW.put("format.csv", List.of("format", "table"));
-    MAY_KNOW.put("format.json", List.of("format", "table"));
+    MAY_KNOW.put("format.csv", List.of("format", "text", "table"));
+    MAY_KNOW.put("format.json", List.of("format", "text", "table"));
     MAY_KNOW.put("format.pack", List.of("format", "table"));
     MAY_KNOW.put(
         "lazy",
         List.of(
-            "format", "format.csv", "format.json", "format.parquet", "profile", "table", "view"));
+            "format",
+            "format.csv",
+            "format.json",
+            "format.parquet",
+            "profile",
+            "table",
+            "text",
+            "view"));
     MAY_KNOW.put(
         "open",
         List.of(
@@ -47,6 +55,7 @@ class ArchitectureTest {
         List.of(
             "format",
             "table",
+            "text",
             "view",
             "format.parquet.thrift",
             "format.parquet.encoding",
@@ -54,27 +63,30 @@ class ArchitectureTest {
             "format.parquet.text"));
     MAY_KNOW.put(
         "format.parquet.text",
-        List.of("format", "format.parquet.thrift", "format.parquet.encoding"));
+        List.of("format", "text", "format.parquet.thrift", "format.parquet.encoding"));
     MAY_KNOW.put("format.parquet.thrift", List.of("format", "table"));
     MAY_KNOW.put("format.parquet.encoding", List.of("format", "table", "format.parquet.thrift"));
     MAY_KNOW.put("format.parquet.compression", List.of("format", "table"));
-    MAY_KNOW.put("view", List.of("table"));
-    MAY_KNOW.put("profile", List.of("table", "view"));
-    MAY_KNOW.put("chart", List.of("table", "view"));
-    MAY_KNOW.put("query", List.of("table", "view", "profile"));
-    MAY_KNOW.put("compare", List.of("table", "view"));
-    MAY_KNOW.put("display", List.of("table", "profile"));
-    MAY_KNOW.put("operation", List.of("table", "view", "profile"));
+    MAY_KNOW.put("view", List.of("table", "text"));
+    MAY_KNOW.put("profile", List.of("table", "text", "view"));
+    MAY_KNOW.put("chart", List.of("table", "text", "view"));
+    MAY_KNOW.put("query", List.of("table", "text", "view", "profile"));
+    MAY_KNOW.put("compare", List.of("table", "text", "view"));
+    MAY_KNOW.put("display", List.of("table", "text", "profile"));
+    MAY_KNOW.put("operation", List.of("table", "text", "view", "profile"));
     MAY_KNOW.put("extension", List.of());
     MAY_KNOW.put("plugin", List.of("extension", "table", "view"));
     MAY_KNOW.put(
         "session",
         List.of("table", "view", "profile", "compare", "display", "format", "operation"));
+    MAY_KNOW.put("export", List.of("format.parquet", "view", "text", "table"));
     MAY_KNOW.put(
         "wire",
         List.of(
             "session",
+            "export",
             "table",
+            "text",
             "view",
             "chart",
             "query",
@@ -99,11 +111,12 @@ class ArchitectureTest {
             "table"));
     MAY_KNOW.put(
         "server.state",
-        List.of("wire", "session", "operation", "plugin", "profile", "view", "table"));
-    MAY_KNOW.put("export", List.of("wire", "format.parquet", "view", "table"));
+        List.of("wire", "session", "operation", "plugin", "profile", "view", "text", "table"));
+
     MAY_KNOW.put(
         "server.http",
-        List.of("server.door", "server.load", "export", "wire", "session", "view", "table"));
+        List.of(
+            "server.door", "server.load", "export", "wire", "session", "view", "text", "table"));
     MAY_KNOW.put(
         "server.socket",
         List.of("server.door", "server.state", "wire", "session", "operation", "view", "table"));

@@ -2,6 +2,7 @@ package buckaroo.chart;
 
 import buckaroo.table.Column;
 import buckaroo.table.Field;
+import buckaroo.text.Brief;
 
 /**
  * Gives each distinct value of a column a number, from 0 in the order of first appearance. Confined
@@ -37,8 +38,6 @@ abstract sealed class Groups permits TextGroups, NumberGroups {
   static UndrawableException tooMany(Field field) {
     return new UndrawableException(
         "Column \"%s\" holds more than %,d different values, too many for bars. Filter the rows, or draw a histogram if they are numbers or dates."
-            .formatted(
-                field.name().length() <= 60 ? field.name() : field.name().substring(0, 60) + "…",
-                MOST));
+            .formatted(Brief.of(field.name()), MOST));
   }
 }

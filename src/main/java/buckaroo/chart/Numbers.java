@@ -7,6 +7,7 @@ import buckaroo.table.DoubleColumn;
 import buckaroo.table.Field;
 import buckaroo.table.LongColumn;
 import buckaroo.table.TextColumn;
+import buckaroo.text.Brief;
 import buckaroo.view.RowWindow;
 
 /**
@@ -33,11 +34,9 @@ final class Numbers {
    */
   static Numbers of(Field field, int column, String use) {
     if (!isReadable(field.type())) {
-      String name =
-          field.name().length() <= 60 ? field.name() : field.name().substring(0, 60) + "…";
       throw new UndrawableException(
           "Column \"%s\" holds neither numbers nor dates, and cannot be %s. Bars take any column as their categories."
-              .formatted(name, use));
+              .formatted(Brief.of(field.name()), use));
     }
     return new Numbers(column, field.type());
   }

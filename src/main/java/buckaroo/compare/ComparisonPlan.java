@@ -2,6 +2,7 @@ package buckaroo.compare;
 
 import buckaroo.table.Field;
 import buckaroo.table.Schema;
+import buckaroo.text.Brief;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -92,20 +93,16 @@ record ComparisonPlan(List<Pair> keys, List<Pair> shared) {
             () ->
                 new InvalidComparisonException(
                     "There is no join column \"%s\" in the %s file; it has: %s"
-                        .formatted(brief(name), which, names(schema))));
+                        .formatted(Brief.of(name), which, names(schema))));
   }
 
   private static String names(Schema schema) {
     String first =
         schema.fields().stream()
             .limit(MOST_NAMES)
-            .map(field -> brief(field.name()))
+            .map(field -> Brief.of(field.name()))
             .collect(Collectors.joining(", "));
     return schema.columnCount() > MOST_NAMES ? first + ", …" : first;
-  }
-
-  private static String brief(String name) {
-    return name.length() <= 60 ? name : name.substring(0, 60) + "…";
   }
 
   /** Makes names that no other column has: a second {@code x} becomes {@code x.1}. */

@@ -6,8 +6,9 @@ import buckaroo.table.ColumnType;
 import buckaroo.table.DoubleColumn;
 import buckaroo.table.Field;
 import buckaroo.table.LongColumn;
-import buckaroo.wire.IsoText;
-import buckaroo.wire.TextBytes;
+import buckaroo.text.DoubleText;
+import buckaroo.text.IsoText;
+import buckaroo.text.TextBytes;
 import java.nio.charset.StandardCharsets;
 
 /** Puts the cells of one column into a text, each where it is present. Confined to one thread. */
@@ -68,7 +69,7 @@ interface CellText {
   }
 
   private static CellText ofDoubles(DoubleColumn doubles, Words words, TextBytes out) {
-    var reals = new RealText();
+    var reals = DoubleText.marked();
     byte[] nan = ascii(words.nan());
     byte[] infinity = ascii(words.infinity());
     byte[] minusInfinity = ascii(words.minusInfinity());

@@ -3,8 +3,8 @@ package buckaroo.export;
 import buckaroo.table.Column;
 import buckaroo.table.Field;
 import buckaroo.table.TextColumn;
+import buckaroo.text.TextBytes;
 import buckaroo.view.RowWindow;
-import buckaroo.wire.TextBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package buckaroo.export;
 
 import buckaroo.table.TextColumn;
-import buckaroo.wire.TextBytes;
+import buckaroo.text.TextBytes;
 
 /**
  * Text cells of delimited text, quoted where Commons CSV quotes them by default: cells that begin

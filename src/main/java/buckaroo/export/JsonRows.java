@@ -4,9 +4,9 @@ import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
 import buckaroo.table.TextColumn;
+import buckaroo.text.JsonBytes;
+import buckaroo.text.JsonSyntax;
 import buckaroo.view.RowWindow;
-import buckaroo.wire.BoundedJson;
-import buckaroo.wire.JsonBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -19,6 +19,10 @@ import java.util.List;
 final class JsonRows implements RowText {
   private static final CellText.Words WORDS =
       new CellText.Words("\"", "\"NaN\"", "\"Infinity\"", "\"-Infinity\"");
+
+  /** What is nested deeper is written as text, since most readers of JSON refuse it. */
+  private static final int MOST_DEPTH = 64;
+
   private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
   private final JsonBytes out;
@@ -77,13 +81,23 @@ final class JsonRows implements RowText {
 
   /** A file may call something JSON that is none, or that takes several lines. */
   private void putNested(TextColumn text, int row) {
-    String json = text.get(row);
-    if (!BoundedJson.isValue(json)) {
-      out.putString(text.bytes(row), text.start(row), text.end(row));
+    byte[] json = text.bytes(row);
+    int end = text.end(row);
+    if (!JsonSyntax.isValue(json, text.start(row), end, MOST_DEPTH)) {
+      out.putString(json, text.start(row), end);
       return;
     }
-    // Within a JSON string no line ends, so these are white space.
-    out.put(json.replace('\n', ' ').replace('\r', ' ').getBytes(StandardCharsets.UTF_8));
+    int plain = text.start(row);
+    for (int at = plain; at < end; at++) {
+      // Within a JSON string no line ends, so these are white space.
+      if (json[at] == '\n' || json[at] == '\r') {
+        out.put(json, plain, at - plain);
+        out.reserve(1);
+        out.put(' ');
+        plain = at + 1;
+      }
+    }
+    out.put(json, plain, end - plain);
   }
 
   @Override

@@ -2,9 +2,8 @@ package buckaroo.export;
 
 import buckaroo.format.parquet.ParquetFileWriter;
 import buckaroo.table.Field;
+import buckaroo.text.JsonBytes;
 import buckaroo.view.TableView;
-import buckaroo.wire.ExportFormat;
-import buckaroo.wire.JsonBytes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

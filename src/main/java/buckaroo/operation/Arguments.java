@@ -1,5 +1,6 @@
 package buckaroo.operation;
 
+import buckaroo.text.Brief;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +67,8 @@ final class Arguments {
               "%s: \"%s\" for column \"%s\" is none of the choices: %s"
                   .formatted(
                       command,
-                      brief(entry.getValue()),
-                      brief(entry.getKey()),
+                      Brief.of(entry.getValue()),
+                      Brief.of(entry.getKey()),
                       String.join(", ", spec.choices())));
         }
       }
@@ -102,19 +103,14 @@ final class Arguments {
   /** An argument as a message shows it. */
   static String told(Argument argument) {
     if (argument instanceof Argument.Text text) {
-      return "\"" + brief(text.text()) + "\"";
+      return "\"" + Brief.of(text.text()) + "\"";
     }
     if (argument instanceof Argument.Number number) {
-      return brief(number.number().toString());
+      return Brief.of(number.number().toString());
     }
     if (argument instanceof Argument.Truth truth) {
       return String.valueOf(truth.truth());
     }
     return argument instanceof Argument.Choices ? "choices for columns" : "nothing";
-  }
-
-  /** Text of a client, cut to what a message can carry. */
-  static String brief(String text) {
-    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
   }
 }

@@ -2,6 +2,7 @@ package buckaroo.operation;
 
 import buckaroo.table.Field;
 import buckaroo.table.Schema;
+import buckaroo.text.Brief;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -32,7 +33,7 @@ final class ColumnNames {
     String names =
         schema.fields().stream()
             .limit(most)
-            .map(field -> Arguments.brief(field.name()))
+            .map(field -> Brief.of(field.name()))
             .collect(Collectors.joining(", "));
     int rest = schema.columnCount() - most;
     return rest > 0 ? names + " and " + rest + " more" : names;

@@ -3,6 +3,7 @@ package buckaroo.operation;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
 import buckaroo.table.Nullable;
+import buckaroo.text.Brief;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -43,7 +44,7 @@ record FillValue(
       throw work.refusal(
           "column \"%s\" holds %s; found %s, wanted %s"
               .formatted(
-                  Arguments.brief(field.name()),
+                  Brief.of(field.name()),
                   TypeWords.of(field.type()),
                   Arguments.told(argument),
                   wanted(field.type())));

@@ -6,6 +6,7 @@ import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
+import buckaroo.text.Brief;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,7 @@ final class GroupBy implements Command {
     if (position < 0) {
       throw work.refusal(
           "there is no column \"%s\"; the table has: %s"
-              .formatted(Arguments.brief(name), ColumnNames.told(schema, 20)));
+              .formatted(Brief.of(name), ColumnNames.told(schema, 20)));
     }
     Field field = schema.field(position);
     if (!aggregate.fits(field.type())) {
@@ -83,7 +84,7 @@ final class GroupBy implements Command {
           "%s of column \"%s\" is not defined, it holds %s; it has: %s"
               .formatted(
                   aggregate.wireName(),
-                  Arguments.brief(name),
+                  Brief.of(name),
                   TypeWords.of(field.type()),
                   Aggregate.names().stream()
                       .filter(one -> Aggregate.named(one).orElseThrow().fits(field.type()))

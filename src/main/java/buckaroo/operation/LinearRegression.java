@@ -7,6 +7,7 @@ import buckaroo.table.Field;
 import buckaroo.table.Schema;
 import buckaroo.table.TextColumn;
 import buckaroo.table.Validity;
+import buckaroo.text.Brief;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -125,7 +126,7 @@ final class LinearRegression implements Command {
       if (position < 0 || position == work.position()) {
         throw work.refusal(
             (position < 0 ? "there is no column \"%s\"; " : "column \"%s\" cannot explain itself; ")
-                    .formatted(Arguments.brief(name))
+                    .formatted(Brief.of(name))
                 + "the table has: "
                 + ColumnNames.told(schema, 20));
       }
@@ -159,7 +160,7 @@ final class LinearRegression implements Command {
     if (terms.size() + groups.count() > MOST_TERMS) {
       throw work.refusal(
           "column \"%s\" has %,d values; at most %d terms are fitted together"
-              .formatted(Arguments.brief(field.name()), groups.count(), MOST_TERMS));
+              .formatted(Brief.of(field.name()), groups.count(), MOST_TERMS));
     }
     for (int row : groups.firstRows()) {
       terms.add(new LinearFit.Term(field.name(), true, text.get(row), 0));

@@ -4,6 +4,7 @@ import buckaroo.table.Column;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Schema;
+import buckaroo.text.Brief;
 import buckaroo.view.Cancellation;
 import buckaroo.view.InvalidFilterException;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ public final class Operations {
             index,
             "there is no command \"%s\"; there are: %s"
                 .formatted(
-                    Arguments.brief(operation.command()),
+                    Brief.of(operation.command()),
                     Commands.all().stream()
                         .map(CommandSpec::name)
                         .collect(Collectors.joining(", "))));
@@ -154,7 +155,7 @@ public final class Operations {
                       "%s: there is no column \"%s\"; the table has: %s"
                           .formatted(
                               operation.command(),
-                              Arguments.brief(operation.column()),
+                              Brief.of(operation.column()),
                               ColumnNames.told(schema, NAMES_TOLD))));
     }
 

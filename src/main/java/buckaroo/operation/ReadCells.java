@@ -6,6 +6,7 @@ import buckaroo.table.DictionaryTextColumn;
 import buckaroo.table.Field;
 import buckaroo.table.Nullable;
 import buckaroo.table.TextColumn;
+import buckaroo.text.Brief;
 import buckaroo.view.Cancellation;
 import java.util.Arrays;
 
@@ -43,7 +44,7 @@ final class ReadCells {
     if (cells > 0 && lost == cells) {
       throw work.refusal(
           "no cell of column \"%s\" is %s; row %,d holds %s"
-              .formatted(Arguments.brief(work.field().name()), what, first, cell(before, first)));
+              .formatted(Brief.of(work.field().name()), what, first, cell(before, first)));
     }
     var field = new Field(work.field().name(), type, read.nullCount() > 0, zone);
     Change change = Change.column(work.frame(), work.position(), field, read);
@@ -51,13 +52,12 @@ final class ReadCells {
         ? change
         : change.noting(
             "%,d of %,d cells of column \"%s\" became empty, not being %s; the first is %s in row %,d"
-                .formatted(
-                    lost, cells, Arguments.brief(field.name()), what, cell(before, first), first));
+                .formatted(lost, cells, Brief.of(field.name()), what, cell(before, first), first));
   }
 
   private static String cell(Column column, int row) {
     return column instanceof TextColumn text
-        ? "\"" + Arguments.brief(text.get(row)) + "\""
+        ? "\"" + Brief.of(text.get(row)) + "\""
         : "another value";
   }
 }

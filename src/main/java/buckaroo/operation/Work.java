@@ -3,6 +3,7 @@ package buckaroo.operation;
 import buckaroo.table.Column;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
+import buckaroo.text.Brief;
 import buckaroo.view.Cancellation;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,6 @@ record Work(
   OperationException wrongType(Field found, String wanted) {
     return refusal(
         "column \"%s\" holds %s; the command wants %s"
-            .formatted(Arguments.brief(found.name()), TypeWords.of(found.type()), wanted));
+            .formatted(Brief.of(found.name()), TypeWords.of(found.type()), wanted));
   }
 }

@@ -2,6 +2,7 @@ package buckaroo.view;
 
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
+import buckaroo.text.Brief;
 import java.math.BigDecimal;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -169,7 +170,7 @@ final class FilterRules {
   }
 
   private static String told(Field field) {
-    return "\"%s\" holds %s".formatted(brief(field.name()), words(field.type()));
+    return "\"%s\" holds %s".formatted(Brief.of(field.name()), words(field.type()));
   }
 
   private static String words(ColumnType type) {
@@ -188,14 +189,10 @@ final class FilterRules {
 
   private static String told(FilterValue value) {
     if (value instanceof FilterValue.Text text) {
-      return "\"" + brief(text.text()) + "\"";
+      return "\"" + Brief.of(text.text()) + "\"";
     }
     return value instanceof FilterValue.Number number
-        ? brief(number.number().toString())
+        ? Brief.of(number.number().toString())
         : String.valueOf(((FilterValue.Truth) value).truth());
-  }
-
-  private static String brief(String text) {
-    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
   }
 }

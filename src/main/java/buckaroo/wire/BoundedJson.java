@@ -1,6 +1,7 @@
 package buckaroo.wire;
 
 import buckaroo.table.Nullable;
+import buckaroo.text.Brief;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
@@ -47,20 +48,9 @@ public final class BoundedJson {
     return Json.parse(text);
   }
 
-  /** Whether a text is one JSON value, not nested too deep. */
-  public static boolean isValue(String text) {
-    try {
-      parse(text);
-      return true;
-    } catch (ParseException | ApiException e) {
-      return false;
-    }
-  }
-
   /** A value as it may stand in a message to a person: at most 60 characters of its JSON. */
   public static String brief(@Nullable JsonValue value) {
-    String text = String.valueOf(value);
-    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    return Brief.of(String.valueOf(value));
   }
 
   private static void requireShallow(String text) {

@@ -7,6 +7,8 @@ import buckaroo.table.DoubleColumn;
 import buckaroo.table.Field;
 import buckaroo.table.LongColumn;
 import buckaroo.table.TextColumn;
+import buckaroo.text.IsoText;
+import buckaroo.text.JsonBytes;
 import buckaroo.view.RowWindow;
 import buckaroo.view.WindowTooLargeException;
 import java.nio.ByteBuffer;
@@ -37,7 +39,7 @@ public final class ColumnarWindowWriter {
 
   private final RowWindow window;
   private final JsonBytes out;
-  private final NumberText numbers = new NumberText();
+  private final JsonNumbers numbers = new JsonNumbers();
   private final FetchedCells cells;
   private final int rowCount;
 
@@ -127,9 +129,9 @@ public final class ColumnarWindowWriter {
       if (cells.isMissing(i)) {
         out.put(NULL);
       } else if (unsigned) {
-        NumberText.putUnsigned(cells.value(i), out);
+        JsonNumbers.putUnsigned(cells.value(i), out);
       } else {
-        NumberText.putSigned(cells.value(i), out);
+        JsonNumbers.putSigned(cells.value(i), out);
       }
     }
   }

@@ -2,6 +2,7 @@ package buckaroo.wire;
 
 import buckaroo.compare.JoinKind;
 import buckaroo.table.Nullable;
+import buckaroo.text.Brief;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.util.ArrayList;
@@ -88,10 +89,6 @@ public record CompareRequest(
         .orElseThrow(
             () ->
                 new ApiException(
-                    ErrorCode.COMPARE_ERROR, "do not recognize join method " + cut(name)));
-  }
-
-  private static String cut(String text) {
-    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+                    ErrorCode.COMPARE_ERROR, "do not recognize join method " + Brief.of(name)));
   }
 }

@@ -1,7 +1,9 @@
 package buckaroo.wire;
 
+import buckaroo.export.ExportFormat;
 import buckaroo.session.SessionState;
 import buckaroo.table.Schema;
+import buckaroo.text.Brief;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import com.eclipsesource.json.ParseException;
@@ -38,7 +40,7 @@ public record ExportRequest(
                     new ApiException(
                         ErrorCode.INVALID_REQUEST,
                         "'format' is one of csv, tsv, jsonl, parquet; found \"%s\""
-                            .formatted(cut(name))));
+                            .formatted(Brief.of(name))));
     JsonObject args = new JsonObject().add("search", query.getOrDefault("search", ""));
     for (String list : new String[] {"filters", "sorts", "changed"}) {
       String text = query.getOrDefault(list, "");
@@ -69,12 +71,9 @@ public record ExportRequest(
       case "", "0", "false" -> false;
       default ->
           throw new ApiException(
-              ErrorCode.INVALID_REQUEST, "'defuse' is 1 or 0; found \"%s\"".formatted(cut(value)));
+              ErrorCode.INVALID_REQUEST,
+              "'defuse' is 1 or 0; found \"%s\"".formatted(Brief.of(value)));
     };
-  }
-
-  private static String cut(String text) {
-    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
   }
 
   /**

@@ -4,6 +4,7 @@ import buckaroo.format.ReadOptions;
 import buckaroo.session.DisplaySettings;
 import buckaroo.session.Mode;
 import buckaroo.table.Nullable;
+import buckaroo.text.Brief;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.nio.ByteBuffer;
@@ -120,13 +121,9 @@ public record LoadRequest(
     if (!name.equals("pandas") && !name.equals("polars")) {
       throw new ApiException(
           ErrorCode.INVALID_BACKEND,
-          "backend must be 'pandas' or 'polars', got '" + cut(name) + "'");
+          "backend must be 'pandas' or 'polars', got '" + Brief.of(name) + "'");
     }
     return name.equals("polars");
-  }
-
-  private static String cut(String text) {
-    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
   }
 
   private static Mode mode(@Nullable JsonValue value) {

@@ -4,6 +4,7 @@ import buckaroo.format.FileFormat;
 import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadOptions.Type;
 import buckaroo.table.Nullable;
+import buckaroo.text.Brief;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
@@ -184,7 +185,7 @@ final class ReadOptionsJson {
           type.orElseThrow(
               () ->
                   wrong(
-                      "read_options.types." + cut(member.getName()),
+                      "read_options.types." + Brief.of(member.getName()),
                       name,
                       "must be text, int64, float64, boolean, date or timestamp")));
     }
@@ -226,9 +227,5 @@ final class ReadOptionsJson {
     return new ApiException(
         ErrorCode.INVALID_REQUEST,
         "'" + key + "' " + whatWouldDo + ", found " + BoundedJson.brief(found));
-  }
-
-  private static String cut(String text) {
-    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
   }
 }

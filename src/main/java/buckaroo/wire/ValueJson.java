@@ -1,6 +1,8 @@
 package buckaroo.wire;
 
 import buckaroo.profile.Value;
+import buckaroo.text.IsoText;
+import buckaroo.text.JsonBytes;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonValue;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +20,9 @@ final class ValueJson {
   static JsonValue of(Value value) {
     var json = new JsonBytes(ROOM, ROOM);
     if (value instanceof Value.Whole whole) {
-      NumberText.putSigned(whole.value(), json);
+      JsonNumbers.putSigned(whole.value(), json);
     } else if (value instanceof Value.UnsignedWhole whole) {
-      NumberText.putUnsigned(whole.value(), json);
+      JsonNumbers.putUnsigned(whole.value(), json);
     } else if (value instanceof Value.Real real) {
       return real(real.value());
     } else if (value instanceof Value.Truth truth) {
@@ -41,7 +43,7 @@ final class ValueJson {
       return Json.NULL;
     }
     var json = new JsonBytes(ROOM, ROOM);
-    new NumberText().putDouble(value, json);
+    new JsonNumbers().putDouble(value, json);
     return parsed(json);
   }
 

@@ -2,6 +2,7 @@ package buckaroo.wire;
 
 import buckaroo.session.SessionState;
 import buckaroo.table.Schema;
+import buckaroo.text.Brief;
 import buckaroo.view.FilterOp;
 import buckaroo.view.FilterValue;
 import buckaroo.view.SortKey;
@@ -83,10 +84,9 @@ public record ViewRequest(
   public static ApiException unknownColumn(Schema schema, String name) {
     String last =
         schema.columnCount() == 0 ? "none" : "a to " + ColumnLetters.of(schema.columnCount() - 1);
-    String brief = name.length() <= 60 ? name : name.substring(0, 60) + "…";
     return new ApiException(
         ErrorCode.INVALID_REQUEST,
-        "Unknown column \"" + brief + "\"; the table's columns are " + last);
+        "Unknown column \"" + Brief.of(name) + "\"; the table's columns are " + last);
   }
 
   /**

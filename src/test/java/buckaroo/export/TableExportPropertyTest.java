@@ -16,7 +16,6 @@ import buckaroo.testing.Seeded;
 import buckaroo.testing.TestColumns;
 import buckaroo.view.TableViews;
 import buckaroo.view.ViewSpec;
-import buckaroo.wire.ExportFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

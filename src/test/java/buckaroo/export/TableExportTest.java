@@ -12,7 +12,6 @@ import buckaroo.testing.TestColumns;
 import buckaroo.view.SortKey;
 import buckaroo.view.TableViews;
 import buckaroo.view.ViewSpec;
-import buckaroo.wire.ExportFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

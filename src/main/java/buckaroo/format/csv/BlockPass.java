@@ -8,6 +8,7 @@ import buckaroo.format.ReadMonitor;
 import buckaroo.format.Workers;
 import buckaroo.table.Nullable;
 import buckaroo.table.PlainTextColumn;
+import buckaroo.text.ByteMasks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -3,6 +3,7 @@ package buckaroo.format.csv;
 import buckaroo.format.ByteSource;
 import buckaroo.format.Progress;
 import buckaroo.format.Workers;
+import buckaroo.text.Utf8;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package buckaroo.format.csv;
 
 import buckaroo.format.ByteSource;
+import buckaroo.text.ByteMasks;
+import buckaroo.text.Utf8;
 import java.io.IOException;
 import java.util.Arrays;
 

@@ -8,6 +8,7 @@ import buckaroo.format.Workers;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
+import buckaroo.text.ByteMasks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -20,6 +20,7 @@ import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
 import buckaroo.table.PlainTextColumn;
 import buckaroo.table.Schema;
+import buckaroo.text.Utf8;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

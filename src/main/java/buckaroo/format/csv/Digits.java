@@ -1,5 +1,7 @@
 package buckaroo.format.csv;
 
+import buckaroo.text.ByteMasks;
+
 /** Reads decimal digits eight at a time, as lanes of a long; the first stands in the lowest. */
 final class Digits {
   /** What {@link #read} answers for bytes that are no digits. */

@@ -2,6 +2,7 @@ package buckaroo.format.csv;
 
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
+import buckaroo.text.ByteMasks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

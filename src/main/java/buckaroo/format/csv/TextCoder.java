@@ -1,5 +1,6 @@
 package buckaroo.format.csv;
 
+import buckaroo.text.ByteMasks;
 import java.util.Arrays;
 
 /**

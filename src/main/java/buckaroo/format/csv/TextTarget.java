@@ -5,6 +5,7 @@ import buckaroo.table.DictionaryTextColumn;
 import buckaroo.table.Nullable;
 import buckaroo.table.PlainTextColumn;
 import buckaroo.table.Validity;
+import buckaroo.text.ByteMasks;
 import java.util.Arrays;
 
 /**

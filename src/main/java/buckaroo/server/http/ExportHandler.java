@@ -4,6 +4,7 @@ import buckaroo.export.TableExport;
 import buckaroo.session.Session;
 import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
+import buckaroo.text.Brief;
 import buckaroo.view.Cancellation;
 import buckaroo.view.InvalidFilterException;
 import buckaroo.view.RowsUnavailableException;
@@ -96,9 +97,10 @@ public final class ExportHandler implements Handler {
   }
 
   private static ApiException noSession(String id) {
-    String brief = id.length() <= 60 ? id : id.substring(0, 60) + "…";
     return new ApiException(
         ErrorCode.NOT_FOUND,
-        "There is no session \"" + brief + "\" with a table. Open a file by POST /load first.");
+        "There is no session \""
+            + Brief.of(id)
+            + "\" with a table. Open a file by POST /load first.");
   }
 }

@@ -19,6 +19,7 @@ import buckaroo.session.StageProfile;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
 import buckaroo.table.Table;
+import buckaroo.text.Brief;
 import buckaroo.view.Cancellation;
 import buckaroo.view.InvalidFilterException;
 import buckaroo.view.TableViews;
@@ -221,7 +222,7 @@ public final class StateChanges {
                     StateChange.refused(
                         "there is no cleaning method \"%s\"; there are: %s"
                             .formatted(
-                                brief(name),
+                                Brief.of(name),
                                 Arrays.stream(CleaningMethod.values())
                                     .map(known -> "\"" + known.wireName() + "\"")
                                     .collect(Collectors.joining(", ")))));
@@ -272,7 +273,7 @@ public final class StateChanges {
       throw StateChange.refused(
           "there is no post-processing method \"%s\"; there %s"
               .formatted(
-                  brief(postProcessing),
+                  Brief.of(postProcessing),
                   known.isEmpty() ? "are none" : "are: " + String.join(", ", known)));
     }
   }
@@ -291,9 +292,5 @@ public final class StateChanges {
     throw StateChange.refused(
         "this table stays in its file, where it cannot be changed; load it on a server with memory"
             + " enough for it, for example java -Xmx4g -jar buckaroo.jar");
-  }
-
-  private static String brief(String text) {
-    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
   }
 }

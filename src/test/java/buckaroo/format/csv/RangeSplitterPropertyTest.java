@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import buckaroo.testing.Seeded;
+import buckaroo.text.ByteMasks;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package buckaroo.wire;
+package buckaroo.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -59,7 +59,7 @@ public final class JsonBytes extends TextBytes {
   }
 
   /** ASCII text without quotes, backslashes and control characters, as a JSON string. */
-  void putPlainString(byte[] text, int start, int end) {
+  public void putPlainString(byte[] text, int start, int end) {
     int length = end - start;
     reserve(length + CELL_ROOM);
     bytes[size] = '"';

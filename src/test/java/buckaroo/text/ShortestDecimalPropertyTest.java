@@ -1,4 +1,4 @@
-package buckaroo.wire;
+package buckaroo.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

@@ -1,4 +1,4 @@
-package buckaroo.wire;
+package buckaroo.text;
 
 /**
  * Dates and timestamps as ISO 8601 text in a JSON string: {@code "2021-01-05"}, {@code
@@ -24,7 +24,7 @@ public final class IsoText {
   }
 
   /** Days since 1970-01-01, in quotes. */
-  void putDate(long days) {
+  public void putDate(long days) {
     out.put('"');
     putPlainDate(days);
     out.put('"');
@@ -36,7 +36,7 @@ public final class IsoText {
   }
 
   /** The text of {@link #putPlainTimestamp} in quotes. */
-  void putTimestamp(long value, int fractionDigits, boolean utc) {
+  public void putTimestamp(long value, int fractionDigits, boolean utc) {
     out.put('"');
     putPlainTimestamp(value, fractionDigits, utc);
     out.put('"');

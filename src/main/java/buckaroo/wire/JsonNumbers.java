@@ -1,5 +1,7 @@
 package buckaroo.wire;
 
+import buckaroo.text.DoubleText;
+import buckaroo.text.TextBytes;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -7,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * cannot hold exactly are strings, and so are the numbers that JSON does not know. The caller has
  * reserved {@link TextBytes#CELL_ROOM}. Confined to one thread.
  */
-final class NumberText {
+final class JsonNumbers {
   /** The largest integer that JavaScript holds exactly, 2^53 - 1. */
   private static final long MAX_SAFE = (1L << 53) - 1;
 
@@ -15,7 +17,7 @@ final class NumberText {
   private static final byte[] INFINITY = "\"Infinity\"".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] MINUS_INFINITY = "\"-Infinity\"".getBytes(StandardCharsets.US_ASCII);
 
-  private final ShortestDecimal decimal = new ShortestDecimal();
+  private final DoubleText doubles = DoubleText.asInJavaScript();
 
   static void putSigned(long value, TextBytes out) {
     if (value > MAX_SAFE || value < -MAX_SAFE) {
@@ -43,48 +45,8 @@ final class NumberText {
       out.put(NAN);
     } else if (Double.isInfinite(value)) {
       out.put(value > 0 ? INFINITY : MINUS_INFINITY);
-    } else if (value == 0) {
-      if (1 / value < 0) {
-        out.put('-');
-      }
-      out.put('0');
     } else {
-      if (value < 0) {
-        out.put('-');
-      }
-      decimal.of(Math.abs(value));
-      putDecimal(decimal.digits(), decimal.exponent(), out);
-    }
-  }
-
-  private static void putDecimal(long digits, int exponent, TextBytes out) {
-    int count = Decimals.digitCount(digits);
-    // Digits before the decimal point; not above 0 when the number is below 1.
-    int point = count + exponent;
-    if (exponent >= 0 && point <= 21) {
-      out.putPadded(digits, count);
-      putZeros(exponent, out);
-    } else if (point > 0 && point <= 21) {
-      out.putPadded(digits, count);
-      out.insertPoint(-exponent);
-    } else if (point > -6 && point <= 0) {
-      out.put('0');
-      out.put('.');
-      putZeros(-point, out);
-      out.putPadded(digits, count);
-    } else {
-      out.putPadded(digits, count);
-      if (count > 1) {
-        out.insertPoint(count - 1);
-      }
-      out.put('e');
-      out.putLong(point - 1L);
-    }
-  }
-
-  private static void putZeros(int count, TextBytes out) {
-    for (int i = 0; i < count; i++) {
-      out.put('0');
+      doubles.put(value, out);
     }
   }
 }

@@ -1,4 +1,4 @@
-package buckaroo.wire;
+package buckaroo.text;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,7 +33,7 @@ public class TextBytes {
   }
 
   /** Thrown where the text would pass its bound; the writer that set the bound catches it. */
-  static final class BoundPassed extends RuntimeException {
+  public static final class BoundPassed extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     BoundPassed() {

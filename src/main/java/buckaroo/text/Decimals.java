@@ -1,4 +1,4 @@
-package buckaroo.wire;
+package buckaroo.text;
 
 /** Facts about the decimal digits of whole numbers. */
 public final class Decimals {

@@ -1,4 +1,4 @@
-package buckaroo.wire;
+package buckaroo.text;
 
 import java.math.BigInteger;
 

@@ -1,4 +1,4 @@
-package buckaroo.wire;
+package buckaroo.export;
 
 import java.util.Locale;
 import java.util.Optional;
