@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The README's examples, run as they stand there against a server in the project's folder. */
+/**
+ * The examples of {@code docs/}, run as they stand there against a server in the project's folder.
+ */
 class ReadmeContractTest {
   /** A shell block with the JSON block that it is to print; {@code "…"} stands for any value. */
   private static final Pattern CHANGE =
@@ -48,7 +50,7 @@ class ReadmeContractTest {
 
   static Stream<Example> shellExamples() throws IOException {
     return SHELL_THEN_JSON
-        .matcher(readme())
+        .matcher(page("http"))
         .results()
         .map(match -> new Example(match.group(1), match.group(2)));
   }
@@ -70,7 +72,7 @@ class ReadmeContractTest {
   void theMessagesOfTheSocketAreAnswered() throws Exception {
     server.loadWell("rides", Path.of("samples/rides.csv").toAbsolutePath());
     List<String> messages = new ArrayList<>();
-    Matcher matcher = SOCKET_MESSAGE.matcher(readme());
+    Matcher matcher = SOCKET_MESSAGE.matcher(page("socket"));
     while (matcher.find()) {
       messages.add(matcher.group(1).trim());
     }
@@ -97,7 +99,7 @@ class ReadmeContractTest {
             .add("mode", "buckaroo")
             .add("no_browser", true);
     assertEquals(200, server.http().post("/load", request).status());
-    Matcher matcher = CHANGE.matcher(readme());
+    Matcher matcher = CHANGE.matcher(page("socket"));
     int found = 0;
     try (Socket viewer = Socket.openExtended(server.port(), "changes")) {
       assertEquals("initial_state", viewer.nextMessage().getString("type", ""));
@@ -128,8 +130,8 @@ class ReadmeContractTest {
     assertEquals(4000, reply.getInt("length", 0));
   }
 
-  private static String readme() throws IOException {
-    return Files.readString(Path.of("README.md"));
+  private static String page(String name) throws IOException {
+    return Files.readString(Path.of("docs", name + ".md"));
   }
 
   private static String run(String command) throws Exception {
