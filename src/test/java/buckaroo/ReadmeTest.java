@@ -30,8 +30,8 @@ class ReadmeTest {
 
   private static final Pattern CITATION =
       Pattern.compile(
-          "\\b(DESIGN|(?:PROTOCOL|STATS|SECURITY|CLIENT|MCP|SQL)(?=,?\\s+sections?\\s)),?\\s+(?:sections?\\s+)?"
-              + "([0-9]+(?:\\.[0-9]+)?)(?:(?:\\s+(?:to|and)\\s+|, )([0-9]+(?:\\.[0-9]+)?))?");
+          "\\b(DESIGN|(?:PROTOCOL|STATS|SECURITY|CLIENT|MCP|SQL)(?=,?\\s+sections?\\s)),?\\s+(?:sections?\\s+)?([0-9]+(?:\\.[0-9]+)?)(?:(?:\\s+(?:to|and)\\s+|,"
+              + " )([0-9]+(?:\\.[0-9]+)?))?");
 
   private static final Pattern CITED_ROW =
       Pattern.compile(
