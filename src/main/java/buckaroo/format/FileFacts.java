@@ -13,7 +13,7 @@ import java.util.List;
  * @param delimiter the separator of delimited text, or null
  * @param hasHeader whether the first row of delimited text gave the names; true for other formats
  * @param warnings what a person should know, in the order found; empty when nothing is odd
- * @param asked what was told by a person rather than guessed
+ * @param declared by a person rather than inferred
  */
 public record FileFacts(
     String format,
@@ -22,7 +22,7 @@ public record FileFacts(
     @Nullable String delimiter,
     boolean hasHeader,
     List<Warning> warnings,
-    ReadOptions asked) {
+    ReadOptions declared) {
   public FileFacts {
     warnings = List.copyOf(warnings);
   }

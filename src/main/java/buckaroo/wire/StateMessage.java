@@ -112,7 +112,7 @@ public final class StateMessage {
           .add("compare", ComparisonJson.metadata(state.path(), state.comparison()));
     }
     return metadata
-        .add("read_options", ReadOptionsJson.of(facts.asked()))
+        .add("read_options", ReadOptionsJson.of(facts.declared()))
         .add("warnings", warnings(facts));
   }
 

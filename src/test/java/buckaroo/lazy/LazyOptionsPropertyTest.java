@@ -36,7 +36,7 @@ final class LazyOptionsPropertyTest {
         LazyTable lazy = LazyFiles.finished(LazyFiles.open(file, options, LazyFiles.TINY, spill))) {
       assertEquals(shape(memory.table().schema().fields()), shape(lazy.schema().fields()));
       assertEquals(warnings(memory.facts()), warnings(lazy.facts()));
-      assertEquals(options, lazy.facts().asked());
+      assertEquals(options, lazy.facts().declared());
       var table = (MemoryTable) memory.table();
       long rows = table.rowCount();
       assertEquals(rows, lazy.rowCount());

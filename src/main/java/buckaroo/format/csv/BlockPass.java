@@ -2,7 +2,6 @@ package buckaroo.format.csv;
 
 import buckaroo.format.ByteSource;
 import buckaroo.format.FileTooLargeException;
-import buckaroo.format.Limits;
 import buckaroo.format.Progress;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.Workers;
@@ -17,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Goes once through some blocks of rows, side by side: collects the evidence for the types, and
- * reads values where wanted. What the workers found can be asked when {@link #run} is done.
+ * reads values where wanted. What the workers found is known when {@link #run} is done.
  */
 final class BlockPass {
   /** Whole blocks are split at once if they have no more cells: texts are then coded by block. */
@@ -26,7 +25,7 @@ final class BlockPass {
   /** Wider tables are split in batches of so many cells, which stay in the cache. */
   private static final int WIDE_BATCH_CELLS = 1 << 18;
 
-  /** Rows of a block that a guess is made from. */
+  /** Rows of a block that types are inferred from. */
   private static final int SAMPLE_ROWS = 1024;
 
   /** A block is held in one array. */
@@ -37,16 +36,14 @@ final class BlockPass {
    *
    * @param batchRows the most rows split into cells at once
    */
-  record Input(
-      ByteSource source,
-      Dialect dialect,
-      RowIndex index,
-      NullMarkers nullMarkers,
-      Limits limits,
-      int batchRows) {}
+  record Input(DelimitedText text, RowIndex index, int batchRows) {
+    ByteSource source() {
+      return text.text().utf8();
+    }
+  }
 
   private final Input input;
-  private final ColumnPlan plan;
+  private final TypedTargets targets;
   private final int from;
   private final boolean store;
   private final boolean @Nullable [] only;
@@ -57,22 +54,22 @@ final class BlockPass {
   private int widestRow;
 
   /**
-   * A pass over the columns of a plan.
+   * A pass over some columns.
    *
    * @param from the first column of interest
    * @param store whether to read values; else only evidence is collected, from the first rows of
    *     each block
    * @param only the columns to read, or null for all from the first
    */
-  BlockPass(Input input, ColumnPlan plan, int from, boolean store, boolean @Nullable [] only) {
+  BlockPass(Input input, TypedTargets targets, int from, boolean store, boolean @Nullable [] only) {
     this.input = input;
-    this.plan = plan;
+    this.targets = targets;
     this.from = from;
     this.store = store;
     this.only = only;
   }
 
-  /** Goes through the blocks and adds the evidence to the plan. */
+  /** Goes through the blocks and adds the evidence to the targets. */
   void run(int[] blocks, Workers workers, Progress progress) throws IOException {
     if (store) {
       progress.begin(ReadMonitor.Step.READ);
@@ -89,7 +86,7 @@ final class BlockPass {
           return worker;
         });
     for (BlockWorker worker : made) {
-      plan.merge(worker.seen, worker.sizes);
+      targets.merge(worker.seen, worker.sizes);
       raggedRows += worker.raggedRows;
       firstRagged = Math.min(firstRagged, worker.firstRagged);
       widestRow = Math.max(widestRow, worker.widestRow);
@@ -97,7 +94,7 @@ final class BlockPass {
     }
   }
 
-  /** Rows with more or fewer cells than the plan has columns. */
+  /** Rows with more or fewer cells than there are columns. */
   long raggedRows() {
     return raggedRows;
   }
@@ -135,10 +132,10 @@ final class BlockPass {
     BlockWorker(int[] blocks, Progress progress) {
       this.blocks = blocks;
       this.progress = progress;
-      int columns = plan.columns();
+      int columns = targets.columns();
       int rows = largestBatch(columns);
-      this.batch = new CellBatch(input.dialect(), input.nullMarkers(), columns, rows);
-      this.splitter = new BlockSplitter(input.dialect(), batch, rows);
+      this.batch = new CellBatch(input.text().dialect(), input.text().nullMarkers(), columns, rows);
+      this.splitter = new BlockSplitter(input.text().dialect(), batch, rows);
       this.seen = new TypeEvidence[columns];
       this.sizes = new SampledBytes[columns];
       for (int c = 0; c < columns; c++) {
@@ -187,19 +184,19 @@ final class BlockPass {
     private void read(int column) {
       TypeEvidence found = seen[column];
       if (!store) {
-        if (plan.told(column) == null) {
+        if (targets.declared(column) == null) {
           EmptyTarget.look(batch, column, reader, found);
         }
         sizes[column].add(batch, column, reader.texts);
-      } else if (!plan.isSettled(column, found)) {
-        plan.target(column).read(batch, column, reader, found);
+      } else if (!targets.isSettled(column, found)) {
+        targets.target(column).read(batch, column, reader, found);
       }
     }
 
     private int load(long start, long end) throws IOException {
       if (end - start > LARGEST_BLOCK_BYTES) {
         throw new FileTooLargeException(
-            input.source().path()
+            input.text().path()
                 + " has "
                 + PlainTextColumn.BLOCK_ROWS
                 + " rows that take more than "
@@ -215,13 +212,13 @@ final class BlockPass {
     }
 
     private void check(long start) throws IOException {
-      int limit = input.limits().fieldBytes();
+      int limit = input.text().limits().fieldBytes();
       if (splitter.longestRow() > limit) {
         int at = splitter.longestRowStart();
         int rowEnd = at + splitter.longestRow();
         if (longestCell(at, rowEnd) > limit) {
           throw CsvErrors.fieldTooLong(
-              input.source().path(), LineNumbers.of(input.source(), start + at), limit);
+              input.text().path(), LineNumbers.of(input.source(), start + at), limit);
         }
       }
     }
@@ -231,10 +228,10 @@ final class BlockPass {
       int cellStart = start;
       boolean quoted = false;
       for (int at = start; at <= end; at++) {
-        if (at == end || (!quoted && buffer[at] == input.dialect().delimiter())) {
+        if (at == end || (!quoted && buffer[at] == input.text().dialect().delimiter())) {
           longest = Math.max(longest, at - cellStart);
           cellStart = at + 1;
-        } else if (buffer[at] == input.dialect().quote()) {
+        } else if (buffer[at] == input.text().dialect().quote()) {
           quoted = !quoted;
         }
       }

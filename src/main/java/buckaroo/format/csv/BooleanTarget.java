@@ -4,7 +4,9 @@ import buckaroo.table.BooleanColumn;
 import buckaroo.table.Column;
 import buckaroo.table.Validity;
 
-/** Reads words of truth. */
+/**
+ * Reads words of truth. Its loop over the cells is its own on purpose, see {@link ColumnTarget}.
+ */
 final class BooleanTarget implements ColumnTarget {
   private final long[] values;
   private final long[] present;

@@ -1,5 +1,7 @@
 package buckaroo.format.csv;
 
+import buckaroo.table.PlainTextColumn;
+
 /**
  * Rows of a block, split into cells but not yet read. Cell {@code c} of row {@code r} stands
  * between two entries of {@link #bounds}, quotes included:
@@ -13,6 +15,9 @@ package buckaroo.format.csv;
  * absent cell ends before it starts. For one thread.
  */
 final class CellBatch {
+  /** So many cells stay in the cache. */
+  private static final int CELLS_AT_ONCE = 1 << 18;
+
   final byte quote;
   final NullMarkers nullMarkers;
 
@@ -35,6 +40,12 @@ final class CellBatch {
 
   /** Row of the table that the batch begins with. */
   int firstRow;
+
+  /** Rows to split at once; a power of two, so that batches fit the blocks of text. */
+  static int rowsAtOnce(int columns) {
+    int most = Math.max(1, CELLS_AT_ONCE / Math.max(1, columns));
+    return Math.min(PlainTextColumn.BLOCK_ROWS, Integer.highestOneBit(most));
+  }
 
   CellBatch(Dialect dialect, NullMarkers nullMarkers, int columns, int largestRows) {
     this.quote = (byte) dialect.quote();

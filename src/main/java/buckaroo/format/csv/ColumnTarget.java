@@ -5,6 +5,10 @@ import buckaroo.table.Column;
 /**
  * The arrays of one column while its cells are read into them. Blocks of rows may be read by
  * different threads at once, each block by one.
+ *
+ * <p>The targets of numbers, words of truth and times each have the same loop over a batch's cells.
+ * It is the hottest one of a load: shared, it would call the reader of one value through an
+ * interface for every cell, which the compiler inlines only while a process has met a single type.
  */
 interface ColumnTarget {
   /**

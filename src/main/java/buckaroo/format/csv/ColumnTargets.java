@@ -11,11 +11,11 @@ final class ColumnTargets {
   /**
    * The target of a column.
    *
-   * @param told the type that a person told for it, or null
+   * @param declared the type that a person declared for it, or null
    */
-  static ColumnTarget of(ColumnType type, @Nullable Type told, int rows) {
-    if (told != null && told != Type.TEXT) {
-      return new ToldTarget(told, type, rows);
+  static ColumnTarget of(ColumnType type, @Nullable Type declared, int rows) {
+    if (declared != null && declared != Type.TEXT) {
+      return new DeclaredTarget(declared, type, rows);
     }
     return switch (type) {
       case INT64, UINT64 -> new LongTarget(rows);

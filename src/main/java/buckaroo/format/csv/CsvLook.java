@@ -1,7 +1,6 @@
 package buckaroo.format.csv;
 
 import buckaroo.format.ByteSource;
-import buckaroo.format.Limits;
 import buckaroo.format.Progress;
 import buckaroo.format.ReadOptions.Type;
 import buckaroo.format.Workers;
@@ -19,11 +18,8 @@ import java.util.List;
  */
 final class CsvLook {
   private final ByteSource source;
-  private final Dialect dialect;
-  private final NullMarkers nullMarkers;
-  private final Limits limits;
-  private final ToldTypes told;
-  private final @Nullable Schema guess;
+  private final DelimitedText text;
+  private final @Nullable Schema likely;
 
   private int columns;
   private final List<TypeEvidence> evidence = new ArrayList<>();
@@ -35,21 +31,13 @@ final class CsvLook {
   /**
    * A look at nothing yet.
    *
-   * @param guess the likely types, which make looking faster where they are right
+   * @param source holds the rows, all of the text or some
+   * @param likely the likely types, which make looking faster where they are right
    */
-  CsvLook(
-      ByteSource source,
-      Dialect dialect,
-      NullMarkers nullMarkers,
-      Limits limits,
-      ToldTypes told,
-      @Nullable Schema guess) {
+  CsvLook(ByteSource source, DelimitedText text, @Nullable Schema likely) {
     this.source = source;
-    this.dialect = dialect;
-    this.nullMarkers = nullMarkers;
-    this.limits = limits;
-    this.told = told;
-    this.guess = guess;
+    this.text = text;
+    this.likely = likely;
   }
 
   int columns() {
@@ -60,7 +48,7 @@ final class CsvLook {
     return evidence.get(column);
   }
 
-  /** The cells that are none of the type told for their column. */
+  /** The cells that are none of the type declared for their column. */
   Misfits misfits(int column) {
     return misfits.get(column);
   }
@@ -89,8 +77,8 @@ final class CsvLook {
     int widest = look(starts, headerColumns, workers, progress);
     if (widest > columns) {
       long ragged = raggedRows;
-      if (widest > limits.columns()) {
-        throw CsvErrors.tooManyColumns(source.path(), widest, limits.columns());
+      if (widest > text.limits().columns()) {
+        throw CsvErrors.tooManyColumns(source.path(), widest, text.limits().columns());
       }
       long first = firstRagged;
       look(starts, widest, workers, progress);
@@ -133,9 +121,9 @@ final class CsvLook {
     }
     for (RangeWorker worker : made) {
       for (int c = 0; c < columns; c++) {
-        Type asked = told.of(c);
-        if (asked != null && worker.scratch[c] instanceof ToldTarget target) {
-          misfits.get(c).add(target.misfits(evidence.get(c).type(asked)));
+        Type type = text.types().of(c);
+        if (type != null && worker.scratch[c] instanceof DeclaredTarget target) {
+          misfits.get(c).add(target.misfits(evidence.get(c).type(type)));
         }
       }
     }
@@ -160,9 +148,9 @@ final class CsvLook {
     RangeWorker(long[] starts, Progress progress) {
       this.starts = starts;
       this.progress = progress;
-      int rows = Math.min(CsvRows.batchRows(columns), mostRows(starts));
-      this.batch = new CellBatch(dialect, nullMarkers, columns, rows);
-      this.splitter = new BlockSplitter(dialect, batch, rows);
+      int rows = Math.min(CellBatch.rowsAtOnce(columns), mostRows(starts));
+      this.batch = new CellBatch(text.dialect(), text.nullMarkers(), columns, rows);
+      this.splitter = new BlockSplitter(text.dialect(), batch, rows);
       for (int c = 0; c < columns; c++) {
         seen[c] = new TypeEvidence();
         scratch[c] = scratch(c, rows);
@@ -180,13 +168,13 @@ final class CsvLook {
 
     /** Arrays that numbers are read into and forgotten: the fast loops look as they read. */
     private ColumnTarget scratch(int column, int rows) {
-      Type asked = told.of(column);
-      if (asked != null && asked != Type.TEXT) {
-        return new ToldTarget(asked, ColumnType.TIMESTAMP_MICROS, rows);
+      Type declared = text.types().of(column);
+      if (declared != null && declared != Type.TEXT) {
+        return new DeclaredTarget(declared, ColumnType.TIMESTAMP_MICROS, rows);
       }
       ColumnType type =
-          asked == null && guess != null && column < guess.columnCount()
-              ? guess.field(column).type()
+          declared == null && likely != null && column < likely.columnCount()
+              ? likely.field(column).type()
               : ColumnType.TEXT;
       return type.isTextual() ? EmptyTarget.of(0) : ColumnTargets.of(type, null, rows);
     }
@@ -203,7 +191,7 @@ final class CsvLook {
       batch.base = start;
       while (splitter.next()) {
         for (int c = 0; c < columns; c++) {
-          if (told.isTold(c) || !seen[c].isText()) {
+          if (text.types().isDeclared(c) || !seen[c].isText()) {
             scratch[c].read(batch, c, reader, seen[c]);
           }
         }

@@ -27,15 +27,15 @@ import java.util.List;
 public final class CsvTableReader implements TableReader {
   private final String format;
   private final char usualDelimiter;
-  private final ReadOptions options;
+  private final ReadOptions declared;
   private final Limits limits;
   private final CsvSizes sizes;
 
   private CsvTableReader(
-      String format, char usualDelimiter, ReadOptions options, Limits limits, CsvSizes sizes) {
+      String format, char usualDelimiter, ReadOptions declared, Limits limits, CsvSizes sizes) {
     this.format = format;
     this.usualDelimiter = usualDelimiter;
-    this.options = options;
+    this.declared = declared;
     this.limits = limits;
     this.sizes = sizes;
   }
@@ -50,13 +50,13 @@ public final class CsvTableReader implements TableReader {
     return new CsvTableReader("tsv", '\t', ReadOptions.NONE, limits, CsvSizes.standard());
   }
 
-  /** The same reader, told instead of left to guess. */
-  public CsvTableReader with(ReadOptions told) {
-    return new CsvTableReader(format, usualDelimiter, told, limits, sizes);
+  /** The same reader, declared instead of inferred. */
+  public CsvTableReader with(ReadOptions other) {
+    return new CsvTableReader(format, usualDelimiter, other, limits, sizes);
   }
 
   CsvTableReader with(CsvSizes other) {
-    return new CsvTableReader(format, usualDelimiter, options, limits, other);
+    return new CsvTableReader(format, usualDelimiter, declared, limits, other);
   }
 
   @Override
@@ -82,11 +82,11 @@ public final class CsvTableReader implements TableReader {
 
     ReadResult read(ByteSource source) throws IOException {
       var progress = new Progress(monitor, source.size());
-      CsvText text = CsvText.open(source, options.encoding(), limits, progress);
-      Preamble preamble = Preamble.of(text, options, limits);
+      CsvText text = CsvText.open(source, declared.encoding(), limits, progress);
+      Preamble preamble = Preamble.of(text, declared, limits);
       text = text.from(preamble.end());
       Dialect dialect =
-          DialectGuess.of(text, preamble.completing(options), usualDelimiter, format, warnings);
+          InferredDialect.of(text, preamble.completing(declared), usualDelimiter, format, warnings);
       RowIndex index = index(text, dialect, progress);
       if (index.verdict() == RowIndex.Verdict.NOT_UTF8) {
         text = redecoded(text.utf8(), progress);
@@ -103,7 +103,7 @@ public final class CsvTableReader implements TableReader {
             text.utf8().path(), LineNumbers.ofUnclosedQuote(text, dialect));
       }
       if (index.firstStart() < 0) {
-        throw CsvErrors.empty(options.skip());
+        throw CsvErrors.empty(declared.skip());
       }
       return table(text, dialect, index, progress);
     }
@@ -111,14 +111,14 @@ public final class CsvTableReader implements TableReader {
     /** The text of a file that turned out not to be UTF-8. */
     private CsvText redecoded(ByteSource source, Progress progress) throws IOException {
       CsvText text;
-      if (options.encoding() == null) {
-        text = CsvText.guess(source, limits, progress);
-        warnings.add(CsvWarnings.encodingGuessed(text.encoding()));
+      if (declared.encoding() == null) {
+        text = CsvText.inferred(source, limits, progress);
+        warnings.add(CsvWarnings.encodingInferred(text.encoding()));
       } else {
         text = CsvText.replaced(source, limits, progress);
-        warnings.add(CsvWarnings.notOfTheEncodingTold(text.encoding()));
+        warnings.add(CsvWarnings.notOfTheDeclaredEncoding(text.encoding()));
       }
-      return text.from(Preamble.of(text, options, limits).end());
+      return text.from(Preamble.of(text, declared, limits).end());
     }
 
     private RowIndex index(CsvText text, Dialect dialect, Progress progress) throws IOException {
@@ -127,29 +127,30 @@ public final class CsvTableReader implements TableReader {
 
     private ReadResult table(CsvText text, Dialect dialect, RowIndex index, Progress progress)
         throws IOException {
-      List<String> names =
+      List<String> header =
           HeaderNames.read(text, dialect, index.firstStart(), index.secondStart(), limits);
-      ToldTypes told = ToldTypes.of(options, names);
-      NullMarkers markers = NullMarkers.of(options);
-      var input =
-          new BlockPass.Input(text.utf8(), dialect, index, markers, limits, sizes.batchRows());
-      var builder = new TableBuilder(input, told, workers, progress);
-      builder.read(names.size());
-      for (int i = names.size(); i < builder.columnCount(); i++) {
-        names.add(dialect.hasHeader() ? "" : String.valueOf(i));
-      }
+      var known =
+          new DelimitedText(
+              text,
+              dialect,
+              header,
+              NullMarkers.of(declared),
+              DeclaredTypes.of(declared, header),
+              limits);
+      var builder = new TableBuilder(known, index, sizes.batchRows(), workers, progress);
+      builder.read();
       if (builder.raggedRows() > 0) {
         long line = LineNumbers.of(text.utf8(), builder.firstRagged());
         warnings.add(CsvWarnings.raggedRows(builder.raggedRows(), line));
       }
       var columns = builder.build();
-      List<String> distinct = HeaderNames.distinct(names);
-      warnings.addAll(MisfitReport.of(text.utf8(), told, distinct, builder::misfits));
+      List<String> names = known.names(columns.size());
+      warnings.addAll(MisfitReport.of(text.utf8(), known.types(), names, builder::misfits));
       List<Field> fields = new ArrayList<>();
       for (int i = 0; i < columns.size(); i++) {
         ColumnType type = builder.type(i);
         boolean missing = columns.get(i).nullCount() > 0;
-        fields.add(new Field(distinct.get(i), type, missing, builder.zone(i)));
+        fields.add(new Field(names.get(i), type, missing, builder.zone(i)));
       }
       var table = MemoryTable.of(new Schema(fields), columns, index.rowCount());
       var facts =
@@ -160,7 +161,7 @@ public final class CsvTableReader implements TableReader {
               String.valueOf(dialect.delimiter()),
               dialect.hasHeader(),
               warnings,
-              options);
+              declared);
       return new ReadResult(table, facts);
     }
   }

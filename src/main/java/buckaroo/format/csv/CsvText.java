@@ -18,25 +18,26 @@ import java.nio.charset.StandardCharsets;
  * @param utf8 the bytes; those of the file itself where it is UTF-8 already
  * @param start where the text begins, after a byte order mark
  * @param encoding the file's own
- * @param guessed whether the encoding was neither told by a mark nor checked, only assumed
+ * @param inferred whether the encoding was neither told by a mark nor checked, only assumed
  */
-record CsvText(ByteSource utf8, long start, Charset encoding, boolean guessed) {
+record CsvText(ByteSource utf8, long start, Charset encoding, boolean inferred) {
   private static final int BUFFER_CHARS = 1 << 15;
 
   /** The text as its byte order mark tells; taken for UTF-8 where there is none. */
-  static CsvText open(ByteSource source, @Nullable Charset told, Limits limits, Progress progress)
+  static CsvText open(
+      ByteSource source, @Nullable Charset declared, Limits limits, Progress progress)
       throws IOException {
-    byte[] head = new byte[3];
-    int count = source.read(0, head, 0, 3);
-    boolean bigEndian = count >= 2 && head[0] == (byte) 0xfe && head[1] == (byte) 0xff;
-    boolean littleEndian = count >= 2 && head[0] == (byte) 0xff && head[1] == (byte) 0xfe;
+    byte[] first = new byte[3];
+    int count = source.read(0, first, 0, 3);
+    boolean bigEndian = count >= 2 && first[0] == (byte) 0xfe && first[1] == (byte) 0xff;
+    boolean littleEndian = count >= 2 && first[0] == (byte) 0xff && first[1] == (byte) 0xfe;
     boolean utf8 =
-        count == 3 && head[0] == (byte) 0xef && head[1] == (byte) 0xbb && head[2] == (byte) 0xbf;
-    if (told != null && !told.equals(StandardCharsets.UTF_8)) {
-      return decoded(source, told, false, limits, progress);
+        count == 3 && first[0] == (byte) 0xef && first[1] == (byte) 0xbb && first[2] == (byte) 0xbf;
+    if (declared != null && !declared.equals(StandardCharsets.UTF_8)) {
+      return decoded(source, declared, false, limits, progress);
     }
-    if (told != null) {
-      return new CsvText(source, utf8 ? 3 : 0, told, false);
+    if (declared != null) {
+      return new CsvText(source, utf8 ? 3 : 0, declared, false);
     }
     if (bigEndian) {
       return decoded(source, StandardCharsets.UTF_16BE, false, limits, progress);
@@ -49,26 +50,24 @@ record CsvText(ByteSource utf8, long start, Charset encoding, boolean guessed) {
 
   /** Whether the bytes begin with a mark of UTF-16. */
   static boolean hasUtf16Mark(ByteSource source) throws IOException {
-    byte[] head = new byte[2];
-    return source.read(0, head, 0, 2) == 2
-        && ((head[0] == (byte) 0xfe && head[1] == (byte) 0xff)
-            || (head[0] == (byte) 0xff && head[1] == (byte) 0xfe));
+    byte[] first = new byte[2];
+    return source.read(0, first, 0, 2) == 2
+        && ((first[0] == (byte) 0xfe && first[1] == (byte) 0xff)
+            || (first[0] == (byte) 0xff && first[1] == (byte) 0xfe));
   }
 
   /** The text of a file that is not UTF-8 and carries no mark: windows-1252. */
-  static CsvText guess(ByteSource source, Limits limits, Progress progress) throws IOException {
+  static CsvText inferred(ByteSource source, Limits limits, Progress progress) throws IOException {
     return decoded(source, Charset.forName("windows-1252"), true, limits, progress);
   }
 
-  /**
-   * The text of a file that was told to be UTF-8 and is not; what cannot be read becomes U+FFFD.
-   */
+  /** The text of a file declared to be UTF-8 and is not; what cannot be read becomes U+FFFD. */
   static CsvText replaced(ByteSource source, Limits limits, Progress progress) throws IOException {
     return decoded(source, StandardCharsets.UTF_8, false, limits, progress);
   }
 
   private static CsvText decoded(
-      ByteSource source, Charset encoding, boolean guessed, Limits limits, Progress progress)
+      ByteSource source, Charset encoding, boolean inferred, Limits limits, Progress progress)
       throws IOException {
     checkRewriting(source, limits);
     var out = new SegmentedBytes.Builder();
@@ -95,7 +94,7 @@ record CsvText(ByteSource utf8, long start, Charset encoding, boolean guessed) {
         out.append(new byte[] {'?'}, 0, 1);
       }
     }
-    return new CsvText(out.build(source.path(), source.compression()), 0, encoding, guessed);
+    return new CsvText(out.build(source.path(), source.compression()), 0, encoding, inferred);
   }
 
   /** A text that is written anew is held in memory, so it is bounded as an inflated one is. */
@@ -118,11 +117,11 @@ record CsvText(ByteSource utf8, long start, Charset encoding, boolean guessed) {
 
   /** The same text from a later position on. */
   CsvText from(long position) {
-    return new CsvText(utf8, position, encoding, guessed);
+    return new CsvText(utf8, position, encoding, inferred);
   }
 
   /** The same text rewritten. */
   CsvText rewritten(ByteSource bytes) {
-    return new CsvText(bytes, 0, encoding, guessed);
+    return new CsvText(bytes, 0, encoding, inferred);
   }
 }

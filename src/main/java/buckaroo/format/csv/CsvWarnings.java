@@ -8,20 +8,20 @@ import java.nio.charset.Charset;
 final class CsvWarnings {
   private CsvWarnings() {}
 
-  static Warning encodingGuessed(Charset encoding) {
+  static Warning encodingInferred(Charset encoding) {
     return new Warning(
         "encoding_guessed", "The file is not UTF-8; it was read as " + encoding.name() + ".", 1, 0);
   }
 
-  static Warning notOfTheEncodingTold(Charset encoding) {
+  static Warning notOfTheDeclaredEncoding(Charset encoding) {
     return new Warning(
         "encoding_mismatch",
-        "Some bytes are not " + encoding.name() + " as asked; they are shown as \uFFFD.",
+        "Some bytes are not " + encoding.name() + " as declared; they are shown as \uFFFD.",
         1,
         0);
   }
 
-  static Warning delimiterSniffed(char delimiter, char usual, String format) {
+  static Warning delimiterInferred(char delimiter, char usual, String format) {
     return new Warning(
         "delimiter_sniffed",
         "The columns are separated by "
@@ -35,7 +35,7 @@ final class CsvWarnings {
         0);
   }
 
-  /** Cells of a column that are none of the type told for it. */
+  /** Cells of a column that are none of the type declared for it. */
   static Warning notOfType(String column, ReadOptions.Type type, long count, long firstLine) {
     return new Warning(
         "not_of_type",

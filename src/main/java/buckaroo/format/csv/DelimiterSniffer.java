@@ -1,7 +1,7 @@
 package buckaroo.format.csv;
 
 /**
- * Guesses the delimiter of a text from its first rows. The usual one of the format stays unless
+ * Infers the delimiter of a text from its first rows. The usual one of the format stays unless
  * another splits the rows clearly better, so a file of one column stays one column.
  */
 final class DelimiterSniffer {

@@ -26,6 +26,16 @@ public record Dialect(char delimiter, char quote, boolean hasHeader) {
     return new Dialect(delimiter, '"', true);
   }
 
+  /** Whether a text stands in the file as it is: quotes are doubled there. */
+  boolean writesAsIs(byte[] utf8) {
+    for (byte b : utf8) {
+      if (b == quote) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static void check(String name, char value) {
     if (value == 0 || value >= 128 || value == '\n' || value == '\r') {
       throw new IllegalArgumentException(

@@ -4,7 +4,10 @@ import buckaroo.table.Column;
 import buckaroo.table.DoubleColumn;
 import buckaroo.table.Validity;
 
-/** Reads numbers of any kind as doubles. */
+/**
+ * Reads numbers of any kind as doubles. Its loop over the cells is its own on purpose, see {@link
+ * ColumnTarget}.
+ */
 final class DoubleTarget implements ColumnTarget {
   private final double[] values;
   private final long[] present;

@@ -4,7 +4,7 @@ import buckaroo.table.Column;
 import buckaroo.table.DoubleColumn;
 import buckaroo.table.Validity;
 
-/** Expects nothing but missing cells. */
+/** Expects nothing but missing cells. Its loop is its own on purpose, see {@link ColumnTarget}. */
 final class EmptyTarget implements ColumnTarget {
   private final Column column;
 

@@ -4,7 +4,10 @@ import buckaroo.table.Column;
 import buckaroo.table.LongColumn;
 import buckaroo.table.Validity;
 
-/** Reads whole numbers, signed or unsigned. */
+/**
+ * Reads whole numbers, signed or unsigned. Its loop over the cells is its own on purpose, see
+ * {@link ColumnTarget}.
+ */
 final class LongTarget implements ColumnTarget {
   private final long[] values;
   private final long[] present;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
 
-/** Says which cells are none of the types told for their columns. */
+/** Says which cells are none of the types declared for their columns. */
 final class MisfitReport {
   /** Columns beyond these share one warning. */
   private static final int MOST_COLUMNS = 20;
@@ -20,16 +20,16 @@ final class MisfitReport {
    * The warnings, in order of the columns.
    *
    * @param names of the columns
-   * @param misfits of a column whose type was told
+   * @param misfits of a column whose type was declared
    */
   static List<Warning> of(
-      ByteSource source, ToldTypes told, List<String> names, IntFunction<Misfits> misfits)
+      ByteSource source, DeclaredTypes declared, List<String> names, IntFunction<Misfits> misfits)
       throws IOException {
     List<Integer> columns = new ArrayList<>();
     int further = 0;
     long furtherCount = 0;
     for (int c = 0; c < names.size(); c++) {
-      Type type = told.of(c);
+      Type type = declared.of(c);
       long count = type == null || type == Type.TEXT ? 0 : misfits.apply(c).count();
       if (count > 0 && columns.size() < MOST_COLUMNS) {
         columns.add(c);
@@ -43,7 +43,7 @@ final class MisfitReport {
     List<Warning> warnings = new ArrayList<>();
     for (int i = 0; i < lines.length; i++) {
       int c = columns.get(i);
-      Type type = Objects.requireNonNull(told.of(c));
+      Type type = Objects.requireNonNull(declared.of(c));
       warnings.add(CsvWarnings.notOfType(names.get(c), type, misfits.apply(c).count(), lines[i]));
     }
     if (further > 0) {

@@ -1,6 +1,6 @@
 package buckaroo.format.csv;
 
-/** Cells that are none of the type told for their column. Safe for any thread. */
+/** Cells that are none of the type declared for their column. Safe for any thread. */
 final class Misfits {
   private long count;
   private long first = Long.MAX_VALUE;

@@ -60,9 +60,9 @@ final class NullMarkers {
     return new NullMarkers(byFirstByte, markers.contains(""));
   }
 
-  /** Those that a person told, else the usual ones. */
-  static NullMarkers of(ReadOptions options) {
-    return options.nullMarkers() == null ? STANDARD : of(options.nullMarkers());
+  /** Those that a person declared, else the usual ones. */
+  static NullMarkers of(ReadOptions declared) {
+    return declared.nullMarkers() == null ? STANDARD : of(declared.nullMarkers());
   }
 
   /** Whether {@code bytes[start .. end)} is missing; an end before the start is an absent cell. */

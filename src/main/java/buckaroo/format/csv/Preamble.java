@@ -8,7 +8,7 @@ import java.io.IOException;
 
 /**
  * What stands before the header and is no row: Excel's own first line, {@code sep=;}, and the lines
- * that a person told to skip.
+ * that a person said to skip.
  *
  * @param end where the header may begin
  * @param delimiter that Excel's line tells, or null where there is no such line
@@ -21,51 +21,51 @@ record Preamble(long end, @Nullable Character delimiter) {
    *
    * @throws FileTooLargeException if the lines to skip are longer than a field may be
    */
-  static Preamble of(CsvText text, ReadOptions options, Limits limits) throws IOException {
-    char quote = options.quote() == null ? '"' : options.quote();
-    Character told = separatorLine(text, quote);
-    int lines = told == null ? options.skip() : Math.max(1, options.skip());
-    return new Preamble(behind(text, lines, limits), told);
+  static Preamble of(CsvText text, ReadOptions declared, Limits limits) throws IOException {
+    char quote = declared.quote() == null ? '"' : declared.quote();
+    Character fromLine = separatorLine(text, quote);
+    int lines = fromLine == null ? declared.skip() : Math.max(1, declared.skip());
+    return new Preamble(behind(text, lines, limits), fromLine);
   }
 
-  /** The options with what the preamble tells where nobody told otherwise. */
-  ReadOptions completing(ReadOptions options) {
-    return delimiter == null || options.delimiter() != null
-        ? options
+  /** What a person declared, completed by what the preamble tells where nobody said otherwise. */
+  ReadOptions completing(ReadOptions declared) {
+    return delimiter == null || declared.delimiter() != null
+        ? declared
         : new ReadOptions(
             delimiter,
-            options.quote(),
-            options.hasHeader(),
-            options.encoding(),
-            options.types(),
-            options.skip(),
-            options.nullMarkers());
+            declared.quote(),
+            declared.hasHeader(),
+            declared.encoding(),
+            declared.types(),
+            declared.skip(),
+            declared.nullMarkers());
   }
 
   /** The delimiter of a first line {@code sep=;} or {@code "sep=;"}, else null. */
   private static @Nullable Character separatorLine(CsvText text, char quote) throws IOException {
-    byte[] head = new byte[8];
-    int length = text.utf8().read(text.start(), head, 0, head.length);
-    int at = length > 0 && head[0] == '"' ? 1 : 0;
+    byte[] first = new byte[8];
+    int length = text.utf8().read(text.start(), first, 0, first.length);
+    int at = length > 0 && first[0] == '"' ? 1 : 0;
     if (length < at + 5
-        || (head[at] | 0x20) != 's'
-        || (head[at + 1] | 0x20) != 'e'
-        || (head[at + 2] | 0x20) != 'p'
-        || head[at + 3] != '=') {
+        || (first[at] | 0x20) != 's'
+        || (first[at + 1] | 0x20) != 'e'
+        || (first[at + 2] | 0x20) != 'p'
+        || first[at + 3] != '=') {
       return null;
     }
-    byte told = head[at + 4];
+    byte found = first[at + 4];
     int end = at + 5;
     if (at == 1) {
-      if (end == length || head[end] != '"') {
+      if (end == length || first[end] != '"') {
         return null;
       }
       end++;
     }
-    boolean ends = end == length || head[end] == '\n' || head[end] == '\r';
-    boolean usable = told > 0 && told != '\n' && told != '\r' && told != quote && told != '"';
-    return ends && usable && !Character.isLetterOrDigit(told)
-        ? Character.valueOf((char) told)
+    boolean ends = end == length || first[end] == '\n' || first[end] == '\r';
+    boolean usable = found > 0 && found != '\n' && found != '\r' && found != quote && found != '"';
+    return ends && usable && !Character.isLetterOrDigit(found)
+        ? Character.valueOf((char) found)
         : null;
   }
 

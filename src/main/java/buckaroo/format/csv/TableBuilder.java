@@ -12,34 +12,32 @@ import java.util.stream.IntStream;
 /**
  * Reads the indexed rows of a regular text into typed columns.
  *
- * <p>Types are guessed from a few blocks; then all blocks are read as guessed, side by side. Every
- * cell that does not fit is noted, so after this one pass the evidence of all rows is complete, and
- * only the columns whose guess was wrong are read once more. For the thread that reads the file.
+ * <p>Types are inferred from a few blocks; then all blocks are read so, side by side. Every cell
+ * that does not fit is noted, so after this one pass the evidence of all rows is complete, and only
+ * the columns whose type was another are read once more. For the thread that reads the file.
  */
 final class TableBuilder {
   private final BlockPass.Input input;
   private final Workers workers;
   private final Progress progress;
-  private final ColumnPlan plan;
+  private final TypedTargets targets;
   private long raggedRows;
   private long firstRagged = Long.MAX_VALUE;
 
-  TableBuilder(BlockPass.Input input, ToldTypes told, Workers workers, Progress progress) {
-    this.input = input;
+  TableBuilder(
+      DelimitedText text, RowIndex index, int batchRows, Workers workers, Progress progress) {
+    this.input = new BlockPass.Input(text, index, batchRows);
     this.workers = workers;
     this.progress = progress;
-    this.plan = new ColumnPlan(input.source(), input.index().rowCount(), told, input.limits());
+    this.targets = new TypedTargets(text, index.rowCount());
   }
 
-  /**
-   * Reads all rows.
-   *
-   * @param headerColumns cells of the header; rows that are wider make further columns
-   */
-  void read(int headerColumns) throws IOException {
-    plan.widenTo(headerColumns);
+  /** Reads all rows; those that are wider than the header make further columns. */
+  void read() throws IOException {
+    int headerColumns = input.text().header().size();
+    targets.widenTo(headerColumns);
     pass(0, false, null).run(sampleBlocks(), workers, progress);
-    plan.makeTargets();
+    targets.makeTargets();
     BlockPass all = pass(0, true, null);
     all.run(allBlocks(), workers, progress);
     raggedRows = all.raggedRows();
@@ -47,24 +45,24 @@ final class TableBuilder {
     if (all.widestRow() > headerColumns) {
       readWiderColumns(headerColumns, all.widestRow(), all.wideBlocks().stream().toArray());
     }
-    boolean[] wrong = plan.correct();
+    boolean[] wrong = targets.correct();
     if (wrong != null) {
       pass(0, true, wrong).run(allBlocks(), workers, progress);
     }
   }
 
   private void readWiderColumns(int known, int widest, int[] blocks) throws IOException {
-    if (widest > input.limits().columns()) {
-      throw CsvErrors.tooManyColumns(input.source().path(), widest, input.limits().columns());
+    if (widest > input.text().limits().columns()) {
+      throw CsvErrors.tooManyColumns(input.text().path(), widest, input.text().limits().columns());
     }
-    plan.widenTo(widest);
+    targets.widenTo(widest);
     pass(known, false, null).run(blocks, workers, progress);
-    plan.makeTargets();
+    targets.makeTargets();
     pass(known, true, null).run(blocks, workers, progress);
   }
 
   private BlockPass pass(int from, boolean store, boolean @Nullable [] only) {
-    return new BlockPass(input, plan, from, store, only);
+    return new BlockPass(input, targets, from, store, only);
   }
 
   /** The first, the middle and the last block. */
@@ -81,37 +79,37 @@ final class TableBuilder {
   }
 
   int columnCount() {
-    return plan.columns();
+    return targets.columns();
   }
 
   ColumnType type(int column) {
-    return plan.type(column);
+    return targets.type(column);
   }
 
   /** The zone of a column of timestamps, complete after {@link #read}. */
   @Nullable
   String zone(int column) {
-    return plan.zone(column);
+    return targets.zone(column);
   }
 
-  /** The cells that are none of the type told for their column. */
+  /** The cells that are none of the type declared for their column. */
   Misfits misfits(int column) {
-    return ((ToldTarget) plan.target(column)).misfits(plan.type(column));
+    return ((DeclaredTarget) targets.target(column)).misfits(targets.type(column));
   }
 
   /** The columns, built side by side. */
   List<Column> build() throws IOException {
-    Column[] built = new Column[plan.columns()];
+    Column[] built = new Column[targets.columns()];
     if (input.index().blockCount() <= 1) {
       for (int column = 0; column < built.length; column++) {
-        built[column] = plan.target(column).build();
+        built[column] = targets.target(column).build();
       }
     } else {
       workers.run(
           built.length,
           () ->
               column -> {
-                built[column] = plan.target(column).build();
+                built[column] = targets.target(column).build();
               });
     }
     return List.of(built);

@@ -1,12 +1,15 @@
 package buckaroo.format.csv;
 
+import buckaroo.format.ByteSource;
 import buckaroo.format.FileTooLargeException;
+import buckaroo.format.TextRows;
 import buckaroo.table.Column;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.TextColumn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,31 +31,32 @@ final class TableEstimate {
   /** An offset beside every text that is stored by itself. */
   private static final int PLAIN_OVERHEAD = 4;
 
-  private final CsvRows rows;
-  private final CsvText text;
-  private final Dialect dialect;
-  private final int width;
+  private final DelimitedText text;
+  private final ByteSource source;
+  private final long dataStart;
+  private final int columns;
   private int rowCount;
   private int matching;
 
   /**
    * An estimate of a text.
    *
-   * @param text where the header begins
+   * @param dataStart where the first row of data begins
+   * @param columns of the first rows
    */
-  TableEstimate(CsvRows rows, CsvText text, Dialect dialect) {
-    this.rows = rows;
+  TableEstimate(DelimitedText text, long dataStart, int columns) {
     this.text = text;
-    this.dialect = dialect;
-    this.width = rows.firstReader().schema().columnCount();
+    this.source = text.text().utf8();
+    this.dataStart = dataStart;
+    this.columns = columns;
   }
 
   /** The estimate, in bytes of heap. */
   long bytes() throws IOException {
     var gathered = new ByteArrayOutputStream();
     List<Integer> ends = new ArrayList<>();
-    long start = rows.dataStart();
-    long end = text.utf8().size();
+    long start = dataStart;
+    long end = source.size();
     int count = gather(start, (int) Math.min(SAMPLE_BYTES, end - start), false, gathered);
     if (count == 0) {
       return end - start;
@@ -74,7 +78,11 @@ final class TableEstimate {
   }
 
   private long scaled(byte[] sample, List<Integer> ends, long textBytes) throws IOException {
-    MemoryTable table = rows.sampleTable(sample, ends.get(ends.size() - 1));
+    InferredColumns inferred =
+        InferredColumns.ofFew(text, ByteSource.of(text.path(), sample), 0, sample.length);
+    byte[] bytesWithRoom = Arrays.copyOf(sample, sample.length + TextRows.ROOM);
+    MemoryTable table =
+        inferred.read(bytesWithRoom, sample.length, ends.get(ends.size() - 1), null, null);
     long bytes = 0;
     for (Column column : table.columns()) {
       boolean plain = column instanceof TextColumn texts && isPlain(texts, ends);
@@ -110,7 +118,7 @@ final class TableEstimate {
 
   /** Adds the whole rows of a sample that may begin inside quotes; whichever fits better counts. */
   private int gatherBetween(long at, ByteArrayOutputStream into) throws IOException {
-    int length = (int) Math.min(SAMPLE_BYTES, text.utf8().size() - at);
+    int length = (int) Math.min(SAMPLE_BYTES, source.size() - at);
     var outside = new ByteArrayOutputStream();
     gather(at, length, false, outside);
     int outsideRows = rowCount;
@@ -130,10 +138,10 @@ final class TableEstimate {
   private int gather(long at, int length, boolean insideQuotes, ByteArrayOutputStream into)
       throws IOException {
     byte[] bytes = new byte[length];
-    text.utf8().read(at, bytes, 0, length);
-    boolean atEnd = at + length == text.utf8().size();
+    source.read(at, bytes, 0, length);
+    boolean atEnd = at + length == source.size();
     boolean quoted = insideQuotes;
-    int rowStart = at == rows.dataStart() ? 0 : -1;
+    int rowStart = at == dataStart ? 0 : -1;
     int cells = 1;
     rowCount = 0;
     matching = 0;
@@ -143,18 +151,18 @@ final class TableEstimate {
         break;
       }
       byte b = last ? (byte) '\n' : bytes[i];
-      if (b == dialect.quote()) {
+      if (b == text.dialect().quote()) {
         quoted = !quoted;
       } else if (!quoted && (b == '\n' || b == '\r')) {
         if (rowStart >= 0 && i > rowStart) {
           into.write(bytes, rowStart, i - rowStart);
           into.write('\n');
           rowCount++;
-          matching += cells == width ? 1 : 0;
+          matching += cells == columns ? 1 : 0;
         }
         rowStart = i + 1;
         cells = 1;
-      } else if (!quoted && b == dialect.delimiter()) {
+      } else if (!quoted && b == text.dialect().delimiter()) {
         cells++;
       }
     }

@@ -5,7 +5,10 @@ import buckaroo.table.ColumnType;
 import buckaroo.table.LongColumn;
 import buckaroo.table.Validity;
 
-/** Reads dates and timestamps in the unit of the column's type. */
+/**
+ * Reads dates and timestamps in the unit of the column's type. Its loop over the cells is its own
+ * on purpose, see {@link ColumnTarget}.
+ */
 final class TimeTarget implements ColumnTarget {
   private final ColumnType type;
   private final long[] values;

@@ -108,9 +108,9 @@ final class TypeEvidence {
     return ColumnType.TEXT;
   }
 
-  /** The type of a column that was told to be of one; only times leave a choice, of their unit. */
-  ColumnType type(Type told) {
-    return switch (told) {
+  /** The type of a column declared to be of one; only times leave a choice, of their unit. */
+  ColumnType type(Type declared) {
+    return switch (declared) {
       case TEXT -> ColumnType.TEXT;
       case INT64 -> ColumnType.INT64;
       case FLOAT64 -> ColumnType.FLOAT64;
@@ -122,11 +122,11 @@ final class TypeEvidence {
   }
 
   /**
-   * The zone of a column that was told to hold timestamps: as {@link #zone}, with times without an
+   * The zone of a column declared to hold timestamps: as {@link #zone}, with times without an
    * offset taken for UTC where others have one.
    */
   @Nullable
-  String toldZone() {
+  String declaredZone() {
     if (offset == NO_OFFSET) {
       return null;
     }

@@ -10,6 +10,8 @@
  * <p>Text that stays in its file is read piece by piece by {@link buckaroo.format.csv.CsvRows},
  * with the same scanner, splitter and targets.
  *
+ * <p>What a person says about a text is declared; everything else is inferred from it.
+ *
  * <p>Apache Commons CSV says what a text means; {@link buckaroo.format.csv.OddQuotes} is its only
  * doorway and takes the texts whose quotes the byte scanner does not handle.
  */

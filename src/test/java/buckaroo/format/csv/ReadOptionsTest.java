@@ -194,8 +194,8 @@ class ReadOptionsTest {
   @Test
   void theFactsTellWhatWasAsked() throws IOException {
     ReadOptions options = typed(Map.of("a", Type.TEXT));
-    assertEquals(options, CsvTexts.read("a,b\n1,2\n", options).facts().asked());
-    assertTrue(CsvTexts.read("a,b\n1,2\n").facts().asked().isNone());
+    assertEquals(options, CsvTexts.read("a,b\n1,2\n", options).facts().declared());
+    assertTrue(CsvTexts.read("a,b\n1,2\n").facts().declared().isNone());
   }
 
   private static ReadResult read(byte[] bytes, ReadOptions options) throws IOException {

@@ -8,16 +8,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The types that a person told for some columns, by position. Immutable. */
-final class ToldTypes {
-  /** No column's type was told. */
-  static final ToldTypes NONE = new ToldTypes(Map.of());
+/** The types that a person declared for some columns, by position. Immutable. */
+final class DeclaredTypes {
+  /** No column's type was declared. */
+  static final DeclaredTypes NONE = new DeclaredTypes(Map.of());
 
   private static final int MOST_NAMES_SHOWN = 20;
 
   private final Map<Integer, Type> types;
 
-  private ToldTypes(Map<Integer, Type> types) {
+  private DeclaredTypes(Map<Integer, Type> types) {
     this.types = types;
   }
 
@@ -25,36 +25,36 @@ final class ToldTypes {
    * The types of a text's columns.
    *
    * @param header as it stands in the text
-   * @throws WrongOptionException if a type is told for a column that the header does not have
+   * @throws WrongOptionException if a type is declared for a column that the header does not have
    */
-  static ToldTypes of(ReadOptions options, List<String> header) throws WrongOptionException {
-    if (options.types().isEmpty()) {
+  static DeclaredTypes of(ReadOptions declared, List<String> header) throws WrongOptionException {
+    if (declared.types().isEmpty()) {
       return NONE;
     }
     List<String> names = HeaderNames.distinct(header);
     Map<Integer, Type> types = new HashMap<>();
-    for (Map.Entry<String, Type> told : options.types().entrySet()) {
-      int column = names.indexOf(told.getKey());
+    for (Map.Entry<String, Type> type : declared.types().entrySet()) {
+      int column = names.indexOf(type.getKey());
       if (column < 0) {
         throw new WrongOptionException(
             "'read_options.types' names \""
-                + told.getKey()
+                + type.getKey()
                 + "\", which is no column; the table has: "
                 + String.join(", ", names.subList(0, Math.min(MOST_NAMES_SHOWN, names.size())))
                 + (names.size() > MOST_NAMES_SHOWN ? ", …" : ""));
       }
-      types.put(column, told.getValue());
+      types.put(column, type.getValue());
     }
-    return new ToldTypes(types);
+    return new DeclaredTypes(types);
   }
 
-  /** The type told for a column, or null. */
+  /** The type declared for a column, or null. */
   @Nullable
   Type of(int column) {
     return types.get(column);
   }
 
-  boolean isTold(int column) {
+  boolean isDeclared(int column) {
     return of(column) != null;
   }
 }

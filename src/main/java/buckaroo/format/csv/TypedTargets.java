@@ -1,6 +1,5 @@
 package buckaroo.format.csv;
 
-import buckaroo.format.ByteSource;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.ReadOptions.Type;
@@ -15,11 +14,10 @@ import java.util.List;
  * and the arrays its cells are read into. Changed by the thread that reads the file, between
  * passes; the workers of a pass only ask.
  */
-final class ColumnPlan {
-  private final ByteSource source;
+final class TypedTargets {
+  private final DelimitedText text;
   private final int rowCount;
-  private final ToldTypes told;
-  private final Limits limits;
+  private final DeclaredTypes declared;
 
   private final List<TypeEvidence> evidence = new ArrayList<>();
   private final List<SampledBytes> sampled = new ArrayList<>();
@@ -27,11 +25,10 @@ final class ColumnPlan {
   private final List<ColumnTarget> targets = new ArrayList<>();
   private @Nullable EmptyTarget empty;
 
-  ColumnPlan(ByteSource source, int rowCount, ToldTypes told, Limits limits) {
-    this.source = source;
+  TypedTargets(DelimitedText text, int rowCount) {
+    this.text = text;
     this.rowCount = rowCount;
-    this.told = told;
-    this.limits = limits;
+    this.declared = text.types();
   }
 
   /** Makes it so many columns. */
@@ -58,10 +55,10 @@ final class ColumnPlan {
     return targets.get(column);
   }
 
-  /** The type told for a column, or null. */
+  /** The type declared for a column, or null. */
   @Nullable
-  Type told(int column) {
-    return told.of(column);
+  Type declared(int column) {
+    return declared.of(column);
   }
 
   /** The zone of a column of timestamps. */
@@ -71,12 +68,12 @@ final class ColumnPlan {
       return null;
     }
     TypeEvidence seen = evidence.get(column);
-    return told.isTold(column) ? seen.toldZone() : seen.zone();
+    return declared.isDeclared(column) ? seen.declaredZone() : seen.zone();
   }
 
   /** Whether another look at a column's cells cannot change anything. */
   boolean isSettled(int column, TypeEvidence seen) {
-    return seen.isText() && !told.isTold(column) && types.get(column) != ColumnType.TEXT;
+    return seen.isText() && !declared.isDeclared(column) && types.get(column) != ColumnType.TEXT;
   }
 
   /** Adds what one worker of a pass found. */
@@ -130,39 +127,39 @@ final class ColumnPlan {
   }
 
   private ColumnType typeOf(int column) {
-    Type asked = told.of(column);
-    if (asked != null) {
-      return evidence.get(column).type(asked);
+    Type type = declared.of(column);
+    if (type != null) {
+      return evidence.get(column).type(type);
     }
     return rowCount == 0 ? ColumnType.TEXT : evidence.get(column).type();
   }
 
   private ColumnTarget targetOf(int column) {
-    if (evidence.get(column).isEmpty() && rowCount > 0 && !told.isTold(column)) {
+    if (evidence.get(column).isEmpty() && rowCount > 0 && !declared.isDeclared(column)) {
       if (empty == null) {
         empty = EmptyTarget.of(rowCount);
       }
       return empty;
     }
-    return ColumnTargets.of(types.get(column), told.of(column), rowCount);
+    return ColumnTargets.of(types.get(column), declared.of(column), rowCount);
   }
 
   /** Refuses a table that would not fit; texts are as long as those of the sampled blocks. */
   private void checkMemory() throws FileTooLargeException {
-    double bytes = source instanceof SegmentedBytes ? source.size() : 0;
+    double bytes = text.text().utf8() instanceof SegmentedBytes held ? held.size() : 0;
     for (int c = 0; c < columns(); c++) {
-      if (!evidence.get(c).isEmpty() || told.isTold(c)) {
+      if (!evidence.get(c).isEmpty() || declared.isDeclared(c)) {
         double cell = types.get(c).isTextual() ? sampled.get(c).mean() : 8;
         bytes += cell * rowCount;
       }
     }
-    if (bytes > limits.tableBytes()) {
+    if (bytes > text.limits().tableBytes()) {
       throw new FileTooLargeException(
-          source.path()
+          text.path()
               + " would take about "
               + ((long) bytes >> 20)
               + " MiB of memory as a table; the limit is "
-              + (limits.tableBytes() >> 20)
+              + (text.limits().tableBytes() >> 20)
               + " MiB; "
               + Limits.HOW_TO_RAISE);
     }

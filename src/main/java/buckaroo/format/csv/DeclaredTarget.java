@@ -9,16 +9,16 @@ import buckaroo.table.LongColumn;
 import buckaroo.table.Validity;
 
 /**
- * Reads the cells of a column whose type a person told. What is none of that type is left missing
- * and counted; nothing is widened. Digits may have leading zeros here, and {@code 1} and {@code 0}
- * are words of truth.
+ * Reads the cells of a column whose type a person declared. What is none of that type is left
+ * missing and counted; nothing is widened. Digits may have leading zeros here, and {@code 1} and
+ * {@code 0} are words of truth.
  */
-final class ToldTarget implements ColumnTarget {
+final class DeclaredTarget implements ColumnTarget {
   private static final int FITS = 0;
   private static final int MISFIT = 1;
   private static final int TOO_FINE = 2;
 
-  private final Type told;
+  private final Type declared;
   private final ColumnType type;
   private final int rowCount;
   private final long[] values;
@@ -32,16 +32,17 @@ final class ToldTarget implements ColumnTarget {
   /**
    * A target of missing cells.
    *
-   * @param told any but text, which holds every cell
+   * @param declared any but text, which holds every cell
    * @param type the table's, which for times tells the unit
    */
-  ToldTarget(Type told, ColumnType type, int rowCount) {
-    this.told = told;
+  DeclaredTarget(Type declared, ColumnType type, int rowCount) {
+    this.declared = declared;
     this.type = type;
     this.rowCount = rowCount;
     int words = (rowCount + 63) >>> 6;
-    this.values = new long[told == Type.FLOAT64 ? 0 : told == Type.BOOLEAN ? words : rowCount];
-    this.reals = new double[told == Type.FLOAT64 ? rowCount : 0];
+    this.values =
+        new long[declared == Type.FLOAT64 ? 0 : declared == Type.BOOLEAN ? words : rowCount];
+    this.reals = new double[declared == Type.FLOAT64 ? rowCount : 0];
     this.present = new long[words];
   }
 
@@ -94,7 +95,7 @@ final class ToldTarget implements ColumnTarget {
   /** Stores the cell if it is of the type, and says whether it is. */
   private int store(
       int row, byte[] bytes, int start, int end, CellReader reader, TypeEvidence evidence) {
-    return switch (told) {
+    return switch (declared) {
       case TEXT -> throw new IllegalStateException("text holds every cell");
       case INT64 -> {
         int kind = reader.number.readWithZeros(bytes, start, end);
@@ -150,7 +151,7 @@ final class ToldTarget implements ColumnTarget {
   @Override
   public Column build() {
     Validity validity = Validity.of(present, rowCount);
-    return switch (told) {
+    return switch (declared) {
       case TEXT -> throw new IllegalStateException("text holds every cell");
       case FLOAT64 -> DoubleColumn.of(reals, validity);
       case BOOLEAN -> BooleanColumn.of(values, validity);

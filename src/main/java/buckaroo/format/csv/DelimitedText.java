@@ -1,0 +1,34 @@
+package buckaroo.format.csv;
+
+import buckaroo.format.Limits;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A text together with all that tells how its cells are to be read. Immutable.
+ *
+ * @param text where the first row begins
+ * @param header its cells as they stand; positions where the text has none
+ * @param types those that a person declared
+ */
+record DelimitedText(
+    CsvText text,
+    Dialect dialect,
+    List<String> header,
+    NullMarkers nullMarkers,
+    DeclaredTypes types,
+    Limits limits) {
+
+  String path() {
+    return text.utf8().path();
+  }
+
+  /** Distinct names of so many columns, those of the header first. */
+  List<String> names(int columns) {
+    List<String> names = new ArrayList<>(header);
+    for (int i = names.size(); i < columns; i++) {
+      names.add(dialect.hasHeader() ? "" : String.valueOf(i));
+    }
+    return HeaderNames.distinct(names);
+  }
+}
