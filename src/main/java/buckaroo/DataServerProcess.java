@@ -1,5 +1,6 @@
 package buckaroo;
 
+import buckaroo.home.HomeFolder;
 import buckaroo.lazy.SpillFolder;
 import buckaroo.server.DataServer;
 import buckaroo.server.ServerOptions;
@@ -157,8 +158,7 @@ final class DataServerProcess implements AutoCloseable {
         server,
         leases.map(
             found ->
-                StateFile.write(
-                    settings.runFolder(), server.port(), info.instance(), found.secret())));
+                StateFile.write(HomeFolder.run(), server.port(), info.instance(), found.secret())));
   }
 
   private static ScheduledExecutorService newTimer() {

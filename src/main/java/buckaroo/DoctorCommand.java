@@ -1,10 +1,9 @@
 package buckaroo;
 
-import buckaroo.mcp.ServerClient;
-import buckaroo.mcp.ServerHealth;
+import buckaroo.client.ServerClient;
+import buckaroo.client.ServerHealth;
+import buckaroo.home.HomeFolder;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,8 +31,8 @@ final class DoctorCommand {
     out.println(
         "Logs     "
             + settings.logFolder()
-            + (canWrite(settings.logFolder()) ? "" : " (cannot be written)"));
-    int port = options.port() == 0 ? Options.DEFAULT_PORT : options.port();
+            + (HomeFolder.isWritable(settings.logFolder()) ? "" : " (cannot be written)"));
+    int port = options.port() == 0 ? ServerClient.DEFAULT_PORT : options.port();
     ServerClient server = new ServerClient(port);
     Optional<ServerHealth> health = server.health();
     if (health.isEmpty()) {
@@ -47,13 +46,5 @@ final class DoctorCommand {
     out.println("Server   " + server.url("/") + ", as it describes itself:");
     server.diagnostics().ifPresent(out::println);
     return ExitCode.OK;
-  }
-
-  private static boolean canWrite(Path folder) {
-    Path existing = folder.toAbsolutePath();
-    while (existing != null && !Files.exists(existing)) {
-      existing = existing.getParent();
-    }
-    return existing != null && Files.isWritable(existing);
   }
 }

@@ -1,5 +1,7 @@
 package buckaroo;
 
+import buckaroo.home.OwnerOnly;
+import buckaroo.text.SafeText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -37,13 +38,6 @@ final class Logs {
   private static final Logger WEBSOCKET_LIBRARY = Logger.getLogger("org.java_websocket");
 
   private Logs() {}
-
-  static Path folder(Map<String, String> environment) {
-    String set = environment.getOrDefault("BUCKAROO_LOG_DIR", "");
-    return set.isEmpty()
-        ? Path.of(System.getProperty("user.home"), ".buckaroo", "logs")
-        : Path.of(set);
-  }
 
   /**
    * Starts logging; a folder that cannot be written is told on stderr, and the server goes on
@@ -97,7 +91,7 @@ final class Logs {
       line.append(record.getLevel()).append(' ');
       String logger = String.valueOf(record.getLoggerName());
       line.append(logger.substring(logger.lastIndexOf('.') + 1)).append(' ');
-      line.append(oneLine(text(record))).append('\n');
+      line.append(SafeText.line(text(record))).append('\n');
       if (record.getThrown() != null) {
         StringWriter stack = new StringWriter();
         record.getThrown().printStackTrace(new PrintWriter(stack, true));
@@ -105,7 +99,8 @@ final class Logs {
         stack
             .toString()
             .lines()
-            .forEach(l -> line.append("  ").append(oneLine(l.replace("\t", "  "))).append('\n'));
+            .forEach(
+                l -> line.append("  ").append(SafeText.line(l.replace("\t", "  "))).append('\n'));
       }
       return line.toString();
     }
@@ -121,27 +116,6 @@ final class Logs {
       } catch (IllegalArgumentException e) {
         return message; // A line that cannot be formatted still comes out.
       }
-    }
-
-    /**
-     * Control and bidirectional characters as escapes: nothing in a value may look like another
-     * line.
-     */
-    private static String oneLine(String text) {
-      StringBuilder clean = new StringBuilder(text.length());
-      text.chars()
-          .forEach(
-              c -> {
-                if (Character.isISOControl(c)
-                    || Character.getType(c) == Character.FORMAT
-                    || c == '\u2028'
-                    || c == '\u2029') {
-                  clean.append(String.format("\\u%04x", c));
-                } else {
-                  clean.append((char) c);
-                }
-              });
-      return clean.toString();
     }
   }
 }

@@ -1,5 +1,6 @@
 package buckaroo;
 
+import buckaroo.client.ServerClient;
 import buckaroo.format.FileFormat;
 import buckaroo.server.http.ServerInfo.Dataset;
 import buckaroo.table.Nullable;
@@ -31,8 +32,6 @@ record Options(
     HELP,
     VERSION
   }
-
-  static final int DEFAULT_PORT = 8700;
 
   /**
    * Reads the arguments; the environment gives defaults for the port ({@code BUCKAROO_PORT}) and
@@ -78,7 +77,10 @@ record Options(
     }
     String fromEnvironment = environment.getOrDefault("BUCKAROO_PORT", "");
     if (port == null) {
-      port = fromEnvironment.isEmpty() ? DEFAULT_PORT : port(fromEnvironment, "BUCKAROO_PORT");
+      port =
+          fromEnvironment.isEmpty()
+              ? ServerClient.DEFAULT_PORT
+              : port(fromEnvironment, "BUCKAROO_PORT");
     }
     return new Options(
         command,
@@ -139,7 +141,8 @@ record Options(
     }
     if (kind.equals("xorq")) {
       throw new UsageException(
-          "--dataset of kind xorq is not offered: export the table to a file and use NAME=pandas:PATH");
+          "--dataset of kind xorq is not offered: export the table to a file and use"
+              + " NAME=pandas:PATH");
     }
     if (!kind.equals("pandas") && !kind.equals("lazy")) {
       throw new UsageException("--dataset kind must be pandas or lazy, got: " + kind);

@@ -1,5 +1,6 @@
 package buckaroo;
 
+import buckaroo.home.OwnerOnly;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.io.OutputStream;

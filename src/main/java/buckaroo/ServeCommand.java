@@ -1,7 +1,6 @@
 package buckaroo;
 
-import buckaroo.mcp.ServerClient;
-import buckaroo.mcp.ServerHealth;
+import buckaroo.client.ServerClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -54,10 +53,7 @@ final class ServeCommand {
               "port "
                   + options.port()
                   + " is taken by "
-                  + new ServerClient(options.port())
-                      .health()
-                      .map(ServerHealth::describe)
-                      .orElse("another program")
+                  + new ServerClient(options.port()).holder()
                   + ". Use --port 0 for any free port.");
       named.initCause(e);
       throw named;

@@ -1,8 +1,9 @@
 package buckaroo;
 
 import buckaroo.format.Limits;
+import buckaroo.home.EnvironmentReader;
+import buckaroo.home.HomeFolder;
 import buckaroo.plugin.Plugins;
-import buckaroo.server.door.EnvironmentReader;
 import buckaroo.server.load.PathPolicy;
 import buckaroo.session.SessionLimits;
 import buckaroo.table.Nullable;
@@ -50,7 +51,7 @@ record Settings(
           paths(environment, reader.flag("BUCKAROO_RESTRICT_TO_CWD", false)),
           files(reader),
           tempFolder(environment),
-          Logs.folder(environment),
+          HomeFolder.logs(environment),
           pluginFolder(environment));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
@@ -70,11 +71,6 @@ record Settings(
         reader.integer("BUCKAROO_MAX_RATIO", usual.inflationRatio(), 1, 1_000_000),
         reader.bytes("BUCKAROO_MEMORY", usual.tableBytes()),
         reader.number("BUCKAROO_MAX_CELLS", usual.jsonCells(), 1, Long.MAX_VALUE));
-  }
-
-  /** Where servers that launchers started write down who they are. */
-  Path runFolder() {
-    return Path.of(System.getProperty("user.home"), ".buckaroo", "run");
   }
 
   /**

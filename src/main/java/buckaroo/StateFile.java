@@ -1,5 +1,7 @@
 package buckaroo;
 
+import buckaroo.client.ServerHealth;
+import buckaroo.home.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,8 +38,9 @@ final class StateFile {
     String content =
         String.format(
             Locale.ROOT,
-            "{\"product\":\"buckaroo-jvm\",\"pid\":%d,\"started_ms\":%d,\"port\":%d,"
+            "{\"product\":\"%s\",\"pid\":%d,\"started_ms\":%d,\"port\":%d,"
                 + "\"version\":\"%s\",\"instance\":\"%s\",\"secret\":\"%s\"}%n",
+            ServerHealth.PRODUCT,
             process.pid(),
             process.info().startInstant().orElse(Instant.EPOCH).toEpochMilli(),
             port,

@@ -1,8 +1,8 @@
 package buckaroo;
 
-import buckaroo.mcp.LoadedFile;
-import buckaroo.mcp.ServerClient;
-import buckaroo.mcp.ServerHealth;
+import buckaroo.client.LoadedFile;
+import buckaroo.client.ServerClient;
+import buckaroo.client.ServerHealth;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -57,10 +57,7 @@ final class ViewCommand {
           "buckaroo: port "
               + options.port()
               + " is taken by "
-              + new ServerClient(options.port())
-                  .health()
-                  .map(ServerHealth::describe)
-                  .orElse("another program")
+              + new ServerClient(options.port()).holder()
               + "; using another one.");
       return DataServerProcess.start(options.withPort(0), settings, environment);
     }
@@ -86,7 +83,8 @@ final class ViewCommand {
     String[] connection = environment.getOrDefault("SSH_CONNECTION", "").split(" ");
     if (connection.length == 4) {
       out.printf(
-          "From the machine in front of you: ssh -L %d:localhost:%<d %s@%s, then open the address there%n",
+          "From the machine in front of you: ssh -L %d:localhost:%<d %s@%s, then open the address"
+              + " there%n",
           address.getPort(), System.getProperty("user.name"), connection[2]);
     }
     out.flush();

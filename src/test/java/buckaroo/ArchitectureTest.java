@@ -29,6 +29,7 @@ class ArchitectureTest {
     MAY_KNOW.put("format.csv", List.of("format", "text", "table"));
     MAY_KNOW.put("format.json", List.of("format", "text", "table"));
     MAY_KNOW.put("format.pack", List.of("format", "table"));
+    MAY_KNOW.put("home", List.of("text"));
     MAY_KNOW.put(
         "lazy",
         List.of(
@@ -96,7 +97,7 @@ class ArchitectureTest {
             "display",
             "format",
             "format.parquet"));
-    MAY_KNOW.put("server.door", List.of("wire", "table"));
+    MAY_KNOW.put("server.door", List.of("wire", "home", "text", "table"));
     MAY_KNOW.put(
         "server.load",
         List.of(
@@ -119,17 +120,35 @@ class ArchitectureTest {
             "server.door", "server.load", "export", "wire", "session", "view", "text", "table"));
     MAY_KNOW.put(
         "server.socket",
-        List.of("server.door", "server.state", "wire", "session", "operation", "view", "table"));
+        List.of(
+            "server.door",
+            "server.state",
+            "wire",
+            "session",
+            "operation",
+            "view",
+            "home",
+            "text",
+            "table"));
     MAY_KNOW.put("server.lease", List.of("server.door", "server.http", "wire"));
-    MAY_KNOW.put("server", List.of("server.door", "server.http", "server.socket", "wire", "table"));
-    MAY_KNOW.put("mcp", List.of());
+    MAY_KNOW.put(
+        "server", List.of("server.door", "server.http", "server.socket", "wire", "home", "table"));
+    MAY_KNOW.put("client", List.of("home", "text"));
+    MAY_KNOW.put("mcp", List.of("client", "home", "text"));
   }
 
   /** Each library with the rooms that may import it. */
   private static final Map<String, List<String>> DOORWAYS =
       Map.of(
           "com.eclipsesource.json..",
-              List.of("format.json", "wire", "server.http", "server.socket", "server.state", "mcp"),
+              List.of(
+                  "format.json",
+                  "wire",
+                  "server.http",
+                  "server.socket",
+                  "server.state",
+                  "client",
+                  "mcp"),
           "org.apache.commons.csv..", List.of("format.csv"),
           "org.brotli..", List.of("format.parquet.compression"),
           "org.java_websocket..", List.of("server.socket"),

@@ -9,7 +9,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
  * last is there, in the order in which they came about; sends nothing when there are none.
  */
 final class BatchReply implements Reply {
-  private final Outbox out;
+  private final Outgoing out;
 
   @GuardedBy("this")
   private final JsonArray answers = new JsonArray();
@@ -22,7 +22,7 @@ final class BatchReply implements Reply {
    *
    * @param open how many answers are still to come
    */
-  BatchReply(Outbox out, int open) {
+  BatchReply(Outgoing out, int open) {
     this.out = out;
     this.open = open;
   }

@@ -13,14 +13,14 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Calls {
   private static final int MAX_RUNNING = 32;
 
-  private final Outbox out;
+  private final Outgoing out;
   private final LauncherLog log;
 
   /** By id; a call leaves when its answer is decided, so that it is answered or cancelled once. */
   @GuardedBy("this")
   private final Map<JsonValue, Thread> running = new HashMap<>();
 
-  Calls(Outbox out, LauncherLog log) {
+  Calls(Outgoing out, LauncherLog log) {
     this.out = out;
     this.log = log;
   }
@@ -73,12 +73,12 @@ final class Calls {
 
   private void work(JsonRpcMessage.Request request, Tools.Call call, Era era, Reply reply) {
     String requestId = "mcp-" + Long.toHexString(ThreadLocalRandom.current().nextLong() >>> 16);
-    Progress progress = Progress.of(request, out);
+    CallProgress progress = CallProgress.of(request, out);
     String tool = call.tool().name();
     long start = System.nanoTime();
     ToolResult result;
     try {
-      result = call.tool().call(call.arguments(), new CallContext(requestId, progress));
+      result = call.tool().call(call.arguments(), new Tool.Context(requestId, progress));
     } catch (InterruptedException e) {
       result = ToolResult.failure(tool, "the call was interrupted");
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -99,7 +99,7 @@ final class Calls {
             + (System.nanoTime() - start) / 1_000_000
             + "ms");
     if (decided) {
-      reply.send(McpServer.toolAnswer(request, era, result));
+      reply.send(JsonRpcMessage.result(request.id(), era.toolResult(result.toJson())));
     } else {
       reply.none();
     }

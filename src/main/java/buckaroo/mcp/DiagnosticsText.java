@@ -1,5 +1,7 @@
 package buckaroo.mcp;
 
+import buckaroo.client.ServerJson;
+import buckaroo.text.SafeText;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
@@ -16,7 +18,7 @@ final class DiagnosticsText {
   static String of(JsonObject said, int port, boolean leased, LauncherParts parts) {
     StringBuilder text = new StringBuilder("## Buckaroo Server Diagnostics\n\n");
     text.append("Server: pid=")
-        .append(ServerHealth.number(said, "pid"))
+        .append(ServerJson.number(said, "pid"))
         .append(" uptime=")
         .append(number(said, "uptime_s"))
         .append("s url=http://localhost:")
@@ -63,7 +65,7 @@ final class DiagnosticsText {
   private static void addFiles(JsonObject files, StringBuilder text, StringBuilder warnings) {
     for (JsonObject.Member file : files) {
       JsonObject facts = file.getValue().isObject() ? file.getValue().asObject() : new JsonObject();
-      long bytes = Math.max(0, ServerHealth.number(facts, "size_bytes"));
+      long bytes = Math.max(0, ServerJson.number(facts, "size_bytes"));
       boolean exists = facts.get("exists") != null && facts.get("exists").isTrue();
       text.append("  ")
           .append(file.getName())
@@ -85,9 +87,9 @@ final class DiagnosticsText {
     for (JsonValue log : logs != null && logs.isArray() ? logs.asArray() : new JsonArray()) {
       if (log.isObject()) {
         text.append("  ")
-            .append(Names.cut(ServerHealth.text(log.asObject(), "name")))
+            .append(Names.cut(ServerJson.text(log.asObject(), "name")))
             .append(": ")
-            .append(ServerHealth.number(log.asObject(), "size_bytes"))
+            .append(ServerJson.number(log.asObject(), "size_bytes"))
             .append(" bytes\n");
       }
     }
@@ -109,6 +111,6 @@ final class DiagnosticsText {
   }
 
   private static String plain(JsonValue value) {
-    return Names.paragraph(value.isString() ? value.asString() : value.toString());
+    return SafeText.paragraph(value.isString() ? value.asString() : value.toString());
   }
 }

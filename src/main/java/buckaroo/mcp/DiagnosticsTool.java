@@ -1,5 +1,10 @@
 package buckaroo.mcp;
 
+import buckaroo.client.Diagnosis;
+import buckaroo.client.RunningServer;
+import buckaroo.client.ServerClient;
+import buckaroo.client.ServerHealth;
+import buckaroo.client.ServerJson;
 import com.eclipsesource.json.JsonObject;
 import java.util.Optional;
 
@@ -31,12 +36,12 @@ final class DiagnosticsTool implements Tool {
   }
 
   @Override
-  public ToolResult call(JsonObject arguments, CallContext context) throws InterruptedException {
+  public ToolResult call(JsonObject arguments, Tool.Context context) throws InterruptedException {
     Optional<RunningServer> held = parts.servers().held();
     ServerClient client =
         held.isPresent() ? held.get().client() : new ServerClient(parts.settings().port());
     Optional<JsonObject> said = client.diagnosticsJson();
-    if (said.isPresent() && ServerHealth.text(said.get(), "product").equals(ServerHealth.PRODUCT)) {
+    if (said.isPresent() && ServerJson.text(said.get(), "product").equals(ServerHealth.PRODUCT)) {
       return ToolResult.success(
           DiagnosticsText.of(said.get(), client.port(), held.isPresent(), parts));
     }

@@ -1,8 +1,10 @@
 package buckaroo.mcp;
 
+import buckaroo.text.JsonDepth;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
+import com.eclipsesource.json.ParseException;
 
 /**
  * What one JSON object from the client is (JSON-RPC 2.0, narrowed by MCP: an id is a text or a
@@ -29,6 +31,29 @@ sealed interface JsonRpcMessage {
    * @param id JSON null when it has none that could be echoed
    */
   record Invalid(JsonValue id, JsonRpcException error) implements JsonRpcMessage {}
+
+  /** Arrays and objects may stand in one another this deep; the parser recurses once a level. */
+  int MAX_DEPTH = 500;
+
+  /**
+   * Parses one JSON text.
+   *
+   * @throws JsonRpcException {@code PARSE_ERROR} with the place, or {@code INVALID_REQUEST} when it
+   *     is nested too deep
+   */
+  static JsonValue parse(String text) throws JsonRpcException {
+    if (JsonDepth.exceededAt(text, MAX_DEPTH) >= 0) {
+      throw new JsonRpcException(
+          JsonRpcCode.INVALID_REQUEST,
+          "Invalid request: nested deeper than " + MAX_DEPTH + " levels");
+    }
+    try {
+      return Json.parse(text);
+    } catch (ParseException e) {
+      throw new JsonRpcException(
+          JsonRpcCode.PARSE_ERROR, "Parse error: this line is not JSON, " + e.getMessage());
+    }
+  }
 
   /** Tells what a value is; never fails. */
   static JsonRpcMessage of(JsonValue value) {

@@ -1,5 +1,8 @@
 package buckaroo.mcp;
 
+import buckaroo.home.HomeFolder;
+import buckaroo.home.OwnerOnly;
+import buckaroo.text.SafeText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -24,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 final class LauncherLog {
   private static final int QUEUE = 256;
   private static final long MAX_FILE_BYTES = 5L << 20;
-  static final String FILE = "mcp_tool.log";
 
   private final PrintStream err;
   private final Path folder;
@@ -36,13 +38,17 @@ final class LauncherLog {
   LauncherLog(PrintStream err, Path folder) {
     this.err = err;
     this.folder = folder;
-    this.file = folder.resolve(FILE);
+    this.file = folder.resolve(HomeFolder.LAUNCHER_LOG);
   }
 
   /** Adds a line; control characters but line feeds and tabs are escaped. */
   void write(String text) {
     String line =
-        Instant.now() + " mcp pid=" + ProcessHandle.current().pid() + " " + Names.paragraph(text);
+        Instant.now()
+            + " mcp pid="
+            + ProcessHandle.current().pid()
+            + " "
+            + SafeText.paragraph(text);
     idle = false;
     lines.offer(line + "\n");
     synchronized (this) {
@@ -98,12 +104,12 @@ final class LauncherLog {
 
   private void writeFile(byte[] line) {
     try {
-      OwnerFiles.createFolder(folder);
+      OwnerOnly.createFolder(folder);
       if (Files.isRegularFile(file) && Files.size(file) > MAX_FILE_BYTES) {
         Files.move(
             file, file.resolveSibling("mcp_tool.1.log"), StandardCopyOption.REPLACE_EXISTING);
       }
-      OwnerFiles.createFile(file);
+      OwnerOnly.createFile(file);
       // Opened for each line: several launchers write to it, and any of them may move it away.
       try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
         out.write(line);

@@ -1,5 +1,8 @@
 package buckaroo.mcp;
 
+import buckaroo.client.EnsureServer;
+import buckaroo.client.LauncherSettings;
+import buckaroo.home.Secret;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Map;
 import java.util.Optional;
@@ -45,13 +48,12 @@ final class LauncherParts {
       for (String warning : settings.warnings()) {
         log.write(warning);
       }
-      ServerProcess process = new ServerProcess(settings, environment);
       made =
           Optional.of(
               new Made(
                   settings,
-                  new EnsureServer(settings, version, process, log),
-                  Hex.random(SESSION_BYTES)));
+                  new EnsureServer(settings, version, environment, log::write),
+                  Secret.hex(SESSION_BYTES)));
     }
     return made.get();
   }

@@ -15,13 +15,11 @@ final class LegacyEra implements Era {
   private static final List<String> VERSIONS =
       List.of("2024-11-05", WITH_BATCHES, "2025-06-18", NEWEST);
 
-  private final ServerFacts facts;
-  private final Lists lists;
+  private final Catalogue catalogue;
   private String version = NEWEST;
 
-  LegacyEra(ServerFacts facts, Lists lists) {
-    this.facts = facts;
-    this.lists = lists;
+  LegacyEra(Catalogue catalogue) {
+    this.catalogue = catalogue;
   }
 
   /** Whether arrays of messages are part of the revision that was agreed on. */
@@ -40,13 +38,13 @@ final class LegacyEra implements Era {
     return switch (request.method()) {
       case "initialize" -> initialize(params);
       case "ping" -> new JsonObject();
-      case "tools/list" -> lists.tools(params);
-      case "prompts/list" -> Lists.prompts(params);
+      case "tools/list" -> catalogue.tools(params);
+      case "prompts/list" -> Catalogue.prompts(params);
       case "prompts/get" -> ViewPrompt.get(params);
-      case "resources/list" -> Lists.resources(params);
-      case "resources/templates/list" -> Lists.resourceTemplates(params);
-      case "resources/read" -> Lists.readResource(params, JsonRpcCode.RESOURCE_NOT_FOUND);
-      default -> throw Lists.unknownMethod(request.method());
+      case "resources/list" -> Catalogue.resources(params);
+      case "resources/templates/list" -> Catalogue.resourceTemplates(params);
+      case "resources/read" -> Catalogue.readResource(params, JsonRpcCode.RESOURCE_NOT_FOUND);
+      default -> throw Catalogue.unknownMethod(request.method());
     };
   }
 
@@ -64,8 +62,8 @@ final class LegacyEra implements Era {
             : NEWEST;
     return new JsonObject()
         .add("protocolVersion", version)
-        .add("capabilities", ServerFacts.capabilities())
-        .add("serverInfo", facts.info())
-        .add("instructions", ServerFacts.INSTRUCTIONS);
+        .add("capabilities", Catalogue.capabilities())
+        .add("serverInfo", catalogue.info())
+        .add("instructions", Catalogue.INSTRUCTIONS);
   }
 }

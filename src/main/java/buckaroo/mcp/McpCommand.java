@@ -1,8 +1,8 @@
 package buckaroo.mcp;
 
+import buckaroo.home.HomeFolder;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +31,7 @@ public final class McpCommand {
       InputStream in, OutputStream out, Map<String, String> environment, String version) {
     ParentWatch.start(new Halt("the parent process is gone"));
     StdioTransport transport = new StdioTransport(in, out, new Halt("stdout is broken"));
-    LauncherLog log = new LauncherLog(System.err, logFolder(environment));
+    LauncherLog log = new LauncherLog(System.err, HomeFolder.logs(environment));
     LauncherParts parts = new LauncherParts(environment, version, log);
     Tools tools =
         new Tools(
@@ -48,13 +48,6 @@ public final class McpCommand {
       Thread.currentThread().interrupt();
     }
     return 0;
-  }
-
-  static Path logFolder(Map<String, String> environment) {
-    String set = environment.getOrDefault("BUCKAROO_LOG_DIR", "");
-    return set.isEmpty()
-        ? Path.of(System.getProperty("user.home"), ".buckaroo", "logs")
-        : Path.of(set);
   }
 
   /** Ends the process at once, whatever it does: the system closes what is open. */

@@ -2,7 +2,6 @@ package buckaroo.mcp;
 
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
-import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 
 /**
@@ -12,32 +11,31 @@ import com.eclipsesource.json.JsonValue;
 final class McpServer {
   private static final int MAX_BATCH = 100;
 
-  private final Outbox out;
+  private final Outgoing out;
   private final Tools tools;
   private final Calls calls;
   private final LauncherLog log;
   private final LegacyEra legacy;
   private final ModernEra modern;
 
-  McpServer(String version, Tools tools, Calls calls, LauncherLog log, Outbox out) {
+  McpServer(String version, Tools tools, Calls calls, LauncherLog log, Outgoing out) {
     this.out = out;
     this.log = log;
     this.tools = tools;
     this.calls = calls;
-    ServerFacts facts = new ServerFacts(version);
-    Lists lists = new Lists(tools);
-    this.legacy = new LegacyEra(facts, lists);
-    this.modern = new ModernEra(facts, lists);
+    Catalogue catalogue = new Catalogue(version, tools);
+    this.legacy = new LegacyEra(catalogue);
+    this.modern = new ModernEra(catalogue);
   }
 
   /** Takes one line of text; whatever stands there, the next line is served as well. */
   void receive(String line) {
     try {
-      JsonValue value = JsonText.parse(line);
+      JsonValue value = JsonRpcMessage.parse(line);
       if (value.isArray()) {
         receiveBatch(value.asArray());
       } else {
-        receive(JsonRpcMessage.of(value), new DirectReply(out));
+        receive(JsonRpcMessage.of(value), new Reply.Direct(out));
       }
     } catch (JsonRpcException e) {
       out.send(JsonRpcMessage.error(Json.NULL, e));
@@ -119,10 +117,5 @@ final class McpServer {
           JsonRpcMessage.error(
               request.id(), new JsonRpcException(JsonRpcCode.INTERNAL_ERROR, "Internal error")));
     }
-  }
-
-  /** How a call's result is written, shared with the threads that make it. */
-  static JsonObject toolAnswer(JsonRpcMessage.Request request, Era era, ToolResult result) {
-    return JsonRpcMessage.result(request.id(), era.toolResult(result.toJson()));
   }
 }

@@ -19,12 +19,10 @@ final class ModernEra implements Era {
   /** Nothing that can be listed changes while the process runs. */
   private static final int LIST_TTL_MILLIS = 3_600_000;
 
-  private final ServerFacts facts;
-  private final Lists lists;
+  private final Catalogue catalogue;
 
-  ModernEra(ServerFacts facts, Lists lists) {
-    this.facts = facts;
-    this.lists = lists;
+  ModernEra(Catalogue catalogue) {
+    this.catalogue = catalogue;
   }
 
   /** Whether a request belongs to this era. */
@@ -61,13 +59,13 @@ final class ModernEra implements Era {
     JsonObject params = request.params();
     return switch (request.method()) {
       case DISCOVER -> cacheable(discover());
-      case "tools/list" -> cacheable(lists.tools(params));
-      case "prompts/list" -> cacheable(Lists.prompts(params));
+      case "tools/list" -> cacheable(catalogue.tools(params));
+      case "prompts/list" -> cacheable(Catalogue.prompts(params));
       case "prompts/get" -> complete(ViewPrompt.get(params));
-      case "resources/list" -> cacheable(Lists.resources(params));
-      case "resources/templates/list" -> cacheable(Lists.resourceTemplates(params));
-      case "resources/read" -> Lists.readResource(params, JsonRpcCode.INVALID_PARAMS);
-      default -> throw Lists.unknownMethod(request.method());
+      case "resources/list" -> cacheable(Catalogue.resources(params));
+      case "resources/templates/list" -> cacheable(Catalogue.resourceTemplates(params));
+      case "resources/read" -> Catalogue.readResource(params, JsonRpcCode.INVALID_PARAMS);
+      default -> throw Catalogue.unknownMethod(request.method());
     };
   }
 
@@ -79,8 +77,8 @@ final class ModernEra implements Era {
   private static JsonObject discover() {
     return new JsonObject()
         .add("supportedVersions", new JsonArray().add(VERSION))
-        .add("capabilities", ServerFacts.capabilities())
-        .add("instructions", ServerFacts.INSTRUCTIONS);
+        .add("capabilities", Catalogue.capabilities())
+        .add("instructions", Catalogue.INSTRUCTIONS);
   }
 
   private JsonObject cacheable(JsonObject result) {
@@ -90,7 +88,7 @@ final class ModernEra implements Era {
   private JsonObject complete(JsonObject result) {
     return result
         .add("resultType", "complete")
-        .add("_meta", new JsonObject().add(PREFIX + "serverInfo", facts.info()));
+        .add("_meta", new JsonObject().add(PREFIX + "serverInfo", catalogue.info()));
   }
 
   private static JsonObject meta(JsonRpcMessage.Request request) {

@@ -8,4 +8,17 @@ interface Reply {
 
   /** The request was cancelled: there is no answer. */
   void none();
+
+  /** Sends the answer at once, as a message of its own. */
+  record Direct(Outgoing out) implements Reply {
+    @Override
+    public void send(JsonObject answer) {
+      out.send(answer);
+    }
+
+    @Override
+    public void none() {
+      // Nothing is what a cancelled request gets.
+    }
+  }
 }

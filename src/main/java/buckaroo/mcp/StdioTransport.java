@@ -1,5 +1,6 @@
 package buckaroo.mcp;
 
+import buckaroo.client.ServerJson;
 import com.eclipsesource.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,11 +10,11 @@ import java.io.OutputStream;
  * One JSON text a line, in and out (MCP, stdio transport). Reading is one thread's; writing is any
  * thread's, one message at a time.
  */
-final class StdioTransport implements Outbox {
+final class StdioTransport implements Outgoing {
   /** Longer lines are refused: no message of MCP that we understand comes near. */
   static final int MAX_LINE_BYTES = 4 << 20;
 
-  private final LineReader in;
+  private final InputLines in;
   private final OutputStream out;
   private final Runnable onBroken;
 
@@ -24,7 +25,7 @@ final class StdioTransport implements Outbox {
    * @param onBroken run when a message cannot be written; whoever reads us is gone
    */
   StdioTransport(InputStream in, OutputStream out, Runnable onBroken) {
-    this.in = new LineReader(in, MAX_LINE_BYTES);
+    this.in = new InputLines(in, MAX_LINE_BYTES);
     this.out = out;
     this.onBroken = onBroken;
   }
@@ -57,7 +58,7 @@ final class StdioTransport implements Outbox {
 
   @Override
   public void send(JsonValue message) {
-    byte[] json = JsonText.encode(message);
+    byte[] json = ServerJson.encode(message);
     byte[] line = new byte[json.length + 1];
     System.arraycopy(json, 0, line, 0, json.length);
     line[json.length] = '\n';

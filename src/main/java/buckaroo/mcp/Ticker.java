@@ -1,12 +1,13 @@
 package buckaroo.mcp;
 
+import buckaroo.client.LoadStanding;
 import java.util.Optional;
 
 /** Tells once a second that work goes on, and how far it is, to clients that want to know. */
 final class Ticker {
   private static final long SECOND = 1000;
 
-  private final Progress progress;
+  private final CallProgress progress;
   private final String message;
   private final Thread thread;
   private volatile Source source = Optional::empty;
@@ -17,7 +18,7 @@ final class Ticker {
     Optional<LoadStanding> ask() throws InterruptedException;
   }
 
-  private Ticker(Progress progress, String message) {
+  private Ticker(CallProgress progress, String message) {
     this.progress = progress;
     this.message = message;
     this.thread = new Thread(this::tick, "progress");
@@ -29,7 +30,7 @@ final class Ticker {
    *
    * @param what is being done
    */
-  static Ticker start(Progress progress, String what) {
+  static Ticker start(CallProgress progress, String what) {
     Ticker ticker = new Ticker(progress, Names.cut(what));
     if (progress.isWanted()) {
       progress.report(ticker.message);

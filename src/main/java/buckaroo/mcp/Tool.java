@@ -4,6 +4,14 @@ import com.eclipsesource.json.JsonObject;
 
 /** Something that a model can ask for. Safe for any thread. */
 interface Tool {
+  /**
+   * What a tool knows of the call that it serves.
+   *
+   * @param requestId ties together the log lines, the HTTP request and the socket messages of a
+   *     call
+   */
+  record Context(String requestId, CallProgress progress) {}
+
   String name();
 
   /** Its entry in {@code tools/list}. */
@@ -15,5 +23,5 @@ interface Tool {
    * @param arguments unchecked
    * @throws InterruptedException if the call was cancelled
    */
-  ToolResult call(JsonObject arguments, CallContext context) throws InterruptedException;
+  ToolResult call(JsonObject arguments, Context context) throws InterruptedException;
 }

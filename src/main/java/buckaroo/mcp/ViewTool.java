@@ -1,5 +1,15 @@
 package buckaroo.mcp;
 
+import buckaroo.client.Diagnosis;
+import buckaroo.client.EnsureServer;
+import buckaroo.client.FileToLoad;
+import buckaroo.client.LoadedFile;
+import buckaroo.client.RunningServer;
+import buckaroo.client.ServerClient;
+import buckaroo.client.ServerProcess;
+import buckaroo.client.ServerRefusal;
+import buckaroo.client.StartFailure;
+import buckaroo.text.SafeText;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.io.File;
@@ -44,7 +54,7 @@ final class ViewTool implements Tool {
   }
 
   @Override
-  public ToolResult call(JsonObject arguments, CallContext context) throws InterruptedException {
+  public ToolResult call(JsonObject arguments, Tool.Context context) throws InterruptedException {
     JsonValue path = arguments.get("path");
     if (path == null || !path.isString() || path.asString().isBlank()) {
       return ToolResult.failure(
@@ -64,9 +74,10 @@ final class ViewTool implements Tool {
     }
   }
 
-  private ToolResult load(String path, CallContext context, Ticker ticker)
+  private ToolResult load(String path, Tool.Context context, Ticker ticker)
       throws StartFailure, InterruptedException {
-    EnsureServer.Ensured ensured = parts.servers().ensure(context);
+    EnsureServer.Ensured ensured =
+        parts.servers().ensure(context.requestId(), context.progress()::report);
     try {
       return loaded(path, ensured, context, ticker);
     } catch (ConnectException e) {
@@ -75,7 +86,7 @@ final class ViewTool implements Tool {
     } catch (IOException e) {
       return ToolResult.failure(name, explain(e, ensured.server()));
     }
-    ensured = parts.servers().ensure(context);
+    ensured = parts.servers().ensure(context.requestId(), context.progress()::report);
     try {
       return loaded(path, ensured, context, ticker);
     } catch (IOException e) {
@@ -84,7 +95,7 @@ final class ViewTool implements Tool {
   }
 
   private ToolResult loaded(
-      String path, EnsureServer.Ensured ensured, CallContext context, Ticker ticker)
+      String path, EnsureServer.Ensured ensured, Tool.Context context, Ticker ticker)
       throws IOException, InterruptedException {
     ServerClient client = ensured.server().client();
     ticker.ask(() -> client.progress(parts.session()));
@@ -103,8 +114,8 @@ final class ViewTool implements Tool {
 
   private String explain(IOException e, RunningServer server) throws InterruptedException {
     if (e instanceof ServerRefusal refusal) {
-      String said = Names.paragraph(shorten(String.valueOf(refusal.getMessage())));
-      return (said.endsWith(".") ? said : said + ".") + Advice.on(refusal.code());
+      String said = SafeText.paragraph(shorten(String.valueOf(refusal.getMessage())));
+      return (said.endsWith(".") ? said : said + ".") + advice(refusal.code());
     }
     if (e instanceof HttpTimeoutException) {
       return "the file was not loaded within "
@@ -123,5 +134,17 @@ final class ViewTool implements Tool {
 
   private static String shorten(String text) {
     return text.length() <= 2000 ? text : text.substring(0, 2000) + "…";
+  }
+
+  /** What to do next; empty when the server's own words suffice. */
+  private static String advice(String code) {
+    return switch (code) {
+      case "file_not_found" -> " Check the path; an absolute path is safest.";
+      case "file_too_large", "out_of_memory" ->
+          " More memory for the server: BUCKAROO_JAVA_OPTS=-Xmx8g, for example.";
+      case "path_not_allowed" -> " The person who runs this server can allow more folders.";
+      case "load_superseded" -> " A newer call loaded another file into the same view.";
+      default -> "";
+    };
   }
 }

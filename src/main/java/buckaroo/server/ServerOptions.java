@@ -1,6 +1,6 @@
 package buckaroo.server;
 
-import buckaroo.server.door.EnvironmentReader;
+import buckaroo.home.EnvironmentReader;
 import buckaroo.server.door.GateRules;
 import buckaroo.server.door.Limits;
 import buckaroo.server.door.SecurityHeaders;

@@ -2,6 +2,7 @@ package buckaroo.wire;
 
 import buckaroo.table.Nullable;
 import buckaroo.text.Brief;
+import buckaroo.text.JsonDepth;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
@@ -54,27 +55,11 @@ public final class BoundedJson {
   }
 
   private static void requireShallow(String text) {
-    int depth = 0;
-    boolean inString = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (inString) {
-        if (c == '\\') {
-          i++;
-        } else if (c == '"') {
-          inString = false;
-        }
-      } else if (c == '"') {
-        inString = true;
-      } else if (c == '[' || c == '{') {
-        if (++depth > MAX_DEPTH) {
-          throw new ApiException(
-              ErrorCode.INVALID_JSON,
-              "The JSON is nested deeper than " + MAX_DEPTH + " levels at character " + (i + 1));
-        }
-      } else if (c == ']' || c == '}') {
-        depth--;
-      }
+    int deep = JsonDepth.exceededAt(text, MAX_DEPTH);
+    if (deep >= 0) {
+      throw new ApiException(
+          ErrorCode.INVALID_JSON,
+          "The JSON is nested deeper than " + MAX_DEPTH + " levels at character " + (deep + 1));
     }
   }
 }

@@ -395,7 +395,7 @@ class McpProcessContractTest {
       launcher.viewed(file);
       String text = Launcher.text(launcher.call("buckaroo_diagnostics", new JsonObject()));
 
-      String warning = "BUCKAROO_STARTUP_RETRIES=many is not a whole number from 1 to 10; using 2";
+      String warning = "BUCKAROO_STARTUP_RETRIES must be a whole number from 1 to 10, not \"many\"";
       assertTrue(text.contains(warning), text);
       assertTrue(text.contains("BUCKAROO_STARTUP_TIMEOUT=40.0 BUCKAROO_STARTUP_RETRIES=2"), text);
       assertTrue(launcher.stderr().contains(warning));

@@ -3,6 +3,7 @@ package buckaroo.mcp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,10 +109,10 @@ class CallsTest {
   @Test
   void nothingIsReportedAfterTheAnswer() throws Exception {
     List<String> sent = new ArrayList<>();
-    JsonObject params = JsonText.parse("{\"_meta\":{\"progressToken\":5}}").asObject();
-    Progress progress =
-        Progress.of(
-            new JsonRpcMessage.Request(com.eclipsesource.json.Json.value(1), "tools/call", params),
+    JsonObject params = Json.parse("{\"_meta\":{\"progressToken\":5}}").asObject();
+    CallProgress progress =
+        CallProgress.of(
+            new JsonRpcMessage.Request(Json.value(1), "tools/call", params),
             message -> sent.add(message.toString()));
 
     progress.report("one");
@@ -155,7 +156,7 @@ class CallsTest {
 
   private final class Blocking extends Named {
     @Override
-    public ToolResult call(JsonObject arguments, CallContext context) throws InterruptedException {
+    public ToolResult call(JsonObject arguments, Context context) throws InterruptedException {
       started.countDown();
       try {
         finish.await();
@@ -169,7 +170,7 @@ class CallsTest {
 
   private static final class Reporting extends Named {
     @Override
-    public ToolResult call(JsonObject arguments, CallContext context) {
+    public ToolResult call(JsonObject arguments, Context context) {
       context.progress().report("a");
       context.progress().report("b");
       context.progress().report("c");
@@ -179,7 +180,7 @@ class CallsTest {
 
   private static final class Breaking extends Named {
     @Override
-    public ToolResult call(JsonObject arguments, CallContext context) {
+    public ToolResult call(JsonObject arguments, Context context) {
       throw new StackOverflowError();
     }
   }

@@ -3,6 +3,7 @@ package buckaroo.mcp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.eclipsesource.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,7 +32,7 @@ class DialogueTest {
         } else if (line.startsWith("< ")) {
           assertEquals(
               Optional.empty(),
-              JsonPattern.difference(JsonText.parse(line.substring(2)), wire.receive()),
+              JsonPattern.difference(Json.parse(line.substring(2)), wire.receive()),
               line);
         }
       }

@@ -140,18 +140,18 @@ class StdioTransportTest {
   @Test
   void linesOfAnyLengthComeOutWhole() throws IOException {
     String text = "a\n" + "é".repeat(10_000) + "\r\n\nlast";
-    LineReader reader =
-        new LineReader(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 1 << 20);
+    InputLines reader =
+        new InputLines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 1 << 20);
 
-    assertEquals(LineReader.Outcome.LINE, reader.read());
+    assertEquals(InputLines.Outcome.LINE, reader.read());
     assertEquals("a", reader.text());
-    assertEquals(LineReader.Outcome.LINE, reader.read());
+    assertEquals(InputLines.Outcome.LINE, reader.read());
     assertEquals("é".repeat(10_000), reader.text());
-    assertEquals(LineReader.Outcome.LINE, reader.read());
+    assertEquals(InputLines.Outcome.LINE, reader.read());
     assertEquals("", reader.text());
-    assertEquals(LineReader.Outcome.LINE, reader.read());
+    assertEquals(InputLines.Outcome.LINE, reader.read());
     assertEquals("last", reader.text());
-    assertEquals(LineReader.Outcome.END, reader.read());
+    assertEquals(InputLines.Outcome.END, reader.read());
   }
 
   private static void assertError(JsonValue answer, int code, String words) {

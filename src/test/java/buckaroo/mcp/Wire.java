@@ -1,5 +1,6 @@
 package buckaroo.mcp;
 
+import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonValue;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -72,7 +73,7 @@ final class Wire implements AutoCloseable {
     if (line == null) {
       throw new AssertionError("no answer");
     }
-    return JsonText.parse(line);
+    return Json.parse(line);
   }
 
   /** Whether everything that was sent is answered: a ping's answer is the next message. */

@@ -1,5 +1,7 @@
 package buckaroo.server.door;
 
+import buckaroo.text.SafeText;
+
 /**
  * One line a request: {@code rid=7f3a GET /load 200 12ms}. The query is left out; it may hold a
  * token or what a person searched for.
@@ -17,8 +19,8 @@ public final class AccessLog {
           "rid=%s %s %s %d %dms"
               .formatted(
                   requestId,
-                  LogText.escape(method),
-                  LogText.escape(path),
+                  SafeText.value(method),
+                  SafeText.value(path),
                   status,
                   nanos / 1_000_000));
     }

@@ -1,5 +1,6 @@
 package buckaroo.server.door;
 
+import buckaroo.home.EnvironmentReader;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package buckaroo.server.door;
 
+import buckaroo.home.EnvironmentReader;
 import java.time.Duration;
 import java.util.Map;
 

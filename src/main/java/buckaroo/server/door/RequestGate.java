@@ -1,6 +1,7 @@
 package buckaroo.server.door;
 
 import buckaroo.table.Nullable;
+import buckaroo.text.SafeText;
 import buckaroo.wire.ErrorCode;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +87,7 @@ public final class RequestGate {
     return refuse(
         ErrorCode.ORIGIN_NOT_ALLOWED,
         "Requests from the origin \"%s\" are not served; BUCKAROO_ALLOWED_ORIGINS can allow it."
-            .formatted(LogText.escape(String.join(", ", origins))));
+            .formatted(SafeText.value(String.join(", ", origins))));
   }
 
   private Optional<Refusal> judgeSite(RequestHead head) {
@@ -117,7 +118,7 @@ public final class RequestGate {
     return refuse(
         ErrorCode.UNSUPPORTED_MEDIA_TYPE,
         "A POST needs the header Content-Type: application/json; found \"%s\"."
-            .formatted(LogText.escape(String.join(", ", types))));
+            .formatted(SafeText.value(String.join(", ", types))));
   }
 
   private static boolean isFromBrowser(RequestHead head) {
@@ -139,7 +140,7 @@ public final class RequestGate {
     return refuse(
         ErrorCode.HOST_NOT_ALLOWED,
         "The host \"%s\" is not served here; use localhost or 127.0.0.1, or allow it by BUCKAROO_ALLOWED_HOSTS."
-            .formatted(LogText.escape(host)));
+            .formatted(SafeText.value(host)));
   }
 
   private static Optional<Refusal> refuse(ErrorCode code, String message) {

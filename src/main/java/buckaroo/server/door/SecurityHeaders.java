@@ -1,5 +1,6 @@
 package buckaroo.server.door;
 
+import buckaroo.text.SafeText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,7 +26,7 @@ public record SecurityHeaders(Map<String, String> values) {
     if (!frameAncestors.matches("[A-Za-z0-9 ':/.*_\\[\\]-]+")) {
       throw new IllegalArgumentException(
           "BUCKAROO_FRAME_ANCESTORS must be a list of origins separated by blanks, not \"%s\"."
-              .formatted(LogText.escape(frameAncestors)));
+              .formatted(SafeText.value(frameAncestors)));
     }
     String styles = inlineStyles ? "; style-src 'self' 'unsafe-inline'; font-src 'self' data:" : "";
     Map<String, String> values = new LinkedHashMap<>();

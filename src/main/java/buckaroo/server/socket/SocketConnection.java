@@ -1,11 +1,11 @@
 package buckaroo.server.socket;
 
 import buckaroo.server.door.Accepted;
-import buckaroo.server.door.LogText;
 import buckaroo.server.door.RequestId;
 import buckaroo.server.door.Sockets;
 import buckaroo.server.door.Threads;
 import buckaroo.server.door.Watch;
+import buckaroo.text.SafeText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -259,7 +259,7 @@ final class SocketConnection implements Connection, Watch.Watched {
           System.Logger.Level.DEBUG,
           "rid={0} broke the protocol: {1}",
           requestId(),
-          LogText.escape(String.valueOf(error.getMessage())));
+          SafeText.value(String.valueOf(error.getMessage())));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package buckaroo.server.socket;
 
-import buckaroo.server.door.EnvironmentReader;
+import buckaroo.home.EnvironmentReader;
 import java.time.Duration;
 import java.util.Map;
 

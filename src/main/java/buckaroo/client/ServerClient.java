@@ -1,0 +1,226 @@
+package buckaroo.client;
+
+import com.eclipsesource.json.JsonArray;
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
+import com.eclipsesource.json.WriterConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A data server on a port of this machine, spoken to over HTTP as any client would. Every answer is
+ * bounded in size and in time. Safe for any thread.
+ */
+public final class ServerClient {
+  /** Where a server listens unless it is told otherwise. */
+  public static final int DEFAULT_PORT = 8700;
+
+  private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration LOAD_TIMEOUT = Duration.ofHours(1);
+  private static final int MAX_SMALL_ANSWER = 1 << 20;
+  private static final int MAX_LOAD_ANSWER = 64 << 20;
+
+  private final int port;
+
+  public ServerClient(int port) {
+    this.port = port;
+  }
+
+  /** Loads what HTTP needs, which takes as long as a server takes to start. */
+  static void warmUp() {
+    Shared.CLIENT.version();
+  }
+
+  /** The address of a path of this server, for a browser. */
+  public String url(String path) {
+    return "http://localhost:" + port + path;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /**
+   * What answers {@code /health} on that port; empty when nobody does, or nobody who speaks JSON.
+   */
+  public Optional<ServerHealth> health() {
+    try {
+      return health(PROBE_TIMEOUT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  Optional<ServerHealth> health(Duration timeout) throws InterruptedException {
+    return get("/health", timeout).map(ServerHealth::of);
+  }
+
+  /** Who holds the port, in words for a message about it. */
+  public String holder() {
+    return health().map(ServerHealth::describe).orElse("another program");
+  }
+
+  /** What {@code /diagnostics} says, as indented JSON. */
+  public Optional<String> diagnostics() {
+    try {
+      return diagnosticsJson().map(said -> said.toString(WriterConfig.PRETTY_PRINT));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  public Optional<JsonObject> diagnosticsJson() throws InterruptedException {
+    return get("/diagnostics", PROBE_TIMEOUT);
+  }
+
+  /**
+   * Asks a server that a launcher started to end itself.
+   *
+   * @param secret of that server, from its state file
+   * @return whether it said that it will
+   */
+  boolean shutdown(String secret, Duration timeout) throws InterruptedException {
+    HttpRequest post =
+        request("/shutdown")
+            .header("Authorization", "Bearer " + secret)
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    try {
+      return send(post, timeout, MAX_SMALL_ANSWER).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Has a file loaded in mode buckaroo, into a session that the server names.
+   *
+   * @param path absolute
+   * @throws IOException with the server's own words if it refused
+   */
+  public LoadedFile load(String path, boolean noBrowser) throws IOException {
+    try {
+      return load(new FileToLoad(path, "", "", noBrowser, LOAD_TIMEOUT, ""));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  /**
+   * Has a file loaded.
+   *
+   * @throws ServerRefusal with the server's own words
+   * @throws java.net.ConnectException if no server is there
+   * @throws java.net.http.HttpTimeoutException if it took too long
+   */
+  public LoadedFile load(FileToLoad file) throws IOException, InterruptedException {
+    HttpRequest.Builder post =
+        request("/load")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(ServerJson.encode(file.toJson())));
+    if (!file.requestId().isEmpty()) {
+      post.header("X-Request-Id", file.requestId());
+    }
+    HttpResponse<String> response = send(post.build(), file.timeout(), MAX_LOAD_ANSWER);
+    JsonObject reply = object(response.body());
+    if (response.statusCode() != 200) {
+      String message = ServerJson.text(reply, "message");
+      String plain = message.isEmpty() ? ServerJson.text(reply, "error") : message;
+      throw new ServerRefusal(
+          ServerJson.text(reply, "error_code"),
+          plain.isEmpty() ? "the server answered " + response.statusCode() : plain);
+    }
+    return new LoadedFile(
+        ServerJson.text(reply, "session"),
+        ServerJson.number(reply, "server_pid"),
+        ServerJson.number(reply, "rows"),
+        reply.get("rows_complete") == null || reply.get("rows_complete").isTrue(),
+        columns(reply.get("columns")),
+        ServerJson.text(reply, "browser_action"),
+        ServerJson.text(reply, "request_id"));
+  }
+
+  private static List<LoadedFile.Column> columns(JsonValue value) {
+    List<LoadedFile.Column> columns = new ArrayList<>();
+    for (JsonValue column : value != null && value.isArray() ? value.asArray() : new JsonArray()) {
+      if (column.isObject()) {
+        columns.add(
+            new LoadedFile.Column(
+                ServerJson.text(column.asObject(), "name"),
+                ServerJson.text(column.asObject(), "dtype")));
+      }
+    }
+    return columns;
+  }
+
+  /** How far the load of a session is; empty when none is under way, or nobody can tell. */
+  public Optional<LoadStanding> progress(String session) throws InterruptedException {
+    return get("/progress/" + session, PROBE_TIMEOUT).flatMap(LoadStanding::of);
+  }
+
+  private Optional<JsonObject> get(String path, Duration timeout) throws InterruptedException {
+    try {
+      HttpResponse<String> response = send(request(path).build(), timeout, MAX_SMALL_ANSWER);
+      return response.statusCode() == 200 ? Optional.of(object(response.body())) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // Nobody there, or somebody else.
+    }
+  }
+
+  private JsonObject object(String body) throws IOException {
+    try {
+      return ServerJson.object(body);
+    } catch (IOException e) {
+      throw new IOException(
+          "the program on port " + port + " did not answer with a JSON object", e);
+    }
+  }
+
+  /** A timeout of the request itself would end with its first header, hence the future. */
+  private static HttpResponse<String> send(HttpRequest request, Duration timeout, int maxBytes)
+      throws IOException, InterruptedException {
+    CompletableFuture<HttpResponse<String>> answer =
+        Shared.CLIENT.sendAsync(request, BoundedBody.handler(maxBytes));
+    try {
+      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new java.net.http.HttpTimeoutException(
+          "no answer within " + timeout.toMillis() / 1000.0 + " s");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      throw new IOException("the request failed", e.getCause());
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+  }
+
+  /** Made when first needed: its classes cost more time than everything else in a launcher. */
+  private static final class Shared {
+    static final HttpClient CLIENT =
+        HttpClient.newBuilder()
+            .connectTimeout(PROBE_TIMEOUT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .build();
+  }
+}

@@ -1,0 +1,82 @@
+package buckaroo.mcp;
+
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonArray;
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
+
+/**
+ * What this server says about itself in both eras: who it is, what it can do and what it offers.
+ * Each list is whole on its first page, because clients are known to read no second one, so every
+ * cursor is wrong. Makes new objects at each call, since JSON objects are mutable.
+ */
+final class Catalogue {
+  static final String INSTRUCTIONS =
+      "When the user mentions or asks about a CSV, TSV, Parquet, or JSON data file, always use the"
+          + " view_data tool to display it interactively in Buckaroo. Prefer view_data over reading"
+          + " file contents directly.";
+
+  private final String version;
+  private final Tools tools;
+
+  Catalogue(String version, Tools tools) {
+    this.version = version;
+    this.tools = tools;
+  }
+
+  JsonObject info() {
+    return new JsonObject().add("name", "buckaroo-table").add("version", version);
+  }
+
+  static JsonObject capabilities() {
+    return new JsonObject()
+        .add("experimental", new JsonObject())
+        .add("prompts", new JsonObject().add("listChanged", false))
+        .add("resources", new JsonObject().add("subscribe", false).add("listChanged", false))
+        .add("tools", new JsonObject().add("listChanged", false));
+  }
+
+  JsonObject tools(JsonObject params) throws JsonRpcException {
+    refuseCursor(params);
+    return new JsonObject().add("tools", tools.describe());
+  }
+
+  static JsonObject prompts(JsonObject params) throws JsonRpcException {
+    refuseCursor(params);
+    return new JsonObject().add("prompts", new JsonArray().add(ViewPrompt.describe()));
+  }
+
+  static JsonObject resources(JsonObject params) throws JsonRpcException {
+    refuseCursor(params);
+    return new JsonObject().add("resources", new JsonArray());
+  }
+
+  static JsonObject resourceTemplates(JsonObject params) throws JsonRpcException {
+    refuseCursor(params);
+    return new JsonObject().add("resourceTemplates", new JsonArray());
+  }
+
+  /** There is no resource; older revisions have a number of their own for that. */
+  static JsonObject readResource(JsonObject params, JsonRpcCode missing) throws JsonRpcException {
+    JsonValue uri = params.get("uri");
+    if (uri == null || !uri.isString()) {
+      throw new JsonRpcException(
+          JsonRpcCode.INVALID_PARAMS, "Invalid params: \"uri\" must be a text");
+    }
+    throw new JsonRpcException(
+        missing, "Resource not found", new JsonObject().add("uri", Names.cut(uri.asString())));
+  }
+
+  static JsonRpcException unknownMethod(String method) {
+    return new JsonRpcException(
+        JsonRpcCode.METHOD_NOT_FOUND, "Method not found: " + Names.cut(method));
+  }
+
+  private static void refuseCursor(JsonObject params) throws JsonRpcException {
+    JsonValue cursor = params.get("cursor");
+    if (cursor != null && cursor != Json.NULL) {
+      throw new JsonRpcException(
+          JsonRpcCode.INVALID_PARAMS, "Invalid params: unknown cursor, the list has one page");
+    }
+  }
+}

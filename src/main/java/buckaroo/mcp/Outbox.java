@@ -1,8 +1,0 @@
-package buckaroo.mcp;
-
-import com.eclipsesource.json.JsonValue;
-
-/** Where messages to the client go. Safe for any thread. */
-interface Outbox {
-  void send(JsonValue message);
-}

@@ -1,0 +1,81 @@
+package buckaroo.text;
+
+/**
+ * Text from outside made safe to stand in a log, in a message or before a model: what cannot be
+ * seen (control and format characters, line separators, marks that turn the direction of writing,
+ * lone surrogates, characters that no font has) is written as {@code \\uXXXX}.
+ */
+public final class SafeText {
+  private static final int MAX_LOGGED_LENGTH = 256;
+
+  private SafeText() {}
+
+  /** As one line, whole. */
+  public static String line(String text) {
+    return escape(text, "", "");
+  }
+
+  /** As several lines: line feeds and tabs stay. */
+  public static String paragraph(String text) {
+    return escape(text, "\n\t", "");
+  }
+
+  /**
+   * As a value within a line: its backslashes are escaped as well, so that it cannot imitate an
+   * escape, and what is longer than 256 characters is cut.
+   */
+  public static String value(String text) {
+    return text.length() <= MAX_LOGGED_LENGTH
+        ? escape(text, "", "\\")
+        : escape(text.substring(0, MAX_LOGGED_LENGTH), "", "\\") + "...";
+  }
+
+  /** Adds a character as it is if it can be seen, else as an escape. */
+  public static void append(int codePoint, StringBuilder out) {
+    if (isVisible(codePoint)) {
+      out.appendCodePoint(codePoint);
+    } else {
+      appendEscape(codePoint, out);
+    }
+  }
+
+  private static String escape(String text, String kept, String escapedToo) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
+      if (escapedToo.indexOf(c) >= 0) {
+        appendEscape(c, out);
+      } else if (kept.indexOf(c) >= 0) {
+        out.appendCodePoint(c);
+      } else {
+        append(c, out);
+      }
+    }
+    return out.toString();
+  }
+
+  private static void appendEscape(int codePoint, StringBuilder out) {
+    for (char unit : Character.toChars(codePoint)) {
+      String digits = Integer.toHexString(unit);
+      out.append("\\u").append("0000", digits.length(), 4).append(digits);
+    }
+  }
+
+  private static boolean isVisible(int codePoint) {
+    if (codePoint >= ' ' && codePoint < 0x7f) {
+      return true;
+    }
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
+  }
+}
