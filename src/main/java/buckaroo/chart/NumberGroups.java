@@ -6,10 +6,8 @@ import buckaroo.table.ColumnType;
 import buckaroo.table.DoubleColumn;
 import buckaroo.table.Field;
 import buckaroo.table.LongColumn;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import buckaroo.text.DoubleText;
+import buckaroo.text.IsoText;
 import java.util.Arrays;
 
 /** Groups of numbers, truths, dates and timestamps by open addressing. NaN is missing. */
@@ -90,23 +88,17 @@ final class NumberGroups extends Groups {
     ColumnType type = field.type();
     if (type.isFloat()) {
       double value = Double.longBitsToDouble(key);
-      return value == Math.rint(value) && Math.abs(value) < 1e15
-          ? String.valueOf((long) value)
-          : String.valueOf(value);
+      return Double.isFinite(value)
+          ? DoubleText.asInJavaScript().of(value)
+          : Double.toString(value);
     }
     if (type.isTimestamp()) {
-      long perSecond = (long) Math.pow(10, type.fractionDigits());
-      long nanos = Math.floorMod(key, perSecond) * (1_000_000_000 / perSecond);
-      Instant instant = Instant.ofEpochSecond(Math.floorDiv(key, perSecond), nanos);
-      return field.zone() == null
-          ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString()
-          : instant.toString();
+      return IsoText.timestamp(key, type.fractionDigits(), 'T', field.zone() != null);
     }
     return switch (type) {
       case BOOLEAN -> key == 0 ? "false" : "true";
       case UINT64 -> Long.toUnsignedString(key);
-      case DATE ->
-          Math.abs(key) < 300_000_000_000L ? LocalDate.ofEpochDay(key).toString() : key + " days";
+      case DATE -> IsoText.date(key);
       default -> String.valueOf(key);
     };
   }

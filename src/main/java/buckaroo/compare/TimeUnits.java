@@ -18,11 +18,7 @@ final class TimeUnits {
     if (type == ColumnType.DATE) {
       return DAY_NANOS;
     }
-    return switch (type.fractionDigits()) {
-      case 3 -> 1_000_000;
-      case 6 -> 1_000;
-      default -> 1;
-    };
+    return 1_000_000_000 / type.unitsPerSecond();
   }
 
   /** Whether both count local time, or both UTC: else nothing is known about their distance. */

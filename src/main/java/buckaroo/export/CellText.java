@@ -50,7 +50,7 @@ interface CellText {
       return row -> {
         out.put(quote);
         out.reserve(TextBytes.CELL_ROOM);
-        times.putPlainDate(longs.get(row));
+        times.putDate(longs.get(row));
         out.put(quote);
       };
     }
@@ -61,7 +61,7 @@ interface CellText {
       return row -> {
         out.put(quote);
         out.reserve(TextBytes.CELL_ROOM);
-        times.putPlainTimestamp(longs.get(row), digits, utc);
+        times.putTimestamp(longs.get(row), digits, utc);
         out.put(quote);
       };
     }

@@ -4,13 +4,12 @@ import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
 import buckaroo.table.Nullable;
 import buckaroo.text.Brief;
+import buckaroo.text.IsoTimes;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -170,16 +169,9 @@ record FillValue(
     if (!(argument instanceof Argument.Text given)) {
       return null;
     }
-    String text = given.text().trim().replace(' ', 'T');
     LocalDateTime time;
     try {
-      if (!text.contains("T")) {
-        time = LocalDate.parse(text).atStartOfDay();
-      } else if (field.zone() != null && text.matches(".*T.*(Z|[+-][0-9:]+)")) {
-        time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
-      } else {
-        time = LocalDateTime.parse(text);
-      }
+      time = IsoTimes.read(given.text(), field.zone() != null);
     } catch (DateTimeException e) {
       return null;
     }

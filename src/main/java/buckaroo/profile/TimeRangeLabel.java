@@ -1,6 +1,7 @@
 package buckaroo.profile;
 
 import buckaroo.table.ColumnType;
+import buckaroo.text.IsoText;
 
 /**
  * Ranges of dates and timestamps: days where a bin is at least a day wide, else with the time of
@@ -21,7 +22,7 @@ record TimeRangeLabel(ColumnType type, int length) implements RangeLabel {
   }
 
   private static double unitsPerSecond(ColumnType type) {
-    return type == ColumnType.DATE ? 1.0 / 86_400 : TimeText.unitsPerSecond(type);
+    return type == ColumnType.DATE ? 1.0 / 86_400 : type.unitsPerSecond();
   }
 
   @Override
@@ -37,9 +38,9 @@ record TimeRangeLabel(ColumnType type, int length) implements RangeLabel {
   private String text(double bound) {
     long value = (long) Math.floor(bound);
     if (type == ColumnType.DATE) {
-      return TimeText.day(value);
+      return IsoText.date(value);
     }
-    String text = TimeText.time(value, type);
+    String text = TimeText.of(value, type);
     // Years beyond 9999 are longer; the end of the date is what counts.
     int date = text.indexOf(' ');
     return text.substring(0, date + length - TO_DAY);

@@ -1,7 +1,7 @@
 package buckaroo.profile;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
+import buckaroo.text.DoubleText;
+import buckaroo.text.IsoText;
 
 /** A value as the name of its bar: the text that Python's {@code str} gives (STATS section 4). */
 final class ValueText {
@@ -22,10 +22,10 @@ final class ValueText {
       return truth.value() ? "True" : "False";
     }
     if (value instanceof Value.Day day) {
-      return TimeText.day(day.days());
+      return IsoText.date(day.days());
     }
     if (value instanceof Value.Time time) {
-      String text = TimeText.time(time.value(), time.unit());
+      String text = TimeText.of(time.value(), time.unit());
       return time.zone() == null ? text : text + "+00:00";
     }
     if (value instanceof Value.Text text) {
@@ -38,37 +38,7 @@ final class ValueText {
     if (Double.isInfinite(value)) {
       return value > 0 ? "inf" : "-inf";
     }
-    if (value == 0) {
-      return "0.0";
-    }
-    BigDecimal shortest = shortest(Math.abs(value)).stripTrailingZeros();
-    String digits = shortest.unscaledValue().toString();
-    // The exponent of the first digit.
-    int exponent = digits.length() - 1 - shortest.scale();
-    String sign = value < 0 ? "-" : "";
-    if (exponent >= -4 && exponent < 16) {
-      String plain = shortest.toPlainString();
-      return sign + plain + (plain.indexOf('.') < 0 ? ".0" : "");
-    }
-    String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
-    String padded = Math.abs(exponent) < 10 ? "0" : "";
-    return sign
-        + digits.charAt(0)
-        + fraction
-        + (exponent < 0 ? "e-" : "e+")
-        + padded
-        + Math.abs(exponent);
-  }
-
-  /** The decimal of fewest digits that reads back as the same double. */
-  private static BigDecimal shortest(double value) {
-    var exact = new BigDecimal(value);
-    for (int digits = 1; digits < 17; digits++) {
-      BigDecimal rounded = exact.round(new MathContext(digits));
-      if (rounded.doubleValue() == value) {
-        return rounded;
-      }
-    }
-    return exact.round(new MathContext(17));
+    // Adding zero takes the sign off a negative zero, which is the same value.
+    return DoubleText.asInPython().of(value + 0.0);
   }
 }

@@ -4,14 +4,11 @@ import buckaroo.profile.BarMeaning;
 import buckaroo.profile.Value;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
+import buckaroo.text.IsoText;
 import buckaroo.view.Filter;
 import buckaroo.view.FilterOp;
 import buckaroo.view.FilterValue;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** Says in filters what a bar stands for. */
@@ -26,28 +23,24 @@ final class BarFilters {
 
   /** The filters that let a bar's cells through; none where there are no such filters. */
   List<Filter> of(BarMeaning meaning) {
-    try {
-      if (meaning instanceof BarMeaning.Missing) {
-        return List.of(Filter.of(column, FilterOp.ISNULL));
-      }
-      if (meaning instanceof BarMeaning.One one) {
-        return one(one.value());
-      }
-      if (meaning instanceof BarMeaning.UpTo tail) {
-        return List.of(bound(FilterOp.LE, tail.high()));
-      }
-      if (meaning instanceof BarMeaning.From tail) {
-        return List.of(bound(FilterOp.GE, tail.low()));
-      }
-      if (meaning instanceof BarMeaning.Between bin) {
-        return List.of(
-            bound(bin.includesLow() ? FilterOp.GE : FilterOp.GT, bin.low()),
-            bound(bin.includesHigh() ? FilterOp.LE : FilterOp.LT, bin.high()));
-      }
-      return List.of();
-    } catch (DateTimeException | ArithmeticException e) {
-      return List.of(); // beyond the years that have a name
+    if (meaning instanceof BarMeaning.Missing) {
+      return List.of(Filter.of(column, FilterOp.ISNULL));
     }
+    if (meaning instanceof BarMeaning.One one) {
+      return one(one.value());
+    }
+    if (meaning instanceof BarMeaning.UpTo tail) {
+      return List.of(bound(FilterOp.LE, tail.high()));
+    }
+    if (meaning instanceof BarMeaning.From tail) {
+      return List.of(bound(FilterOp.GE, tail.low()));
+    }
+    if (meaning instanceof BarMeaning.Between bin) {
+      return List.of(
+          bound(bin.includesLow() ? FilterOp.GE : FilterOp.GT, bin.low()),
+          bound(bin.includesHigh() ? FilterOp.LE : FilterOp.LT, bin.high()));
+    }
+    return List.of();
   }
 
   private List<Filter> one(Value value) {
@@ -72,7 +65,7 @@ final class BarFilters {
       return new FilterValue.Truth(truth.value());
     }
     if (value instanceof Value.Day day) {
-      return new FilterValue.Text(LocalDate.ofEpochDay(day.days()).toString());
+      return new FilterValue.Text(IsoText.date(day.days()));
     }
     if (value instanceof Value.Time time) {
       return new FilterValue.Text(time(time.value()));
@@ -87,15 +80,11 @@ final class BarFilters {
     // Between two units the same cells are let through by the unit next to the bound.
     boolean isUpper = op == FilterOp.GE || op == FilterOp.LT;
     long units = (long) (isUpper ? Math.ceil(bound) : Math.floor(bound));
-    String text =
-        field.type() == ColumnType.DATE ? LocalDate.ofEpochDay(units).toString() : time(units);
+    String text = field.type() == ColumnType.DATE ? IsoText.date(units) : time(units);
     return Filter.of(column, op, new FilterValue.Text(text));
   }
 
   private String time(long value) {
-    long perSecond = (long) Math.pow(10, field.type().fractionDigits());
-    long seconds = Math.floorDiv(value, perSecond);
-    long nanos = (value - seconds * perSecond) * (1_000_000_000 / perSecond);
-    return LocalDateTime.ofEpochSecond(seconds, (int) nanos, ZoneOffset.UTC).toString();
+    return IsoText.timestamp(value, field.type().fractionDigits(), 'T', false);
   }
 }

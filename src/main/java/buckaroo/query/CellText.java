@@ -7,16 +7,11 @@ import buckaroo.table.DoubleColumn;
 import buckaroo.table.Field;
 import buckaroo.table.LongColumn;
 import buckaroo.table.TextColumn;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import buckaroo.text.DoubleText;
+import buckaroo.text.IsoText;
 
 /** A cell as the text in which a person looks for something: no groups of digits, ISO dates. */
 final class CellText {
-  /** Doubles below are shown without an exponent where they are whole. */
-  private static final double LARGE = 1e15;
-
   private CellText() {}
 
   /** The text of a cell that is not missing. */
@@ -29,8 +24,9 @@ final class CellText {
     }
     if (column instanceof DoubleColumn doubles) {
       double value = doubles.get(row);
-      boolean isWhole = Math.rint(value) == value && Math.abs(value) < LARGE;
-      return isWhole ? Long.toString((long) value) : Double.toString(value);
+      return Double.isFinite(value)
+          ? DoubleText.asInJavaScript().of(value)
+          : Double.toString(value);
     }
     return ofUnits(field.type(), ((LongColumn) column).get(row));
   }
@@ -39,21 +35,11 @@ final class CellText {
     if (type == ColumnType.UINT64) {
       return Long.toUnsignedString(value);
     }
-    if (type != ColumnType.DATE && !type.isTimestamp()) {
-      return Long.toString(value);
+    if (type == ColumnType.DATE) {
+      return IsoText.date(value);
     }
-    try {
-      if (type == ColumnType.DATE) {
-        return LocalDate.ofEpochDay(value).toString();
-      }
-      long perSecond = (long) Math.pow(10, type.fractionDigits());
-      long seconds = Math.floorDiv(value, perSecond);
-      int nanos = (int) ((value - seconds * perSecond) * (1_000_000_000 / perSecond));
-      LocalDateTime time = LocalDateTime.ofEpochSecond(seconds, nanos, ZoneOffset.UTC);
-      String clock = time.toLocalTime().toString();
-      return time.toLocalDate() + " " + (clock.length() == 5 ? clock + ":00" : clock);
-    } catch (DateTimeException e) {
-      return Long.toString(value); // beyond the years that have a name
-    }
+    return type.isTimestamp()
+        ? IsoText.timestamp(value, type.fractionDigits(), ' ', false)
+        : Long.toString(value);
   }
 }

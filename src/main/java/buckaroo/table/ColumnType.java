@@ -115,6 +115,19 @@ public enum ColumnType {
     };
   }
 
+  /**
+   * Units of a second that a timestamp of this type counts in.
+   *
+   * @throws IllegalStateException if this is no timestamp type
+   */
+  public long unitsPerSecond() {
+    return switch (fractionDigits()) {
+      case 3 -> 1_000;
+      case 6 -> 1_000_000;
+      default -> 1_000_000_000;
+    };
+  }
+
   private IllegalStateException noTimestamp() {
     return new IllegalStateException("no timestamp type: " + this);
   }

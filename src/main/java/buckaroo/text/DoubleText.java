@@ -9,16 +9,18 @@ public final class DoubleText {
   private final int leastPlain;
   private final int mostPlain;
   private final boolean isMarked;
+  private final boolean isPython;
 
-  private DoubleText(int leastPlain, int mostPlain, boolean isMarked) {
+  private DoubleText(int leastPlain, int mostPlain, boolean isMarked, boolean isPython) {
     this.leastPlain = leastPlain;
     this.mostPlain = mostPlain;
     this.isMarked = isMarked;
+    this.isPython = isPython;
   }
 
   /** Laid out as JavaScript does: {@code 1}, {@code 0.001}, {@code 1.5e21}. */
   public static DoubleText asInJavaScript() {
-    return new DoubleText(-5, 21, false);
+    return new DoubleText(-5, 21, false, false);
   }
 
   /**
@@ -26,7 +28,19 @@ public final class DoubleText {
    * {@code 1.0}, {@code 0.001}, {@code 1.5e16}.
    */
   public static DoubleText marked() {
-    return new DoubleText(-4, 16, true);
+    return new DoubleText(-4, 16, true, false);
+  }
+
+  /** Laid out as Python does: {@code 1.0}, {@code 0.001}, {@code 1.5e+16}, {@code 1e-05}. */
+  public static DoubleText asInPython() {
+    return new DoubleText(-3, 16, true, true);
+  }
+
+  /** A finite double as a text of its own. */
+  public String of(double value) {
+    var out = new TextBytes(TextBytes.CELL_ROOM, TextBytes.CELL_ROOM);
+    put(value, out);
+    return out.toString();
   }
 
   public void put(double value, TextBytes out) {
@@ -52,7 +66,7 @@ public final class DoubleText {
         out.insertPoint(count - 1);
       }
       out.put('e');
-      out.putLong(whole - 1L);
+      putExponent(whole - 1, out);
     } else if (exponent >= 0) {
       out.putPadded(digits, count);
       putZeros(exponent, out);
@@ -65,6 +79,16 @@ public final class DoubleText {
       out.put('.');
       putZeros(-whole, out);
       out.putPadded(digits, count);
+    }
+  }
+
+  private void putExponent(int exponent, TextBytes out) {
+    if (isPython) {
+      out.put(exponent < 0 ? '-' : '+');
+      int size = Math.abs(exponent);
+      out.putPadded(size, Math.max(2, Decimals.digitCount(size)));
+    } else {
+      out.putLong(exponent);
     }
   }
 

@@ -1,10 +1,10 @@
 package buckaroo.text;
 
 /**
- * Dates and timestamps as ISO 8601 text in a JSON string: {@code "2021-01-05"}, {@code
- * "2021-01-05T12:30:00.123456"}. The fraction has the digits of the column's unit and is left out
- * where it is zero; years outside 0 to 9999 carry a sign. The caller has reserved {@link
- * TextBytes#CELL_ROOM}. Confined to one thread and one text.
+ * Dates and timestamps as ISO 8601 text: {@code 2021-01-05}, {@code 2021-01-05T12:30:00.123456}.
+ * The fraction has the digits of the column's unit and is left out where it is zero; years outside
+ * 0 to 9999 carry a sign. The caller has reserved {@link TextBytes#CELL_ROOM}. Confined to one
+ * thread and one text.
  */
 public final class IsoText {
   private static final long DAYS_PER_ERA = 146_097;
@@ -13,33 +13,45 @@ public final class IsoText {
   private final TextBytes out;
 
   // Neighbouring timestamps are often of one day, whose text is then copied from where it stands.
-  private long lastDay = Long.MIN_VALUE;
+  private long lastDay;
   private int lastDayStart;
   private int lastDayEnd;
-  private int lastBatch;
+  private int lastBatch = -1;
 
   /** Times that are put into that text. */
   public IsoText(TextBytes out) {
     this.out = out;
   }
 
-  /** Days since 1970-01-01, in quotes. */
-  public void putDate(long days) {
-    out.put('"');
-    putPlainDate(days);
-    out.put('"');
+  /** Days since 1970-01-01 as a text of their own. */
+  public static String date(long days) {
+    var out = new TextBytes(TextBytes.CELL_ROOM, TextBytes.CELL_ROOM);
+    new IsoText(out).putDate(days);
+    return out.toString();
+  }
+
+  /**
+   * A timestamp as a text of its own, as {@link #putTimestamp} writes it.
+   *
+   * @param separator between date and time of day
+   */
+  public static String timestamp(long value, int fractionDigits, char separator, boolean utc) {
+    var out = new TextBytes(TextBytes.CELL_ROOM, TextBytes.CELL_ROOM);
+    new IsoText(out).putTimestamp(value, fractionDigits, separator, utc);
+    return out.toString();
   }
 
   /** Days since 1970-01-01. */
-  public void putPlainDate(long days) {
-    putDay(days);
-  }
-
-  /** The text of {@link #putPlainTimestamp} in quotes. */
-  public void putTimestamp(long value, int fractionDigits, boolean utc) {
-    out.put('"');
-    putPlainTimestamp(value, fractionDigits, utc);
-    out.put('"');
+  public void putDate(long days) {
+    if (days == lastDay && out.batch() == lastBatch) {
+      out.repeat(lastDayStart, lastDayEnd);
+    } else {
+      lastDayStart = out.size();
+      putCalendarDay(days);
+      lastDayEnd = out.size();
+      lastBatch = out.batch();
+      lastDay = days;
+    }
   }
 
   /**
@@ -48,7 +60,11 @@ public final class IsoText {
    * @param fractionDigits 3 for milliseconds, 6 for microseconds, 9 for nanoseconds
    * @param utc whether to mark the text as UTC
    */
-  public void putPlainTimestamp(long value, int fractionDigits, boolean utc) {
+  public void putTimestamp(long value, int fractionDigits, boolean utc) {
+    putTimestamp(value, fractionDigits, 'T', utc);
+  }
+
+  private void putTimestamp(long value, int fractionDigits, char separator, boolean utc) {
     // Division by a constant is a multiplication; by a variable it would cost more than the rest.
     long seconds =
         switch (fractionDigits) {
@@ -67,8 +83,8 @@ public final class IsoText {
                 };
     long days = Math.floorDiv(seconds, 86_400L);
     long second = seconds - days * 86_400;
-    putDay(days);
-    out.put('T');
+    putDate(days);
+    out.put(separator);
     out.putPadded(second / 3600, 2);
     out.put(':');
     out.putPadded(second / 60 % 60, 2);
@@ -83,26 +99,16 @@ public final class IsoText {
     }
   }
 
-  private void putDay(long days) {
-    if (days == lastDay && out.batch() == lastBatch) {
-      out.repeat(lastDayStart, lastDayEnd);
-    } else {
-      lastDayStart = out.size();
-      putCalendarDay(days);
-      lastDayEnd = out.size();
-      lastBatch = out.batch();
-      lastDay = days;
-    }
-  }
-
   /**
    * Counts in years that begin in March, so that the leap day is the last of its year, and in eras
    * of 400 years, which all have the same number of days.
    */
   private void putCalendarDay(long days) {
-    long shifted = days + DAYS_TO_EPOCH;
-    long era = Math.floorDiv(shifted, DAYS_PER_ERA);
-    long dayOfEra = shifted - era * DAYS_PER_ERA;
+    // Whole eras first, since days that a file made up may be as many as 64 bits hold.
+    long eras = Math.floorDiv(days, DAYS_PER_ERA);
+    long shifted = days - eras * DAYS_PER_ERA + DAYS_TO_EPOCH;
+    long era = eras + shifted / DAYS_PER_ERA;
+    long dayOfEra = shifted % DAYS_PER_ERA;
     long yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
     long dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
     long monthFromMarch = (5 * dayOfYear + 2) / 153;

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -180,6 +181,12 @@ public class TextBytes {
   /** What was put so far; shares the array. */
   public ByteBuffer toByteBuffer() {
     return ByteBuffer.wrap(bytes, 0, size).slice();
+  }
+
+  /** What was put so far. */
+  @Override
+  public String toString() {
+    return new String(bytes, 0, size, StandardCharsets.UTF_8);
   }
 
   /** How often {@link #sendTo} was called; positions are those of the present batch. */

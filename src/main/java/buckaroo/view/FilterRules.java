@@ -3,6 +3,7 @@ package buckaroo.view;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
 import buckaroo.text.Brief;
+import buckaroo.text.IsoTimes;
 import java.math.BigDecimal;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
@@ -112,7 +112,7 @@ final class FilterRules {
 
   private static LocalDate date(Field field, FilterValue value) {
     try {
-      return LocalDate.parse(iso(value));
+      return LocalDate.parse(text(value).trim());
     } catch (DateTimeException e) {
       throw misfit(field, value, "a date, such as \"2024-01-31\"");
     }
@@ -122,7 +122,7 @@ final class FilterRules {
   private static BigDecimal seconds(Field field, FilterValue value) {
     LocalDateTime time;
     try {
-      time = time(iso(value), field.zone() != null);
+      time = IsoTimes.read(text(value), field.zone() != null);
     } catch (DateTimeException e) {
       String example =
           field.zone() == null
@@ -134,21 +134,8 @@ final class FilterRules {
         .add(BigDecimal.valueOf(time.getNano(), 9));
   }
 
-  private static LocalDateTime time(String text, boolean mayHaveOffset) {
-    int timeAt = text.indexOf('T');
-    if (timeAt < 0) {
-      return LocalDate.parse(text).atStartOfDay();
-    }
-    String clock = text.substring(timeAt);
-    boolean hasOffset = clock.endsWith("Z") || clock.contains("+") || clock.contains("-");
-    if (!hasOffset || !mayHaveOffset) {
-      return LocalDateTime.parse(text);
-    }
-    return OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
-  }
-
-  private static String iso(FilterValue value) {
-    return value instanceof FilterValue.Text text ? text.text().trim().replace(' ', 'T') : "";
+  private static String text(FilterValue value) {
+    return value instanceof FilterValue.Text text ? text.text() : "";
   }
 
   private static byte[] utf8(String text) {

@@ -145,11 +145,15 @@ public final class ColumnarWindowWriter {
       beginCell(i);
       if (cells.isMissing(i)) {
         out.put(NULL);
-      } else if (fractionDigits == 0) {
+        continue;
+      }
+      out.put('"');
+      if (fractionDigits == 0) {
         times.putDate(cells.value(i));
       } else {
         times.putTimestamp(cells.value(i), fractionDigits, utc);
       }
+      out.put('"');
     }
   }
 

@@ -30,9 +30,9 @@ final class ValueJson {
     } else if (value instanceof Value.Text text) {
       return Json.value(text.value());
     } else if (value instanceof Value.Day day) {
-      new IsoText(json).putDate(day.days());
+      return Json.value(IsoText.date(day.days()));
     } else if (value instanceof Value.Time time) {
-      new IsoText(json).putTimestamp(time.value(), time.unit().fractionDigits(), true);
+      return Json.value(IsoText.timestamp(time.value(), time.unit().fractionDigits(), 'T', true));
     }
     return parsed(json);
   }

@@ -1,5 +1,8 @@
 package buckaroo.format.csv;
 
+import buckaroo.text.DecimalReader;
+import buckaroo.text.IsoReader;
+
 /**
  * One thread's means to read cells: numbers, times, words of truth, and texts that repeat. Holds
  * the values last read.
@@ -12,8 +15,8 @@ final class CellReader {
     {'F', 'a', 'l', 's', 'e'}, {'F', 'A', 'L', 'S', 'E'}, {'f', 'a', 'l', 's', 'e'}
   };
 
-  final NumberText number = new NumberText();
-  final Iso8601 time = new Iso8601();
+  final DecimalReader number = new DecimalReader();
+  final IsoReader time = new IsoReader();
   final TextCoder texts = new TextCoder(TextTarget.LARGEST_BLOCK_DICTIONARY);
 
   private byte[] room = {};

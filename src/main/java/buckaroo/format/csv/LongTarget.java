@@ -3,6 +3,7 @@ package buckaroo.format.csv;
 import buckaroo.table.Column;
 import buckaroo.table.LongColumn;
 import buckaroo.table.Validity;
+import buckaroo.text.Digits;
 
 /**
  * Reads whole numbers, signed or unsigned. Its loop over the cells is its own on purpose, see

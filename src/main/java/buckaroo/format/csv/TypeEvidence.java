@@ -3,6 +3,8 @@ package buckaroo.format.csv;
 import buckaroo.format.ReadOptions.Type;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Nullable;
+import buckaroo.text.DecimalReader;
+import buckaroo.text.IsoReader;
 import java.time.ZoneOffset;
 
 /**
@@ -10,37 +12,19 @@ import java.time.ZoneOffset;
  * so threads collect apart and merge. For one thread.
  */
 final class TypeEvidence {
-  /** A whole number that a {@code long} holds. */
-  static final int INTEGER = 1;
-
-  /** A whole number below zero; beside {@link #INTEGER}. */
-  static final int NEGATIVE = 1 << 1;
-
-  /** A whole number beyond {@code long} that 64 unsigned bits hold. */
-  static final int UNSIGNED = 1 << 2;
-
-  /** A whole number that takes more than 64 bits. */
-  static final int HUGE = 1 << 3;
-
-  /** A number with point or exponent, or an infinity. */
-  static final int REAL = 1 << 4;
+  static final int INTEGER = DecimalReader.INTEGER;
+  static final int NEGATIVE = DecimalReader.NEGATIVE;
+  static final int UNSIGNED = DecimalReader.UNSIGNED;
+  static final int HUGE = DecimalReader.HUGE;
+  static final int REAL = DecimalReader.REAL;
 
   static final int BOOLEAN = 1 << 5;
 
-  /** A calendar date. */
-  static final int DATE = 1 << 6;
-
-  /** A date with a time of day. */
-  static final int LOCAL_TIME = 1 << 7;
-
-  /** A date with a time of day and an offset. */
-  static final int ZONED_TIME = 1 << 8;
-
-  /** A time with more than six digits of a second's fraction; beside one of the two above. */
-  static final int NANOS = 1 << 9;
-
-  /** A date or time that 64 bits of nanoseconds do not reach; beside one of the above. */
-  static final int FAR = 1 << 10;
+  static final int DATE = IsoReader.DATE;
+  static final int LOCAL_TIME = IsoReader.LOCAL_TIME;
+  static final int ZONED_TIME = IsoReader.ZONED_TIME;
+  static final int NANOS = IsoReader.NANOS;
+  static final int FAR = IsoReader.FAR;
 
   /** Anything else, among it numbers with leading zeros. */
   static final int TEXT = 1 << 11;

@@ -1,7 +1,7 @@
 package buckaroo.format.json;
 
 import buckaroo.table.ColumnType;
-import java.nio.charset.StandardCharsets;
+import buckaroo.text.DecimalReader;
 
 /**
  * The kinds of values that a column has, from which its type follows. Adding is commutative, so
@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
  */
 final class ColumnEvidence {
   private final boolean isDateName;
+  private final DecimalReader numbers = new DecimalReader();
+  private final InstantReader instants = new InstantReader();
   private final long[] counts = new long[CellKind.values().length];
   private boolean fitLong = true;
   private boolean fitUnsigned = true;
@@ -36,20 +38,25 @@ final class ColumnEvidence {
     byte[] text = cells.bytes(cell);
     int start = cells.start(cell);
     int end = cells.end(cell);
-    if (kind == CellKind.WHOLE) {
-      fitLong = fitLong && NumberLiteral.fitsLong(text, start, end);
-      fitUnsigned = fitUnsigned && NumberLiteral.fitsUnsigned(text, start, end);
-    }
-    if (isDateName && areInstants && (kind == CellKind.WHOLE || kind == CellKind.FRACTION)) {
-      double number = NumberLiteral.parseDouble(text, start, end);
-      areInstants = DateColumns.isInstant(number);
-      largest = Math.max(largest, number);
+    if (kind == CellKind.WHOLE || kind == CellKind.FRACTION) {
+      addNumber(numbers.read(text, start, end), kind == CellKind.WHOLE);
     } else if (isDateName && areInstants && kind == CellKind.STRING) {
-      IsoInstant instant =
-          IsoInstant.parse(new String(text, start, end - start, StandardCharsets.UTF_8));
-      areInstants = instant != null;
-      withOffset += instant != null && instant.hasOffset() ? 1 : 0;
-      withoutOffset += instant != null && !instant.hasOffset() ? 1 : 0;
+      areInstants = instants.read(text, start, end);
+      withOffset += areInstants && instants.hasOffset() ? 1 : 0;
+      withoutOffset += areInstants && !instants.hasOffset() ? 1 : 0;
+    }
+  }
+
+  private void addNumber(int kinds, boolean isWhole) {
+    if (isWhole) {
+      boolean isLong = (kinds & DecimalReader.INTEGER) != 0;
+      boolean isBelowZero = isLong && numbers.integer() < 0;
+      fitLong &= isLong;
+      fitUnsigned &= isLong && !isBelowZero || (kinds & DecimalReader.UNSIGNED) != 0;
+    }
+    if (isDateName && areInstants) {
+      areInstants = DateColumns.isInstant(numbers.real());
+      largest = Math.max(largest, numbers.real());
     }
   }
 

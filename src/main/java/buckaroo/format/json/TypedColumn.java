@@ -8,8 +8,7 @@ import buckaroo.table.Field;
 import buckaroo.table.LongColumn;
 import buckaroo.table.Nullable;
 import buckaroo.table.Validity;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import buckaroo.text.DecimalReader;
 
 /**
  * The narrowest column that holds all cells of a builder: booleans, 64-bit integers, doubles, text,
@@ -19,6 +18,7 @@ import java.util.Objects;
 final class TypedColumn {
   private final ColumnBuilder cells;
   private final int rowCount;
+  private final DecimalReader numbers = new DecimalReader();
   private final Validity validity;
 
   private TypedColumn(ColumnBuilder cells, int rowCount) {
@@ -64,15 +64,20 @@ final class TypedColumn {
     var values = new long[rowCount];
     for (int cell = 0; cell < cells.cellCount(); cell++) {
       if (cells.kind(cell) != CellKind.NULL) {
-        values[cells.row(cell)] =
-            NumberLiteral.parseLong(cells.bytes(cell), cells.start(cell), cells.end(cell));
+        values[cells.row(cell)] = whole(cell);
       }
     }
     return built(type, null, LongColumn.of(values, validity));
   }
 
   private double number(int cell) {
-    return NumberLiteral.parseDouble(cells.bytes(cell), cells.start(cell), cells.end(cell));
+    numbers.read(cells.bytes(cell), cells.start(cell), cells.end(cell));
+    return numbers.real();
+  }
+
+  private long whole(int cell) {
+    numbers.read(cells.bytes(cell), cells.start(cell), cells.end(cell));
+    return numbers.integer();
   }
 
   private BuiltColumn doubles() {
@@ -103,9 +108,7 @@ final class TypedColumn {
     for (int cell = 0; cell < cells.cellCount(); cell++) {
       CellKind kind = cells.kind(cell);
       if (kind == CellKind.WHOLE) {
-        values[cells.row(cell)] =
-            nanosPerUnit
-                * NumberLiteral.parseLong(cells.bytes(cell), cells.start(cell), cells.end(cell));
+        values[cells.row(cell)] = nanosPerUnit * whole(cell);
       } else if (kind == CellKind.FRACTION) {
         // Apart, since the product of the whole number would have no digits left for the fraction.
         double number = number(cell);
@@ -118,15 +121,14 @@ final class TypedColumn {
   }
 
   private BuiltColumn instantsOfText(@Nullable String zone) {
+    var instants = new InstantReader();
     var values = new long[rowCount];
     for (int cell = 0; cell < cells.cellCount(); cell++) {
       if (cells.kind(cell) != CellKind.NULL) {
-        int start = cells.start(cell);
-        byte[] text = cells.bytes(cell);
-        IsoInstant instant =
-            IsoInstant.parse(
-                new String(text, start, cells.end(cell) - start, StandardCharsets.UTF_8));
-        values[cells.row(cell)] = Objects.requireNonNull(instant, "no instant").nanos();
+        if (!instants.read(cells.bytes(cell), cells.start(cell), cells.end(cell))) {
+          throw new IllegalStateException("no instant in row " + cells.row(cell));
+        }
+        values[cells.row(cell)] = instants.nanos();
       }
     }
     return built(ColumnType.TIMESTAMP_NANOS, zone, LongColumn.of(values, validity));

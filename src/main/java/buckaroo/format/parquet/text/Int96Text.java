@@ -2,6 +2,7 @@ package buckaroo.format.parquet.text;
 
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.parquet.encoding.LittleEndian;
+import buckaroo.text.IsoText;
 
 /**
  * The deprecated timestamps of 12 bytes: nanoseconds of the day (8), then the Julian day (4).
@@ -13,7 +14,7 @@ public final class Int96Text implements CellText {
 
   @Override
   public void write(byte[] bytes, int start, int end, TextBuffer out) throws FileTooLargeException {
-    DateText.put(LittleEndian.getInt(bytes, start + 8) - EPOCH_DAY, out);
+    out.putAscii(IsoText.date(LittleEndian.getInt(bytes, start + 8) - EPOCH_DAY));
     out.put('T');
     TimeText.put(LittleEndian.getLong(bytes, start), 9, out);
   }

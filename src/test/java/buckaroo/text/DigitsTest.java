@@ -1,4 +1,4 @@
-package buckaroo.format.csv;
+package buckaroo.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package buckaroo.format.csv;
+package buckaroo.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class Iso8601Test {
-  private final Iso8601 time = new Iso8601();
+class IsoReaderTest {
+  private final IsoReader time = new IsoReader();
 
   private int read(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -25,10 +25,10 @@ class Iso8601Test {
     for (int month = 0; month <= 13; month++) {
       for (int day = 0; day <= 32; day++) {
         String text = "%04d-%02d-%02d".formatted(year, month, day);
-        int kinds = read(text) & TypeEvidence.DATE;
+        int kinds = read(text) & IsoReader.DATE;
         try {
           LocalDate date = LocalDate.of(year, month, day);
-          assertEquals(TypeEvidence.DATE, kinds, text);
+          assertEquals(IsoReader.DATE, kinds, text);
           assertEquals(date.toEpochDay(), time.epochDay(), text);
         } catch (DateTimeException e) {
           assertEquals(0, kinds, text);

@@ -1,7 +1,8 @@
-package buckaroo.format.csv;
+package buckaroo.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import buckaroo.testing.Seeded;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -15,15 +16,15 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 
 /** Numbers and times are read as the JDK reads them. */
-class ValueTextPropertyTest {
+class ReadersPropertyTest {
   private static final BigInteger UNSIGNED_END = BigInteger.ONE.shiftLeft(64);
   private static final LocalDateTime EPOCH = LocalDateTime.of(1970, 1, 1, 0, 0);
 
-  private final NumberText number = new NumberText();
-  private final Iso8601 time = new Iso8601();
+  private final DecimalReader number = new DecimalReader();
+  private final IsoReader time = new IsoReader();
 
   @ParameterizedTest
-  @SeededCases(50)
+  @Seeded(50)
   void wholeNumbersAreThoseOfBigInteger(Random random) {
     for (int i = 0; i < 2000; i++) {
       BigInteger value = new BigInteger(1 + random.nextInt(72), random);
@@ -31,25 +32,25 @@ class ValueTextPropertyTest {
       value = random.nextBoolean() ? value : value.negate();
       int kind = read(value.toString());
       if (value.bitLength() <= 63) {
-        int sign = value.signum() < 0 ? TypeEvidence.NEGATIVE : 0;
-        assertEquals(TypeEvidence.INTEGER | sign, kind, random + ": " + value);
+        int sign = value.signum() < 0 ? DecimalReader.NEGATIVE : 0;
+        assertEquals(DecimalReader.INTEGER | sign, kind, random + ": " + value);
         assertEquals(value.longValueExact(), number.integer());
       } else if (value.signum() > 0 && value.bitLength() == 64) {
-        assertEquals(TypeEvidence.UNSIGNED, kind, random + ": " + value);
+        assertEquals(DecimalReader.UNSIGNED, kind, random + ": " + value);
         assertEquals(value, new BigInteger(Long.toUnsignedString(number.integer())));
       } else {
-        assertEquals(TypeEvidence.HUGE, kind, random + ": " + value);
+        assertEquals(DecimalReader.HUGE, kind, random + ": " + value);
       }
       assertEquals(value.doubleValue(), number.real());
     }
   }
 
   @ParameterizedTest
-  @SeededCases(50)
+  @Seeded(50)
   void realNumbersAreTheNearestDoubles(Random random) {
     for (int i = 0; i < 2000; i++) {
       String text = realText(random);
-      assertEquals(TypeEvidence.REAL, read(text), text);
+      assertEquals(DecimalReader.REAL, read(text), text);
       assertEquals(Double.parseDouble(text), number.real(), () -> random + ": " + text);
     }
   }
@@ -74,7 +75,7 @@ class ValueTextPropertyTest {
   }
 
   @ParameterizedTest
-  @SeededCases(50)
+  @Seeded(50)
   void datesAreThoseOfTheCalendar(Random random) {
     for (int i = 0; i < 2000; i++) {
       int year = random.nextInt(10_000);
@@ -89,14 +90,14 @@ class ValueTextPropertyTest {
         continue;
       }
       if (year > 0) {
-        assertEquals(TypeEvidence.DATE, readTime(text) & ~TypeEvidence.FAR, random + ": " + text);
+        assertEquals(IsoReader.DATE, readTime(text) & ~IsoReader.FAR, random + ": " + text);
         assertEquals(expected, time.epochDay(), text);
       }
     }
   }
 
   @ParameterizedTest
-  @SeededCases(50)
+  @Seeded(50)
   void timestampsAreThoseOfJavaTime(Random random) {
     for (int i = 0; i < 1000; i++) {
       long second = random.nextLong(-62_135_596_800L, 253_402_300_799L);
@@ -118,14 +119,14 @@ class ValueTextPropertyTest {
       String cell = zoned ? text + offset.getId() : text.replace('T', ' ');
       int kinds = readTime(cell);
       int expected =
-          (zoned ? TypeEvidence.ZONED_TIME : TypeEvidence.LOCAL_TIME)
-              | (digits > 6 ? TypeEvidence.NANOS : 0);
-      assertEquals(expected, kinds & ~TypeEvidence.FAR, random + ": " + cell);
+          (zoned ? IsoReader.ZONED_TIME : IsoReader.LOCAL_TIME)
+              | (digits > 6 ? IsoReader.NANOS : 0);
+      assertEquals(expected, kinds & ~IsoReader.FAR, random + ": " + cell);
       assertEquals(
           ChronoUnit.MICROS.between(EPOCH, utc.truncatedTo(ChronoUnit.MICROS)),
           time.epochMicros(),
           random + ": " + cell);
-      if ((kinds & TypeEvidence.FAR) == 0) {
+      if ((kinds & IsoReader.FAR) == 0) {
         assertEquals(ChronoUnit.NANOS.between(EPOCH, utc), time.epochNanos(), cell);
       }
     }

@@ -1,13 +1,31 @@
-package buckaroo.format.csv;
+package buckaroo.text;
 
 /**
  * Reads one date or timestamp of ISO 8601 in its extended form: {@code YYYY-MM-DD}, then maybe
  * {@code T} or a space and {@code HH:MM}, {@code :SS}, a fraction of one to nine digits, and {@code
  * Z} or an offset ({@code +02:00}, {@code +0200}, {@code +02}). Years 0001 to 9999 of the Gregorian
- * calendar; days, hours and minutes that do not exist are refused. Holds the last value read; for
- * one thread.
+ * calendar; days, hours and minutes that do not exist are refused. Its kinds and those of {@link
+ * DecimalReader} share no bit. Holds the last value read; for one thread.
  */
-final class Iso8601 {
+public final class IsoReader {
+  /** A calendar date. */
+  public static final int DATE = 1 << 6;
+
+  /** A date with a time of day. */
+  public static final int LOCAL_TIME = 1 << 7;
+
+  /** A date with a time of day and an offset. */
+  public static final int ZONED_TIME = 1 << 8;
+
+  /** A time with more than six digits of a second's fraction; beside one of the two above. */
+  public static final int NANOS = 1 << 9;
+
+  /** A date or time that 64 bits of nanoseconds do not reach; beside one of the above. */
+  public static final int FAR = 1 << 10;
+
+  /** Bytes that may be looked at behind the end of a text. */
+  public static final int ROOM = 8;
+
   private static final int DATE_LENGTH = 10;
 
   /** {@code YYYY-MM-}: the lanes of its dashes, and what they hold less the digit zero. */
@@ -44,32 +62,32 @@ final class Iso8601 {
   private int offset;
 
   /** Days since 1970-01-01 of the last date. */
-  long epochDay() {
+  public long epochDay() {
     return epochDay;
   }
 
   /** Microseconds since 1970-01-01T00:00:00, UTC if there was an offset. */
-  long epochMicros() {
+  public long epochMicros() {
     return epochSecond * 1_000_000 + nanos / 1000;
   }
 
-  /** Nanoseconds likewise; meaningless where the kinds include {@link TypeEvidence#FAR}. */
-  long epochNanos() {
+  /** Nanoseconds likewise; meaningless where the kinds include {@link #FAR}. */
+  public long epochNanos() {
     return epochSecond * 1_000_000_000 + nanos;
   }
 
-  /** Seconds east of UTC; only where the kinds include {@link TypeEvidence#ZONED_TIME}. */
-  int offset() {
+  /** Seconds east of UTC; only where the kinds include {@link #ZONED_TIME}. */
+  public int offset() {
     return offset;
   }
 
   /**
    * Reads {@code bytes[start .. end)}.
    *
-   * @param bytes with at least eight bytes of room behind the end
-   * @return the kinds of {@link TypeEvidence}, or 0 if it is neither date nor timestamp
+   * @param bytes with at least {@link #ROOM} bytes behind the end
+   * @return its kinds, or 0 if it is neither date nor timestamp
    */
-  int read(byte[] bytes, int start, int end) {
+  public int read(byte[] bytes, int start, int end) {
     int length = end - start;
     if (length < DATE_LENGTH) {
       return 0;
@@ -94,7 +112,7 @@ final class Iso8601 {
     epochSecond = epochDay * SECONDS_A_DAY;
     nanos = 0;
     if (length == DATE_LENGTH) {
-      return TypeEvidence.DATE | reach();
+      return DATE | reach();
     }
     return time(bytes, start + DATE_LENGTH, end);
   }
@@ -137,15 +155,15 @@ final class Iso8601 {
       return 0;
     }
     epochSecond += 3600L * hour + 60L * minute + second;
-    int kinds = fractionDigits > 6 ? TypeEvidence.NANOS : 0;
+    int kinds = fractionDigits > 6 ? NANOS : 0;
     if (at == end) {
-      return kinds | TypeEvidence.LOCAL_TIME | reach();
+      return kinds | LOCAL_TIME | reach();
     }
     if (!readOffset(bytes, at, end)) {
       return 0;
     }
     epochSecond -= offset;
-    return kinds | TypeEvidence.ZONED_TIME | reach();
+    return kinds | ZONED_TIME | reach();
   }
 
   /** Reads the digits of a fraction of a second into {@link #nanos}; returns how many they are. */
@@ -188,7 +206,7 @@ final class Iso8601 {
   }
 
   private int reach() {
-    return Math.abs(epochSecond) > LARGEST_NANO_SECOND ? TypeEvidence.FAR : 0;
+    return Math.abs(epochSecond) > LARGEST_NANO_SECOND ? FAR : 0;
   }
 
   /** The number of two digits, or something far below zero if they are none. */

@@ -1,4 +1,4 @@
-package buckaroo.format.csv;
+package buckaroo.text;
 
 import java.math.BigInteger;
 

@@ -1,4 +1,4 @@
-package buckaroo.format.csv;
+package buckaroo.text;
 
 import java.nio.charset.StandardCharsets;
 
@@ -6,7 +6,22 @@ import java.nio.charset.StandardCharsets;
  * Reads one number from its text: whole numbers exactly, others as the nearest double. Spaces and
  * tabs around it do not matter. Holds the last value read; for one thread.
  */
-final class NumberText {
+public final class DecimalReader {
+  /** A whole number that a {@code long} holds. */
+  public static final int INTEGER = 1;
+
+  /** A whole number with a minus; beside {@link #INTEGER}. */
+  public static final int NEGATIVE = 1 << 1;
+
+  /** A whole number beyond {@code long} that 64 unsigned bits hold. */
+  public static final int UNSIGNED = 1 << 2;
+
+  /** A whole number that takes more than 64 bits. */
+  public static final int HUGE = 1 << 3;
+
+  /** A number with point or exponent, or an infinity. */
+  public static final int REAL = 1 << 4;
+
   /** Powers of ten that a double holds exactly. */
   private static final double[] POWERS_OF_TEN = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
@@ -26,23 +41,22 @@ final class NumberText {
   private long integer;
   private double real;
 
-  /** The last whole number read; unsigned where the kind was {@link TypeEvidence#UNSIGNED}. */
-  long integer() {
+  /** The last whole number read; unsigned where the kind was {@link #UNSIGNED}. */
+  public long integer() {
     return integer;
   }
 
   /** The last number read, of any kind. */
-  double real() {
+  public double real() {
     return real;
   }
 
   /**
    * Reads {@code bytes[start .. end)}.
    *
-   * @return the kinds of {@link TypeEvidence}, or 0 if it is no number; digits with leading zeros
-   *     are none
+   * @return its kinds, or 0 if it is no number; digits with leading zeros are none
    */
-  int read(byte[] bytes, int start, int end) {
+  public int read(byte[] bytes, int start, int end) {
     int from = start;
     int to = end;
     while (from < to && isBlank(bytes[from])) {
@@ -111,11 +125,11 @@ final class NumberText {
       significant -= leadingZeros(bytes, firstDigit);
     }
     setReal(bytes, from, to, negative, digits, significant, exponent - fraction);
-    return TypeEvidence.REAL;
+    return REAL;
   }
 
   /** As {@link #read}, for digits that may have zeros before them. */
-  int readWithZeros(byte[] bytes, int start, int end) {
+  public int readWithZeros(byte[] bytes, int start, int end) {
     int kind = read(bytes, start, end);
     if (kind != 0) {
       return kind;
@@ -176,11 +190,11 @@ final class NumberText {
       integer = negative ? -digits : digits;
       // Minus zero keeps its sign as a double.
       real = negative ? -Math.abs((double) digits) : digits;
-      return negative ? TypeEvidence.INTEGER | TypeEvidence.NEGATIVE : TypeEvidence.INTEGER;
+      return negative ? INTEGER | NEGATIVE : INTEGER;
     }
     integer = digits;
     real = nearest(bytes, from, to);
-    return fits64 && !negative ? TypeEvidence.UNSIGNED : TypeEvidence.HUGE;
+    return fits64 && !negative ? UNSIGNED : HUGE;
   }
 
   private int infinity(byte[] bytes, int from, int to, boolean negative) {
@@ -189,7 +203,7 @@ final class NumberText {
       return 0;
     }
     real = negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-    return TypeEvidence.REAL;
+    return REAL;
   }
 
   private static double nearest(byte[] bytes, int from, int to) {

@@ -1,14 +1,12 @@
-package buckaroo.format.csv;
-
-import buckaroo.text.ByteMasks;
+package buckaroo.text;
 
 /** Reads decimal digits eight at a time, as lanes of a long; the first stands in the lowest. */
-final class Digits {
+public final class Digits {
   /** What {@link #read} answers for bytes that are no digits. */
-  static final long NONE = -1;
+  public static final long NONE = -1;
 
   /** So many digits never exceed a {@code long}. */
-  static final int LONGEST = 18;
+  public static final int LONGEST = 18;
 
   private static final long ZEROS = 0x3030303030303030L;
   private static final long HIGH_BITS = 0x8080808080808080L;
@@ -27,7 +25,7 @@ final class Digits {
    * @param bytes with at least seven bytes of room behind the end
    * @param end one to {@link #LONGEST} bytes from the start
    */
-  static long read(byte[] bytes, int start, int end) {
+  public static long read(byte[] bytes, int start, int end) {
     int head = (end - start - 1 & 7) + 1;
     // Shifting the first few digits up puts zeros before them.
     long lanes = lanes(bytes, start) << 8 * (8 - head);
@@ -42,17 +40,17 @@ final class Digits {
   }
 
   /** Eight bytes, each less the digit zero. */
-  static long lanes(byte[] bytes, int at) {
+  public static long lanes(byte[] bytes, int at) {
     return ByteMasks.word(bytes, at) ^ ZEROS;
   }
 
   /** Zero if every lane is a digit. */
-  static long wrong(long lanes) {
+  public static long wrong(long lanes) {
     return (lanes + BEYOND_NINE | lanes) & HIGH_BITS;
   }
 
   /** The number that eight digits spell. */
-  static long value(long lanes) {
+  public static long value(long lanes) {
     // Neighbours are joined: ones to tens, pairs to hundreds, fours to ten thousands.
     long pairs = (lanes * 10 + (lanes >>> 8)) & PAIRS;
     long fours = (pairs * 100 + (pairs >>> 16)) & FOURS;
@@ -60,7 +58,7 @@ final class Digits {
   }
 
   /** The number that two lanes spell, the first of them at a bit of the word. */
-  static int pair(long lanes, int bit) {
+  public static int pair(long lanes, int bit) {
     return 10 * (int) (lanes >>> bit & 0xf) + (int) (lanes >>> bit + 8 & 0xf);
   }
 }
