@@ -3,16 +3,24 @@ package buckaroo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.BaseStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 
@@ -214,6 +222,31 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule NOTHING_IMPORTS_UNSUPPORTED_JDK_CLASSES =
       noClasses().should().dependOnClassesThat().resideInAnyPackage("sun..", "jdk.internal..");
+
+  /** Work that all of the JVM shares cannot be bounded, named or stopped: {@code Parallel} can. */
+  @ArchTest
+  static final ArchRule NOTHING_RUNS_ON_THE_COMMON_POOL =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe(
+                  "it uses the common pool", ArchitectureTest::usesCommonPool));
+
+  private static boolean usesCommonPool(JavaMethodCall call) {
+    String name = call.getTarget().getName();
+    JavaClass owner = call.getTargetOwner();
+    return switch (name) {
+      case "parallel" -> owner.isAssignableTo(BaseStream.class);
+      case "parallelStream" -> owner.isAssignableTo(Collection.class);
+      case "parallelSort", "parallelPrefix", "parallelSetAll" -> owner.isEquivalentTo(Arrays.class);
+      case "commonPool" -> owner.isEquivalentTo(ForkJoinPool.class);
+      default ->
+          name.endsWith("Async")
+              && owner.isAssignableTo(CompletionStage.class)
+              && call.getTarget().getRawParameterTypes().stream()
+                  .noneMatch(type -> type.isEquivalentTo(Executor.class));
+    };
+  }
 
   private static void check(ArchRule rule, JavaClasses classes) {
     EvaluationResult result = rule.allowEmptyShould(true).evaluate(classes);

@@ -1,10 +1,10 @@
 package buckaroo.chart;
 
 import buckaroo.chart.ChartRequest.Aggregate;
+import buckaroo.table.Cancellation;
 import buckaroo.table.Field;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
-import buckaroo.view.Cancellation;
 import buckaroo.view.TableView;
 
 /** Draws charts of a view. */

@@ -1,6 +1,6 @@
 package buckaroo.chart;
 
-import buckaroo.view.Cancellation;
+import buckaroo.table.Cancellation;
 import buckaroo.view.RowWindow;
 import buckaroo.view.TableView;
 import java.util.function.Consumer;

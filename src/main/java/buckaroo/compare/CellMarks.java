@@ -1,8 +1,9 @@
 package buckaroo.compare;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.LongColumn;
+import buckaroo.table.Parallel;
 import buckaroo.table.Validity;
-import buckaroo.view.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -31,20 +32,20 @@ record CellMarks(
     var membership = new long[rows.count()];
     var marks = new long[pairs.size()][rows.count()];
     var counts = new AtomicLongArray(ROW_COUNTERS + pairs.size());
-    RowRanges.run(
-        rows.count(),
-        cancellation,
-        (from, to) -> {
-          var changed = new boolean[to - from];
-          for (int row = from; row < to; row++) {
-            membership[row] = rows.membership(row);
-          }
-          for (int pair = 0; pair < marks.length; pair++) {
-            long different = markPair(rows, pairs.get(pair), marks[pair], changed, from, to);
-            counts.addAndGet(ROW_COUNTERS + pair, different);
-          }
-          countRows(membership, changed, from, counts);
-        });
+    Parallel.of(cancellation)
+        .rows(
+            rows.count(),
+            (from, to) -> {
+              var changed = new boolean[to - from];
+              for (int row = from; row < to; row++) {
+                membership[row] = rows.membership(row);
+              }
+              for (int pair = 0; pair < marks.length; pair++) {
+                long different = markPair(rows, pairs.get(pair), marks[pair], changed, from, to);
+                counts.addAndGet(ROW_COUNTERS + pair, different);
+              }
+              countRows(membership, changed, from, counts);
+            });
     Validity all = Validity.allValid(rows.count());
     List<LongColumn> equality = new ArrayList<>();
     List<Long> diffCounts = new ArrayList<>();

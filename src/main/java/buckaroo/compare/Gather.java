@@ -1,14 +1,15 @@
 package buckaroo.compare;
 
 import buckaroo.table.BooleanColumn;
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.DictionaryTextColumn;
 import buckaroo.table.DoubleColumn;
 import buckaroo.table.LongColumn;
+import buckaroo.table.Parallel;
 import buckaroo.table.PlainTextColumn;
 import buckaroo.table.TextColumn;
 import buckaroo.table.Validity;
-import buckaroo.view.Cancellation;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -50,56 +51,56 @@ final class Gather {
     var words = new long[(count + 63) >>> 6];
     if (first instanceof LongColumn a && second instanceof LongColumn b) {
       var values = new long[count];
-      RowRanges.run(
-          count,
-          cancellation,
-          (from, to) -> {
-            for (int i = from; i < to; i++) {
-              int row = firstRows[i];
-              LongColumn source = row >= 0 ? a : b;
-              row = row >= 0 ? row : secondRows[i];
-              if (row >= 0 && !source.isNull(row)) {
-                values[i] = source.get(row);
-                words[i >>> 6] |= 1L << i;
-              }
-            }
-          });
+      Parallel.of(cancellation)
+          .rows(
+              count,
+              (from, to) -> {
+                for (int i = from; i < to; i++) {
+                  int row = firstRows[i];
+                  LongColumn source = row >= 0 ? a : b;
+                  row = row >= 0 ? row : secondRows[i];
+                  if (row >= 0 && !source.isNull(row)) {
+                    values[i] = source.get(row);
+                    words[i >>> 6] |= 1L << i;
+                  }
+                }
+              });
       return LongColumn.of(values, Validity.of(words, count));
     }
     if (first instanceof DoubleColumn a && second instanceof DoubleColumn b) {
       var values = new double[count];
-      RowRanges.run(
-          count,
-          cancellation,
-          (from, to) -> {
-            for (int i = from; i < to; i++) {
-              int row = firstRows[i];
-              DoubleColumn source = row >= 0 ? a : b;
-              row = row >= 0 ? row : secondRows[i];
-              if (row >= 0 && !source.isNull(row)) {
-                values[i] = source.get(row);
-                words[i >>> 6] |= 1L << i;
-              }
-            }
-          });
+      Parallel.of(cancellation)
+          .rows(
+              count,
+              (from, to) -> {
+                for (int i = from; i < to; i++) {
+                  int row = firstRows[i];
+                  DoubleColumn source = row >= 0 ? a : b;
+                  row = row >= 0 ? row : secondRows[i];
+                  if (row >= 0 && !source.isNull(row)) {
+                    values[i] = source.get(row);
+                    words[i >>> 6] |= 1L << i;
+                  }
+                }
+              });
       return DoubleColumn.of(values, Validity.of(words, count));
     }
     if (first instanceof BooleanColumn a && second instanceof BooleanColumn b) {
       var bits = new long[words.length];
-      RowRanges.run(
-          count,
-          cancellation,
-          (from, to) -> {
-            for (int i = from; i < to; i++) {
-              int row = firstRows[i];
-              BooleanColumn source = row >= 0 ? a : b;
-              row = row >= 0 ? row : secondRows[i];
-              if (row >= 0 && !source.isNull(row)) {
-                bits[i >>> 6] |= source.get(row) ? 1L << i : 0;
-                words[i >>> 6] |= 1L << i;
-              }
-            }
-          });
+      Parallel.of(cancellation)
+          .rows(
+              count,
+              (from, to) -> {
+                for (int i = from; i < to; i++) {
+                  int row = firstRows[i];
+                  BooleanColumn source = row >= 0 ? a : b;
+                  row = row >= 0 ? row : secondRows[i];
+                  if (row >= 0 && !source.isNull(row)) {
+                    bits[i >>> 6] |= source.get(row) ? 1L << i : 0;
+                    words[i >>> 6] |= 1L << i;
+                  }
+                }
+              });
       return BooleanColumn.of(bits, Validity.of(words, count));
     }
     if (first instanceof TextColumn a && second instanceof TextColumn b) {
@@ -115,43 +116,43 @@ final class Gather {
     var bytes = new byte[blocks][];
     var offsets = new int[blocks][];
     var total = new AtomicLong();
-    RowRanges.run(
-        count,
-        cancellation,
-        (from, to) -> {
-          for (int start = from; start < to; start += blockRows) {
-            int end = Math.min(to, start + blockRows);
-            var ends = new int[end - start + 1];
-            for (int i = start; i < end; i++) {
-              int row = firstRows[i];
-              TextColumn source = row >= 0 ? a : b;
-              row = row >= 0 ? row : secondRows[i];
-              int length = 0;
-              if (row >= 0 && !source.isNull(row)) {
-                length = source.end(row) - source.start(row);
-                words[i >>> 6] |= 1L << i;
+    Parallel.of(cancellation)
+        .rows(
+            count,
+            (from, to) -> {
+              for (int start = from; start < to; start += blockRows) {
+                int end = Math.min(to, start + blockRows);
+                var ends = new int[end - start + 1];
+                for (int i = start; i < end; i++) {
+                  int row = firstRows[i];
+                  TextColumn source = row >= 0 ? a : b;
+                  row = row >= 0 ? row : secondRows[i];
+                  int length = 0;
+                  if (row >= 0 && !source.isNull(row)) {
+                    length = source.end(row) - source.start(row);
+                    words[i >>> 6] |= 1L << i;
+                  }
+                  ends[i - start + 1] = Math.addExact(ends[i - start], length);
+                }
+                int length = ends[end - start];
+                if (total.addAndGet(length) > maxTextBytes) {
+                  throw new ComparisonTooLargeException(total.get(), maxTextBytes);
+                }
+                var block = new byte[length];
+                for (int i = start; i < end; i++) {
+                  int row = firstRows[i];
+                  TextColumn source = row >= 0 ? a : b;
+                  row = row >= 0 ? row : secondRows[i];
+                  int at = ends[i - start];
+                  int cell = ends[i - start + 1] - at;
+                  if (cell > 0) {
+                    System.arraycopy(source.bytes(row), source.start(row), block, at, cell);
+                  }
+                }
+                offsets[start / blockRows] = ends;
+                bytes[start / blockRows] = block;
               }
-              ends[i - start + 1] = Math.addExact(ends[i - start], length);
-            }
-            int length = ends[end - start];
-            if (total.addAndGet(length) > maxTextBytes) {
-              throw new ComparisonTooLargeException(total.get(), maxTextBytes);
-            }
-            var block = new byte[length];
-            for (int i = start; i < end; i++) {
-              int row = firstRows[i];
-              TextColumn source = row >= 0 ? a : b;
-              row = row >= 0 ? row : secondRows[i];
-              int at = ends[i - start];
-              int cell = ends[i - start + 1] - at;
-              if (cell > 0) {
-                System.arraycopy(source.bytes(row), source.start(row), block, at, cell);
-              }
-            }
-            offsets[start / blockRows] = ends;
-            bytes[start / blockRows] = block;
-          }
-        });
+            });
     return PlainTextColumn.of(bytes, offsets, Validity.of(words, count));
   }
 
@@ -173,17 +174,17 @@ final class Gather {
                 new long[(entries.length + 63) >>> 6]);
     var codes = new int[rows.length];
     var words = new long[(rows.length + 63) >>> 6];
-    RowRanges.run(
-        rows.length,
-        cancellation,
-        (from, to) -> {
-          for (int i = from; i < to; i++) {
-            int row = rows[i];
-            boolean present = row >= 0 && !source.isNull(row);
-            codes[i] = present ? source.code(row) : empty;
-            words[i >>> 6] |= present ? 1L << i : 0;
-          }
-        });
+    Parallel.of(cancellation)
+        .rows(
+            rows.length,
+            (from, to) -> {
+              for (int i = from; i < to; i++) {
+                int row = rows[i];
+                boolean present = row >= 0 && !source.isNull(row);
+                codes[i] = present ? source.code(row) : empty;
+                words[i >>> 6] |= present ? 1L << i : 0;
+              }
+            });
     return DictionaryTextColumn.of(dictionary, codes, Validity.of(words, rows.length));
   }
 

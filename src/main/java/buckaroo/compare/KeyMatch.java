@@ -1,13 +1,13 @@
 package buckaroo.compare;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.Field;
-import buckaroo.view.Cancellation;
+import buckaroo.table.Parallel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Which row of one table belongs to which of the other. Keys are unique, so each belongs to one at
@@ -28,9 +28,9 @@ record KeyMatch(int[] secondOfFirst, int[] firstOfSecond) {
     long[] firstHashes = RowHashes.of(first, firstRows, cancellation);
     long[] secondHashes = RowHashes.of(second, secondRows, cancellation);
     RowIndex[] indexes = new RowIndex[2];
-    IntStream.range(0, 2)
-        .parallel()
-        .forEach(
+    Parallel.of(cancellation)
+        .run(
+            2,
             side ->
                 indexes[side] =
                     side == 0
@@ -46,18 +46,18 @@ record KeyMatch(int[] secondOfFirst, int[] firstOfSecond) {
     var firstOfSecond = new int[secondRows];
     Arrays.fill(firstOfSecond, -1);
     CellEquality same = same(keys, KeyPair::second, KeyPair::first);
-    RowRanges.run(
-        firstRows,
-        cancellation,
-        (from, to) -> {
-          for (int row = from; row < to; row++) {
-            int found = indexes[1].find(firstHashes[row], row, same);
-            secondOfFirst[row] = found;
-            if (found >= 0) {
-              firstOfSecond[found] = row;
-            }
-          }
-        });
+    Parallel.of(cancellation)
+        .rows(
+            firstRows,
+            (from, to) -> {
+              for (int row = from; row < to; row++) {
+                int found = indexes[1].find(firstHashes[row], row, same);
+                secondOfFirst[row] = found;
+                if (found >= 0) {
+                  firstOfSecond[found] = row;
+                }
+              }
+            });
     return new KeyMatch(secondOfFirst, firstOfSecond);
   }
 

@@ -1,11 +1,12 @@
 package buckaroo.compare;
 
 import buckaroo.table.BooleanColumn;
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.DoubleColumn;
 import buckaroo.table.LongColumn;
+import buckaroo.table.Parallel;
 import buckaroo.table.TextColumn;
-import buckaroo.view.Cancellation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -29,14 +30,14 @@ final class RowHashes {
   /** The hashes of all rows. */
   static long[] of(List<Column> columns, int rows, Cancellation cancellation) {
     var hashes = new long[rows];
-    RowRanges.run(
-        rows,
-        cancellation,
-        (from, to) -> {
-          for (Column column : columns) {
-            add(column, hashes, from, to);
-          }
-        });
+    Parallel.of(cancellation)
+        .rows(
+            rows,
+            (from, to) -> {
+              for (Column column : columns) {
+                add(column, hashes, from, to);
+              }
+            });
     return hashes;
   }
 

@@ -1,6 +1,6 @@
 package buckaroo.compare;
 
-import buckaroo.view.Cancellation;
+import buckaroo.table.Cancellation;
 
 /**
  * Finds rows by the hash of their keys: an open table of one {@code long} a slot, the upper half of

@@ -1,12 +1,12 @@
 package buckaroo.compare;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Schema;
 import buckaroo.table.TextColumn;
-import buckaroo.view.Cancellation;
 import buckaroo.view.SortKey;
 import buckaroo.view.TableViews;
 import buckaroo.view.ViewSpec;

@@ -48,9 +48,7 @@ public final class Progress {
    * @throws CancellationException if the result is no longer wanted
    */
   public void add(long amount) {
-    if (monitor.isCancelled()) {
-      throw new CancellationException("reading was cancelled");
-    }
+    monitor.check();
     long sum = done.addAndGet(amount);
     long now = System.nanoTime();
     long due = nextReport.get();

@@ -1,10 +1,12 @@
 package buckaroo.format;
 
+import buckaroo.table.Cancellation;
+
 /**
  * What a reader tells while it works, and asks. Called from the reader's threads, so
  * implementations are safe for any.
  */
-public interface ReadMonitor {
+public interface ReadMonitor extends Cancellation {
   /** Hears nothing and never cancels. */
   ReadMonitor NONE =
       new ReadMonitor() {
@@ -35,10 +37,4 @@ public interface ReadMonitor {
 
   /** Bytes of the file done so far, of its size. */
   void progress(long bytesRead, long totalBytes);
-
-  /**
-   * Whether the result is no longer wanted; a reader then throws {@link
-   * java.util.concurrent.CancellationException}.
-   */
-  boolean isCancelled();
 }

@@ -1,5 +1,6 @@
 package buckaroo.format;
 
+import buckaroo.table.Parallel;
 import java.io.IOException;
 
 /**
@@ -49,7 +50,7 @@ public interface TextRows {
    * @throws MalformedFileException if a row never ends
    * @throws java.util.concurrent.CancellationException if the monitor asks to stop
    */
-  boolean scan(RowSink sink, Workers workers, ReadMonitor monitor) throws IOException;
+  boolean scan(RowSink sink, Parallel workers, ReadMonitor monitor) throws IOException;
 
   /**
    * Looks at every cell of the file.
@@ -57,7 +58,7 @@ public interface TextRows {
    * @param starts where ranges of rows begin, and last where the text ends; each is read into one
    *     array
    */
-  RowReader lookAtAll(long[] starts, Workers workers, ReadMonitor monitor) throws IOException;
+  RowReader lookAtAll(long[] starts, Parallel workers, ReadMonitor monitor) throws IOException;
 
   /**
    * Where the row that begins at a position ends.

@@ -2,15 +2,14 @@ package buckaroo.lazy;
 
 import buckaroo.format.FileFacts;
 import buckaroo.format.ReadMonitor;
-import buckaroo.format.Workers;
 import buckaroo.format.parquet.ParquetGroups;
 import buckaroo.table.ColumnType;
 import buckaroo.table.MemoryTable;
+import buckaroo.table.Parallel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 
 /**
  * The rows of a Parquet file, which its footer counts. A row is its own reference. Safe for any
@@ -58,11 +57,11 @@ final class GroupSource implements RowSource {
   }
 
   @Override
-  public void count(Workers workers, ReadMonitor monitor) {}
+  public void count(Parallel workers, ReadMonitor monitor) {}
 
   /** Only byte strings without a meaning have to be looked at: not all of them may be text. */
   @Override
-  public RowColumns finalColumns(Workers workers, ReadMonitor monitor) throws IOException {
+  public RowColumns finalColumns(Parallel workers, ReadMonitor monitor) throws IOException {
     int columns = groups.columnCount();
     boolean[] ofBytes = new boolean[columns];
     boolean any = false;
@@ -77,18 +76,14 @@ final class GroupSource implements RowSource {
     List<Piece> pieces = pieces(Long.MAX_VALUE, 1 << 18);
     workers.run(
         pieces.size(),
-        () ->
-            piece -> {
-              if (monitor.isCancelled()) {
-                throw new CancellationException("reading was cancelled");
-              }
-              MemoryTable table = first.piece(pieces.get(piece), ofBytes, List.of()).table();
-              synchronized (binary) {
-                for (int column = 0; column < columns; column++) {
-                  binary[column] |= table.schema().field(column).type() == ColumnType.BINARY;
-                }
-              }
-            });
+        piece -> {
+          MemoryTable table = first.piece(pieces.get(piece), ofBytes, List.of()).table();
+          synchronized (binary) {
+            for (int column = 0; column < columns; column++) {
+              binary[column] |= table.schema().field(column).type() == ColumnType.BINARY;
+            }
+          }
+        });
     return new GroupColumns(this, groups.schema(binary), binary);
   }
 

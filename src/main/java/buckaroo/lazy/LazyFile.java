@@ -4,8 +4,8 @@ import buckaroo.format.FileChangedException;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.SourceFile;
-import buckaroo.format.Workers;
-import buckaroo.view.Cancellation;
+import buckaroo.table.Cancellation;
+import buckaroo.table.Parallel;
 import buckaroo.view.RowsUnavailableException;
 import buckaroo.view.RowsUnavailableException.Reason;
 import java.io.IOException;
@@ -87,7 +87,8 @@ final class LazyFile implements AutoCloseable {
   }
 
   private void scan() {
-    try (var workers = new Workers(threads())) {
+    Parallel workers = Parallel.of(monitor());
+    try {
       source.count(workers, monitor());
       checkUnchanged();
       counted.complete(null);
@@ -105,10 +106,6 @@ final class LazyFile implements AutoCloseable {
 
   boolean isClosed() {
     return closed;
-  }
-
-  static int threads() {
-    return Runtime.getRuntime().availableProcessors();
   }
 
   ReadMonitor monitor() {
@@ -165,7 +162,7 @@ final class LazyFile implements AutoCloseable {
    */
   RowColumns awaitColumns(Cancellation cancellation) throws IOException {
     try {
-      return Orders.await(typed, cancellation);
+      return cancellation.await(typed);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException cause) {
         throw cause;

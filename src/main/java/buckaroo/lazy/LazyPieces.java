@@ -1,28 +1,24 @@
 package buckaroo.lazy;
 
 import buckaroo.profile.TablePieces;
+import buckaroo.table.Cancellation;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Schema;
 import buckaroo.table.TextColumn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /** A file as the pieces that statistics are made of. Safe for any thread. */
 final class LazyPieces implements TablePieces {
   private final LazyFile file;
   private final RowColumns columns;
   private final List<Piece> pieces;
-  private final BooleanSupplier unwanted;
+  private final Cancellation cancellation;
 
-  /**
-   * The pieces of a file whose rows are all counted.
-   *
-   * @param unwanted asked often, from any thread: whether they are read no more
-   */
-  LazyPieces(LazyFile file, RowColumns columns, BooleanSupplier unwanted) {
-    this.unwanted = unwanted;
+  /** The pieces of a file whose rows are all counted. */
+  LazyPieces(LazyFile file, RowColumns columns, Cancellation cancellation) {
+    this.cancellation = cancellation;
     this.file = file;
     this.columns = columns;
     this.pieces =
@@ -52,7 +48,7 @@ final class LazyPieces implements TablePieces {
   /** Waits while an order or a search is computed: somebody looks at the screen for that. */
   @Override
   public MemoryTable read(int piece, boolean[] wanted) throws IOException {
-    file.spill().awaitNoTurn(unwanted);
+    file.spill().awaitNoTurn(cancellation);
     return file.unchanged(() -> columns.piece(pieces.get(piece), wanted, List.of())).table();
   }
 

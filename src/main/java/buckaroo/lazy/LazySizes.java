@@ -53,7 +53,8 @@ record LazySizes(
 
   /** What was measured to be fast, within the memory of one table. */
   static LazySizes of(long fileBytes, Limits limits) {
-    long share = Math.max(1L << 20, limits.tableBytes() / 4 / LazyFile.threads());
+    long share =
+        Math.max(1L << 20, limits.tableBytes() / 4 / Runtime.getRuntime().availableProcessors());
     long piece = Math.min(LARGEST_PIECE, share / 8);
     return new LazySizes(
         1 << 17,

@@ -13,6 +13,7 @@ import buckaroo.format.json.JsonLineRows;
 import buckaroo.format.parquet.ParquetGroups;
 import buckaroo.profile.PieceProfiler;
 import buckaroo.profile.TableProfile;
+import buckaroo.table.Cancellation;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
 import buckaroo.table.Table;
@@ -26,7 +27,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 
 /**
  * A table that stays in its file. Its first rows can be shown at once, with the types that they
@@ -217,16 +217,15 @@ public final class LazyTable implements Table {
    * The statistics of every row, exactly; to be asked of the {@linkplain #widened final} table once
    * {@link #awaitTyped} is done.
    *
-   * @param cancelled asked often, from any thread: whether they are no longer wanted
    * @return empty where there are more rows than can be profiled
    * @throws CancellationException if they are no longer wanted
    */
-  public Optional<TableProfile> profile(BooleanSupplier cancelled) throws IOException {
+  public Optional<TableProfile> profile(Cancellation cancellation) throws IOException {
     if (rowCount() > PieceProfiler.MOST_ROWS) {
       return Optional.empty();
     }
     long disk = file.spill().freeBytes() / 2;
-    BooleanSupplier unwanted = () -> file.isClosed() || cancelled.getAsBoolean();
+    Cancellation unwanted = () -> file.isClosed() || cancellation.isCancelled();
     var pieces = new LazyPieces(file, columns, unwanted);
     return Optional.of(PieceProfiler.profile(pieces, file.sizes().profileBytes(), disk, unwanted));
   }

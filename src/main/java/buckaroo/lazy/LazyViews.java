@@ -1,6 +1,6 @@
 package buckaroo.lazy;
 
-import buckaroo.view.Cancellation;
+import buckaroo.table.Cancellation;
 import buckaroo.view.TableView;
 import buckaroo.view.ViewEngine;
 import buckaroo.view.ViewSpec;

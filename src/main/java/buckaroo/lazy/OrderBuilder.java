@@ -1,9 +1,9 @@
 package buckaroo.lazy;
 
-import buckaroo.format.Workers;
+import buckaroo.table.Cancellation;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
-import buckaroo.view.Cancellation;
+import buckaroo.table.Parallel;
 import buckaroo.view.Filter;
 import buckaroo.view.RowSet;
 import buckaroo.view.SortKey;
@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -28,8 +27,6 @@ import java.util.concurrent.TimeUnit;
  * in one place, for tables in memory and in files.
  */
 final class OrderBuilder {
-  private static final long PATIENCE_MILLIS = 20;
-
   private final LazyFile file;
   private final ViewSpec spec;
   private final RowColumns columns;
@@ -114,14 +111,7 @@ final class OrderBuilder {
   }
 
   private static void takeTurn(Semaphore turn, Cancellation cancellation) {
-    try {
-      while (!turn.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-        cancellation.check();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted while an order waited for its turn");
-    }
+    cancellation.await(millis -> turn.tryAcquire(millis, TimeUnit.MILLISECONDS));
   }
 
   private void checkWanted() throws ClosedChannelException {
@@ -132,10 +122,10 @@ final class OrderBuilder {
   private OrderFile matches(List<Piece> pieces) throws IOException {
     Path order = file.spill().newFile("order");
     try {
-      try (var out = new RunWriter(order);
-          var workers = new Workers(LazyFile.threads())) {
+      try (var out = new RunWriter(order)) {
         var matches = new MatchQueue(out);
-        workers.run(pieces.size(), () -> piece -> matches.add(piece, matches(pieces.get(piece))));
+        Parallel.of(cancellation)
+            .run(pieces.size(), piece -> matches.add(piece, matches(pieces.get(piece))));
         file.checkUnchanged();
       }
       return OrderFile.open(order);
@@ -171,19 +161,13 @@ final class OrderBuilder {
 
   /** Writes the rows of all pieces as runs. */
   private void spill(List<Piece> pieces) throws IOException {
-    List<SortBuffer> buffers = new ArrayList<>();
-    try (var workers = new Workers(LazyFile.threads())) {
-      workers.run(
-          pieces.size(),
-          () -> {
-            var buffer = new SortBuffer(file.sizes().runBytes());
-            synchronized (buffers) {
-              buffers.add(buffer);
-            }
-            return piece -> spill(pieces.get(piece), buffer);
-          });
-      workers.run(buffers.size(), () -> buffer -> write(buffers.get(buffer)));
-    }
+    Parallel parallel = Parallel.of(cancellation);
+    List<SortBuffer> buffers =
+        parallel.run(
+            pieces.size(),
+            () -> new SortBuffer(file.sizes().runBytes()),
+            (buffer, piece) -> spill(pieces.get(piece), buffer));
+    parallel.run(buffers.size(), buffer -> write(buffers.get(buffer)));
     file.checkUnchanged();
   }
 

@@ -1,7 +1,7 @@
 package buckaroo.lazy;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.Nullable;
-import buckaroo.view.Cancellation;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.EOFException;
 import java.io.IOException;
@@ -19,8 +19,6 @@ import java.util.concurrent.CancellationException;
  * reader waits for those that it wants. Deleted when closed. Safe for any thread.
  */
 final class OrderFile implements AutoCloseable {
-  private static final long PATIENCE_MILLIS = 20;
-
   private final Path path;
   private final FileChannel channel;
   private final long rowCount;
@@ -83,7 +81,7 @@ final class OrderFile implements AutoCloseable {
    * @throws CancellationException if they are no longer wanted before they are written
    */
   long[] read(long start, int count, Cancellation cancellation) throws IOException {
-    awaitWritten(start + count, cancellation);
+    cancellation.await(millis -> isWritten(start + count, millis));
     ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(count, Long.BYTES));
     while (buffer.hasRemaining()) {
       if (channel.read(buffer, start * Long.BYTES + buffer.position()) < 0) {
@@ -95,22 +93,21 @@ final class OrderFile implements AutoCloseable {
     return refs;
   }
 
-  private synchronized void awaitWritten(long rows, Cancellation cancellation) throws IOException {
-    try {
-      while (written < rows) {
-        if (isClosed()) {
-          throw new ClosedChannelException();
-        }
-        if (failure != null) {
-          throw failure instanceof IOException cause ? cause : new IOException(failure);
-        }
-        cancellation.check();
-        wait(PATIENCE_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted while an order was written");
+  /** Whether so many rows are written; waits a while where they are not. */
+  @SuppressWarnings("WaitNotInLoop") // The caller asks again.
+  private synchronized boolean isWritten(long rows, long millis)
+      throws IOException, InterruptedException {
+    if (written >= rows) {
+      return true;
     }
+    if (isClosed()) {
+      throw new ClosedChannelException();
+    }
+    if (failure != null) {
+      throw failure instanceof IOException cause ? cause : new IOException(failure);
+    }
+    wait(millis);
+    return written >= rows;
   }
 
   @Override

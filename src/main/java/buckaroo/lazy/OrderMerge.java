@@ -1,6 +1,6 @@
 package buckaroo.lazy;
 
-import buckaroo.view.Cancellation;
+import buckaroo.table.Cancellation;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package buckaroo.lazy;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Schema;
-import buckaroo.view.Cancellation;
 import buckaroo.view.RowWindow;
 import buckaroo.view.TableView;
 import buckaroo.view.ViewSpec;

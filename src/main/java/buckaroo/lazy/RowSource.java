@@ -2,7 +2,7 @@ package buckaroo.lazy;
 
 import buckaroo.format.FileFacts;
 import buckaroo.format.ReadMonitor;
-import buckaroo.format.Workers;
+import buckaroo.table.Parallel;
 import java.io.IOException;
 import java.util.List;
 
@@ -20,10 +20,10 @@ interface RowSource {
    *
    * @throws java.util.concurrent.CancellationException if the monitor asks to stop
    */
-  void count(Workers workers, ReadMonitor monitor) throws IOException;
+  void count(Parallel workers, ReadMonitor monitor) throws IOException;
 
   /** The columns as every cell of the file has them; to be asked once all rows are counted. */
-  RowColumns finalColumns(Workers workers, ReadMonitor monitor) throws IOException;
+  RowColumns finalColumns(Parallel workers, ReadMonitor monitor) throws IOException;
 
   /** Rows known so far. */
   long rowCount();

@@ -1,12 +1,12 @@
 package buckaroo.lazy;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.PlainTextColumn;
 import buckaroo.table.Schema;
 import buckaroo.table.Validity;
-import buckaroo.view.Cancellation;
 import buckaroo.view.SortKey;
 import buckaroo.view.TableViews;
 import buckaroo.view.ViewSpec;

@@ -1,6 +1,6 @@
 package buckaroo.lazy;
 
-import buckaroo.view.Cancellation;
+import buckaroo.table.Cancellation;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.nio.file.Files;

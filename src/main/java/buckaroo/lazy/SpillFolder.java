@@ -1,5 +1,6 @@
 package buckaroo.lazy;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.Nullable;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
@@ -7,9 +8,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
  */
 public final class SpillFolder implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(SpillFolder.class.getName());
-  private static final long PATIENCE_MILLIS = 10;
   private static final Pattern NAME = Pattern.compile("buckaroo-(\\d{1,18})-.*");
 
   private final Path parent;
@@ -88,23 +87,13 @@ public final class SpillFolder implements AutoCloseable {
   }
 
   /**
-   * Waits while somebody else's large piece of work runs, without taking the turn.
+   * Waits while somebody else's large piece of work runs, and leaves the turn to the next.
    *
-   * @param unwanted asked often: whether there is no more to wait for
-   * @throws CancellationException if so, or if the thread is interrupted
+   * @throws java.util.concurrent.CancellationException if there is no more to wait for
    */
-  void awaitNoTurn(BooleanSupplier unwanted) {
-    try {
-      while (turn.availablePermits() == 0) {
-        if (unwanted.getAsBoolean()) {
-          throw new CancellationException("no longer wanted");
-        }
-        Thread.sleep(PATIENCE_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted while another one had the turn");
-    }
+  void awaitNoTurn(Cancellation cancellation) {
+    cancellation.await(millis -> turn.tryAcquire(millis, TimeUnit.MILLISECONDS));
+    turn.release();
   }
 
   @Override

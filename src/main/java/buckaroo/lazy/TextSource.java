@@ -6,7 +6,7 @@ import buckaroo.format.Limits;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.RowReader;
 import buckaroo.format.TextRows;
-import buckaroo.format.Workers;
+import buckaroo.table.Parallel;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +41,7 @@ final class TextSource implements RowSource {
   }
 
   @Override
-  public void count(Workers workers, ReadMonitor monitor) throws IOException {
+  public void count(Parallel workers, ReadMonitor monitor) throws IOException {
     if (!rows.scan(offsets::add, workers, monitor)) {
       throw new IrregularTextException(bytes.path());
     }
@@ -49,7 +49,7 @@ final class TextSource implements RowSource {
   }
 
   @Override
-  public RowColumns finalColumns(Workers workers, ReadMonitor monitor) throws IOException {
+  public RowColumns finalColumns(Parallel workers, ReadMonitor monitor) throws IOException {
     List<Piece> ranges = offsets.pieces(LOOK_RANGE_BYTES, Long.MAX_VALUE);
     long[] starts = ranges.stream().mapToLong(Piece::start).toArray();
     long[] bounds = Arrays.copyOf(starts, starts.length + 1);

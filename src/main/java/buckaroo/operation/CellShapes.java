@@ -1,7 +1,8 @@
 package buckaroo.operation;
 
+import buckaroo.table.Cancellation;
+import buckaroo.table.Parallel;
 import buckaroo.table.TextColumn;
-import buckaroo.view.Cancellation;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -33,17 +34,17 @@ record CellShapes(long cells, long numbers, long decorated, long truths, long us
   /** Looks at every cell. */
   static CellShapes of(TextColumn text, Cancellation cancellation) {
     List<Counts> counts =
-        Blocks.run(
-            text.rowCount(),
-            cancellation,
-            Counts::new,
-            (own, from, to) -> {
-              for (int row = from; row < to; row++) {
-                if (!text.isNull(row)) {
-                  own.look(text.bytes(row), text.start(row), text.end(row));
-                }
-              }
-            });
+        Parallel.of(cancellation)
+            .rows(
+                text.rowCount(),
+                Counts::new,
+                (own, from, to) -> {
+                  for (int row = from; row < to; row++) {
+                    if (!text.isNull(row)) {
+                      own.look(text.bytes(row), text.start(row), text.end(row));
+                    }
+                  }
+                });
     Counts all = counts.get(0);
     counts.subList(1, counts.size()).forEach(all::add);
     return new CellShapes(

@@ -1,10 +1,10 @@
 package buckaroo.operation;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.TextColumn;
-import buckaroo.view.Cancellation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,16 +1,17 @@
 package buckaroo.operation;
 
 import buckaroo.table.BooleanColumn;
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.DictionaryTextColumn;
 import buckaroo.table.DoubleColumn;
 import buckaroo.table.Field;
 import buckaroo.table.LongColumn;
+import buckaroo.table.Parallel;
 import buckaroo.table.PlainTextColumn;
 import buckaroo.table.TextColumn;
 import buckaroo.table.Validity;
-import buckaroo.view.Cancellation;
 
 /** Columns made of the cells of others. */
 final class Columns {
@@ -67,26 +68,26 @@ final class Columns {
     }
     if (source instanceof LongColumn longs) {
       var values = new long[rows.length];
-      Blocks.run(
-          rows.length,
-          cancellation,
-          (from, to) -> {
-            for (int i = from; i < to; i++) {
-              values[i] = rows[i] < 0 ? 0 : longs.get(rows[i]);
-            }
-          });
+      Parallel.of(cancellation)
+          .rows(
+              rows.length,
+              (from, to) -> {
+                for (int i = from; i < to; i++) {
+                  values[i] = rows[i] < 0 ? 0 : longs.get(rows[i]);
+                }
+              });
       return LongColumn.of(values, validity);
     }
     if (source instanceof DoubleColumn doubles) {
       var values = new double[rows.length];
-      Blocks.run(
-          rows.length,
-          cancellation,
-          (from, to) -> {
-            for (int i = from; i < to; i++) {
-              values[i] = rows[i] < 0 ? 0 : doubles.get(rows[i]);
-            }
-          });
+      Parallel.of(cancellation)
+          .rows(
+              rows.length,
+              (from, to) -> {
+                for (int i = from; i < to; i++) {
+                  values[i] = rows[i] < 0 ? 0 : doubles.get(rows[i]);
+                }
+              });
       return DoubleColumn.of(values, validity);
     }
     var truths = (BooleanColumn) source;
@@ -112,26 +113,27 @@ final class Columns {
     int blocks = (rows.length + BLOCK_ROWS - 1) / BLOCK_ROWS;
     var bytes = new byte[blocks][];
     var offsets = new int[blocks][];
-    Blocks.run(
-        rows.length,
-        cancellation,
-        (from, to) -> {
-          var ends = new int[to - from + 1];
-          for (int i = from; i < to; i++) {
-            int length = rows[i] < 0 ? 0 : source.end(rows[i]) - source.start(rows[i]);
-            ends[i - from + 1] = Math.addExact(ends[i - from], length);
-          }
-          var block = new byte[ends[to - from]];
-          for (int i = from; i < to; i++) {
-            int length = ends[i - from + 1] - ends[i - from];
-            if (length > 0) {
-              int row = rows[i];
-              System.arraycopy(source.bytes(row), source.start(row), block, ends[i - from], length);
-            }
-          }
-          bytes[from / BLOCK_ROWS] = block;
-          offsets[from / BLOCK_ROWS] = ends;
-        });
+    Parallel.of(cancellation)
+        .rows(
+            rows.length,
+            (from, to) -> {
+              var ends = new int[to - from + 1];
+              for (int i = from; i < to; i++) {
+                int length = rows[i] < 0 ? 0 : source.end(rows[i]) - source.start(rows[i]);
+                ends[i - from + 1] = Math.addExact(ends[i - from], length);
+              }
+              var block = new byte[ends[to - from]];
+              for (int i = from; i < to; i++) {
+                int length = ends[i - from + 1] - ends[i - from];
+                if (length > 0) {
+                  int row = rows[i];
+                  System.arraycopy(
+                      source.bytes(row), source.start(row), block, ends[i - from], length);
+                }
+              }
+              bytes[from / BLOCK_ROWS] = block;
+              offsets[from / BLOCK_ROWS] = ends;
+            });
     return PlainTextColumn.of(bytes, offsets, validity);
   }
 }

@@ -1,6 +1,7 @@
 package buckaroo.operation;
 
 import buckaroo.table.BooleanColumn;
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.DoubleColumn;
 import buckaroo.table.Field;
@@ -9,7 +10,6 @@ import buckaroo.table.MemoryTable;
 import buckaroo.table.PlainTextColumn;
 import buckaroo.table.Schema;
 import buckaroo.table.Validity;
-import buckaroo.view.Cancellation;
 import java.util.List;
 
 /** Operations applied to no rows: what becomes of a schema. */

@@ -6,6 +6,7 @@ import buckaroo.table.ColumnType;
 import buckaroo.table.DoubleColumn;
 import buckaroo.table.Field;
 import buckaroo.table.LongColumn;
+import buckaroo.table.Parallel;
 import buckaroo.table.TextColumn;
 import buckaroo.table.Validity;
 import java.math.BigDecimal;
@@ -42,29 +43,29 @@ final class FillMissing implements Command {
       double[] values = doubles.values();
       double number = value.number();
       var replaced = new double[rows];
-      Blocks.run(
-          rows,
-          work.cancellation(),
-          (from, to) -> {
-            for (int row = from; row < to; row++) {
-              double own = values[row];
-              replaced[row] = Double.isNaN(own) || column.isNull(row) ? number : own;
-            }
-          });
+      Parallel.of(work.cancellation())
+          .rows(
+              rows,
+              (from, to) -> {
+                for (int row = from; row < to; row++) {
+                  double own = values[row];
+                  replaced[row] = Double.isNaN(own) || column.isNull(row) ? number : own;
+                }
+              });
       filled = DoubleColumn.of(replaced, Validity.allValid(rows));
     } else if (column.nullCount() == 0) {
       return Change.none(work.frame());
     } else if (column instanceof LongColumn longs) {
       long[] values = longs.values();
       var replaced = new long[rows];
-      Blocks.run(
-          rows,
-          work.cancellation(),
-          (from, to) -> {
-            for (int row = from; row < to; row++) {
-              replaced[row] = column.isNull(row) ? value.units() : values[row];
-            }
-          });
+      Parallel.of(work.cancellation())
+          .rows(
+              rows,
+              (from, to) -> {
+                for (int row = from; row < to; row++) {
+                  replaced[row] = column.isNull(row) ? value.units() : values[row];
+                }
+              });
       filled = LongColumn.of(replaced, Validity.allValid(rows));
     } else {
       var truths = (BooleanColumn) column;

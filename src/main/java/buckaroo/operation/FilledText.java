@@ -1,10 +1,11 @@
 package buckaroo.operation;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.DictionaryTextColumn;
+import buckaroo.table.Parallel;
 import buckaroo.table.PlainTextColumn;
 import buckaroo.table.TextColumn;
 import buckaroo.table.Validity;
-import buckaroo.view.Cancellation;
 
 /** A column of text with one text in all its missing cells. */
 final class FilledText {
@@ -39,36 +40,36 @@ final class FilledText {
     int blocks = (rows + BLOCK_ROWS - 1) / BLOCK_ROWS;
     var bytes = new byte[blocks][];
     var offsets = new int[blocks][];
-    Blocks.run(
-        rows,
-        cancellation,
-        (from, to) -> {
-          var starts = new int[to - from + 1];
-          boolean isWhole = true;
-          for (int row = from; row < to; row++) {
-            boolean isFilled = row >= column.rowCount() || column.isNull(row);
-            int length = isFilled ? fill.length : column.end(row) - column.start(row);
-            starts[row - from + 1] = Math.addExact(starts[row - from], length);
-            isWhole &= !isFilled;
-          }
-          offsets[from / BLOCK_ROWS] = starts;
-          // A block without gaps that begins where its text begins can be shared.
-          if (isWhole && column.start(from) == 0) {
-            bytes[from / BLOCK_ROWS] = column.bytes(from);
-            return;
-          }
-          var block = new byte[starts[to - from]];
-          for (int row = from; row < to; row++) {
-            boolean isFilled = row >= column.rowCount() || column.isNull(row);
-            System.arraycopy(
-                isFilled ? fill : column.bytes(row),
-                isFilled ? 0 : column.start(row),
-                block,
-                starts[row - from],
-                starts[row - from + 1] - starts[row - from]);
-          }
-          bytes[from / BLOCK_ROWS] = block;
-        });
+    Parallel.of(cancellation)
+        .rows(
+            rows,
+            (from, to) -> {
+              var starts = new int[to - from + 1];
+              boolean isWhole = true;
+              for (int row = from; row < to; row++) {
+                boolean isFilled = row >= column.rowCount() || column.isNull(row);
+                int length = isFilled ? fill.length : column.end(row) - column.start(row);
+                starts[row - from + 1] = Math.addExact(starts[row - from], length);
+                isWhole &= !isFilled;
+              }
+              offsets[from / BLOCK_ROWS] = starts;
+              // A block without gaps that begins where its text begins can be shared.
+              if (isWhole && column.start(from) == 0) {
+                bytes[from / BLOCK_ROWS] = column.bytes(from);
+                return;
+              }
+              var block = new byte[starts[to - from]];
+              for (int row = from; row < to; row++) {
+                boolean isFilled = row >= column.rowCount() || column.isNull(row);
+                System.arraycopy(
+                    isFilled ? fill : column.bytes(row),
+                    isFilled ? 0 : column.start(row),
+                    block,
+                    starts[row - from],
+                    starts[row - from + 1] - starts[row - from]);
+              }
+              bytes[from / BLOCK_ROWS] = block;
+            });
     return PlainTextColumn.of(bytes, offsets, Validity.allValid(rows));
   }
 }

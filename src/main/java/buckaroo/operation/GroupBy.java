@@ -5,6 +5,7 @@ import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
+import buckaroo.table.Parallel;
 import buckaroo.table.Schema;
 import buckaroo.text.Brief;
 import java.util.ArrayList;
@@ -111,8 +112,9 @@ final class GroupBy implements Command {
       columns.add(keys);
     }
     // Side by side column for column, never within one: sums are the same on every machine.
-    List<GroupValues.Named> values =
-        wanted.parallelStream().map(one -> values(work, groups, one)).toList();
+    var values = new GroupValues.Named[wanted.size()];
+    Parallel.of(work.cancellation())
+        .run(values.length, i -> values[i] = values(work, groups, wanted.get(i)));
     for (GroupValues.Named made : values) {
       fields.add(Columns.field(made.field(), made.field().name(), made.column()));
       columns.add(made.column());

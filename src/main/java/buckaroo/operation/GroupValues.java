@@ -1,14 +1,15 @@
 package buckaroo.operation;
 
 import buckaroo.table.BooleanColumn;
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.DoubleColumn;
 import buckaroo.table.Field;
 import buckaroo.table.LongColumn;
+import buckaroo.table.Parallel;
 import buckaroo.table.TextColumn;
 import buckaroo.table.Validity;
-import buckaroo.view.Cancellation;
 import java.util.Arrays;
 
 /** Aggregates of one column, one value a group. For one thread. */
@@ -174,16 +175,19 @@ final class GroupValues {
     var values = new double[total];
     each((group, row) -> values[ends[group]++] = numbers.of(row));
     var medians = new double[groups];
-    for (int group = 0; group < groups; group++) {
-      cancellation.check();
-      int count = (int) counts[group];
-      int from = ends[group] - count;
-      if (count > 0) {
-        Arrays.parallelSort(values, from, ends[group]);
-        double high = values[from + count / 2];
-        medians[group] = count % 2 == 1 ? high : values[from + count / 2 - 1] / 2 + high / 2;
-      }
-    }
+    Parallel.of(cancellation)
+        .run(
+            groups,
+            group -> {
+              int count = (int) counts[group];
+              int from = ends[group] - count;
+              if (count > 0) {
+                Arrays.sort(values, from, ends[group]);
+                double high = values[from + count / 2];
+                medians[group] =
+                    count % 2 == 1 ? high : values[from + count / 2 - 1] / 2 + high / 2;
+              }
+            });
     return real(name, medians, presentWhere(counts, 1));
   }
 

@@ -1,10 +1,11 @@
 package buckaroo.operation;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.DictionaryTextColumn;
 import buckaroo.table.MemoryTable;
+import buckaroo.table.Parallel;
 import buckaroo.table.TextColumn;
-import buckaroo.view.Cancellation;
 import buckaroo.view.RowSet;
 import buckaroo.view.SortKey;
 import buckaroo.view.TableViews;
@@ -93,14 +94,14 @@ final class Groups {
       renumbered[groups.groupOf[order[i]]] = i;
     }
     int[] groupOf = groups.groupOf;
-    Blocks.run(
-        groupOf.length,
-        cancellation,
-        (from, to) -> {
-          for (int row = from; row < to; row++) {
-            groupOf[row] = groupOf[row] < 0 ? -1 : renumbered[groupOf[row]];
-          }
-        });
+    Parallel.of(cancellation)
+        .rows(
+            groupOf.length,
+            (from, to) -> {
+              for (int row = from; row < to; row++) {
+                groupOf[row] = groupOf[row] < 0 ? -1 : renumbered[groupOf[row]];
+              }
+            });
     return new Groups(groupOf, order);
   }
 

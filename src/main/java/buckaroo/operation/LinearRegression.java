@@ -4,6 +4,7 @@ import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.DoubleColumn;
 import buckaroo.table.Field;
+import buckaroo.table.Parallel;
 import buckaroo.table.Schema;
 import buckaroo.table.TextColumn;
 import buckaroo.table.Validity;
@@ -77,23 +78,23 @@ final class LinearRegression implements Command {
     var predicted = new double[rows];
     var off = new double[rows];
     double start = intercept;
-    Blocks.run(
-        rows,
-        work.cancellation(),
-        (from, to) -> {
-          for (int row = from; row < to; row++) {
-            if ((used[row >>> 6] >>> row & 1) != 0) {
-              double value = start;
-              int first = 0;
-              for (Source source : sources) {
-                value += weights[first + source.term(row)] * source.value(row);
-                first += source.terms;
+    Parallel.of(work.cancellation())
+        .rows(
+            rows,
+            (from, to) -> {
+              for (int row = from; row < to; row++) {
+                if ((used[row >>> 6] >>> row & 1) != 0) {
+                  double value = start;
+                  int first = 0;
+                  for (Source source : sources) {
+                    value += weights[first + source.term(row)] * source.value(row);
+                    first += source.terms;
+                  }
+                  predicted[row] = value;
+                  off[row] = value - target.of(row);
+                }
               }
-              predicted[row] = value;
-              off[row] = value - target.of(row);
-            }
-          }
-        });
+            });
     Validity validity = Validity.of(used, rows);
     return added(work, DoubleColumn.of(predicted, validity), DoubleColumn.of(off, validity))
         .fitted(new LinearFit(intercept, terms));

@@ -1,11 +1,11 @@
 package buckaroo.operation;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Schema;
 import buckaroo.text.Brief;
-import buckaroo.view.Cancellation;
 import buckaroo.view.InvalidFilterException;
 import java.util.ArrayList;
 import java.util.HashMap;

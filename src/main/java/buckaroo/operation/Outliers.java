@@ -2,6 +2,7 @@ package buckaroo.operation;
 
 import buckaroo.table.Column;
 import buckaroo.table.Field;
+import buckaroo.table.Parallel;
 import buckaroo.view.RowSet;
 import java.math.BigDecimal;
 import java.util.List;
@@ -66,23 +67,23 @@ final class Outliers implements Command {
     int rows = work.rowCount();
     long[] words = Columns.words(rows);
     Frame frame = work.frame();
-    Blocks.run(
-        rows,
-        work.cancellation(),
-        (from, to) -> {
-          for (int row = from; row < to; row++) {
-            if (frame.contains(row)) {
-              boolean isOutlier = false;
-              if (!Columns.isMissing(column, row)) {
-                long key = keys.of(row);
-                isOutlier = key < low || key > high;
+    Parallel.of(work.cancellation())
+        .rows(
+            rows,
+            (from, to) -> {
+              for (int row = from; row < to; row++) {
+                if (frame.contains(row)) {
+                  boolean isOutlier = false;
+                  if (!Columns.isMissing(column, row)) {
+                    long key = keys.of(row);
+                    isOutlier = key < low || key > high;
+                  }
+                  if (isOutlier == kept) {
+                    Columns.set(words, row);
+                  }
+                }
               }
-              if (isOutlier == kept) {
-                Columns.set(words, row);
-              }
-            }
-          }
-        });
+            });
     return Change.rows(frame, RowSet.ofBits(rows, words));
   }
 
@@ -132,7 +133,8 @@ final class Outliers implements Command {
         SELECT p.* FROM %s p, (
             SELECT numbers[first + 1] AS low, numbers[len(numbers) - first] AS high
             FROM (SELECT %s AS numbers, %s AS first FROM %s)) bounds
-          WHERE %scoalesce(%s < low OR %s > high, false)"""
+          WHERE %scoalesce(%s < low OR %s > high, false)\
+        """
             .formatted(
                 out.previous(), numbers, low, out.previous(), kept ? "" : "NOT ", value, value));
   }

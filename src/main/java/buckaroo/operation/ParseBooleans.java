@@ -1,13 +1,14 @@
 package buckaroo.operation;
 
 import buckaroo.table.BooleanColumn;
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.DictionaryTextColumn;
 import buckaroo.table.Field;
+import buckaroo.table.Parallel;
 import buckaroo.table.TextColumn;
 import buckaroo.table.Validity;
-import buckaroo.view.Cancellation;
 import java.util.List;
 
 /**
@@ -76,20 +77,20 @@ final class ParseBooleans implements Command {
   private static Column read(int rows, Cancellation cancellation, Cell cell) {
     long[] values = Columns.words(rows);
     long[] present = Columns.words(rows);
-    Blocks.run(
-        rows,
-        cancellation,
-        (from, to) -> {
-          for (int row = from; row < to; row++) {
-            int truth = cell.read(row);
-            if (truth != TruthWords.NEITHER) {
-              Columns.set(present, row);
-            }
-            if (truth == TruthWords.TRUE) {
-              Columns.set(values, row);
-            }
-          }
-        });
+    Parallel.of(cancellation)
+        .rows(
+            rows,
+            (from, to) -> {
+              for (int row = from; row < to; row++) {
+                int truth = cell.read(row);
+                if (truth != TruthWords.NEITHER) {
+                  Columns.set(present, row);
+                }
+                if (truth == TruthWords.TRUE) {
+                  Columns.set(values, row);
+                }
+              }
+            });
     return BooleanColumn.of(values, Validity.of(present, rows));
   }
 

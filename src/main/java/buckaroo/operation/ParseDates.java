@@ -1,13 +1,14 @@
 package buckaroo.operation;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.DictionaryTextColumn;
 import buckaroo.table.Field;
 import buckaroo.table.LongColumn;
+import buckaroo.table.Parallel;
 import buckaroo.table.TextColumn;
 import buckaroo.table.Validity;
-import buckaroo.view.Cancellation;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -86,31 +87,31 @@ final class ParseDates implements Command {
     long[] present = Columns.words(rows);
     var values = new long[rows];
     List<Share> shares =
-        Blocks.run(
-            rows,
-            cancellation,
-            () -> new Share(onlyUs),
-            (own, from, to) -> {
-              for (int row = from; row < to; row++) {
-                if (!text.isNull(row)
-                    && own.reader.read(text.bytes(row), text.start(row), text.end(row))) {
-                  Columns.set(present, row);
-                  values[row] = own.reader.micros();
-                  own.hasTime |= own.reader.hasTime();
-                  own.hasOffset |= own.reader.hasOffset();
-                }
-              }
-            });
+        Parallel.of(cancellation)
+            .rows(
+                rows,
+                () -> new Share(onlyUs),
+                (own, from, to) -> {
+                  for (int row = from; row < to; row++) {
+                    if (!text.isNull(row)
+                        && own.reader.read(text.bytes(row), text.start(row), text.end(row))) {
+                      Columns.set(present, row);
+                      values[row] = own.reader.micros();
+                      own.hasTime |= own.reader.hasTime();
+                      own.hasOffset |= own.reader.hasOffset();
+                    }
+                  }
+                });
     boolean hasTime = shares.stream().anyMatch(share -> share.hasTime);
     if (!hasTime) {
-      Blocks.run(
-          rows,
-          cancellation,
-          (from, to) -> {
-            for (int row = from; row < to; row++) {
-              values[row] = Math.floorDiv(values[row], MICROS_A_DAY);
-            }
-          });
+      Parallel.of(cancellation)
+          .rows(
+              rows,
+              (from, to) -> {
+                for (int row = from; row < to; row++) {
+                  values[row] = Math.floorDiv(values[row], MICROS_A_DAY);
+                }
+              });
     }
     return new Read(
         LongColumn.of(values, Validity.of(present, rows)),

@@ -1,12 +1,13 @@
 package buckaroo.operation;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.DictionaryTextColumn;
 import buckaroo.table.DoubleColumn;
 import buckaroo.table.LongColumn;
+import buckaroo.table.Parallel;
 import buckaroo.table.TextColumn;
 import buckaroo.table.Validity;
-import buckaroo.view.Cancellation;
 import java.util.function.Supplier;
 
 /**
@@ -27,45 +28,45 @@ final class ParsedNumbers {
     int rows = text.rowCount();
     long[] present = Columns.words(rows);
     var kinds =
-        Blocks.run(
-            rows,
-            cancellation,
-            () -> new Share(readers.get()),
-            (own, from, to) -> {
-              for (int row = from; row < to; row++) {
-                if (!text.isNull(row)) {
-                  NumberReader.Found found =
-                      own.reader.read(text.bytes(row), text.start(row), text.end(row));
-                  if (found != NumberReader.Found.NOTHING) {
-                    Columns.set(present, row);
-                    own.hasReal |= found == NumberReader.Found.REAL;
-                    own.hasAny = true;
+        Parallel.of(cancellation)
+            .rows(
+                rows,
+                () -> new Share(readers.get()),
+                (own, from, to) -> {
+                  for (int row = from; row < to; row++) {
+                    if (!text.isNull(row)) {
+                      NumberReader.Found found =
+                          own.reader.read(text.bytes(row), text.start(row), text.end(row));
+                      if (found != NumberReader.Found.NOTHING) {
+                        Columns.set(present, row);
+                        own.hasReal |= found == NumberReader.Found.REAL;
+                        own.hasAny = true;
+                      }
+                    }
                   }
-                }
-              }
-            });
+                });
     boolean isWhole =
         kinds.stream().noneMatch(share -> share.hasReal)
             && kinds.stream().anyMatch(share -> share.hasAny);
     Validity validity = Validity.of(present, rows);
     var wholes = new long[isWhole ? rows : 0];
     var reals = new double[isWhole ? 0 : rows];
-    Blocks.run(
-        rows,
-        cancellation,
-        readers,
-        (reader, from, to) -> {
-          for (int row = from; row < to; row++) {
-            if (!validity.isNull(row)) {
-              reader.read(text.bytes(row), text.start(row), text.end(row));
-              if (isWhole) {
-                wholes[row] = reader.whole();
-              } else {
-                reals[row] = reader.real();
+    Parallel.of(cancellation)
+        .rows(
+            rows,
+            readers,
+            (reader, from, to) -> {
+              for (int row = from; row < to; row++) {
+                if (!validity.isNull(row)) {
+                  reader.read(text.bytes(row), text.start(row), text.end(row));
+                  if (isWhole) {
+                    wholes[row] = reader.whole();
+                  } else {
+                    reals[row] = reader.real();
+                  }
+                }
               }
-            }
-          }
-        });
+            });
     return isWhole ? LongColumn.of(wholes, validity) : DoubleColumn.of(reals, validity);
   }
 

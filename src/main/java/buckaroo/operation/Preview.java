@@ -1,9 +1,9 @@
 package buckaroo.operation;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Schema;
-import buckaroo.view.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,8 +1,9 @@
 package buckaroo.operation;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.DoubleColumn;
-import buckaroo.view.Cancellation;
+import buckaroo.table.Parallel;
 import java.util.List;
 
 /**
@@ -66,24 +67,24 @@ final class RankedKeys {
     int down = 64 - known - BITS;
     double[] reals = column instanceof DoubleColumn doubles ? doubles.values() : new double[0];
     List<int[]> shares =
-        Blocks.run(
-            column.rowCount(),
-            cancellation,
-            () -> new int[BUCKETS],
-            (own, from, to) -> {
-              for (int row = from; row < to; row++) {
-                if (column.isNull(row)
-                    || !frame.contains(row)
-                    || (reals.length > 0 && !Double.isFinite(reals[row]))) {
-                  continue;
-                }
-                // Unsigned order from here on.
-                long key = keys.of(row) ^ Long.MIN_VALUE;
-                if (known == 0 || key >>> 64 - known == prefix) {
-                  own[(int) (key >>> down) & BUCKETS - 1]++;
-                }
-              }
-            });
+        Parallel.of(cancellation)
+            .rows(
+                column.rowCount(),
+                () -> new int[BUCKETS],
+                (own, from, to) -> {
+                  for (int row = from; row < to; row++) {
+                    if (column.isNull(row)
+                        || !frame.contains(row)
+                        || (reals.length > 0 && !Double.isFinite(reals[row]))) {
+                      continue;
+                    }
+                    // Unsigned order from here on.
+                    long key = keys.of(row) ^ Long.MIN_VALUE;
+                    if (known == 0 || key >>> 64 - known == prefix) {
+                      own[(int) (key >>> down) & BUCKETS - 1]++;
+                    }
+                  }
+                });
     int[] total = shares.get(0);
     for (int[] share : shares.subList(1, shares.size())) {
       for (int bucket = 0; bucket < BUCKETS; bucket++) {

@@ -1,5 +1,6 @@
 package buckaroo.operation;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.DictionaryTextColumn;
@@ -7,7 +8,6 @@ import buckaroo.table.Field;
 import buckaroo.table.Nullable;
 import buckaroo.table.TextColumn;
 import buckaroo.text.Brief;
-import buckaroo.view.Cancellation;
 import java.util.Arrays;
 
 /** A column that was read as another type, and what is said about it. */

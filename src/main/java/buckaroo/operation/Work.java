@@ -1,10 +1,10 @@
 package buckaroo.operation;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.text.Brief;
-import buckaroo.view.Cancellation;
 import java.util.List;
 import java.util.Map;
 

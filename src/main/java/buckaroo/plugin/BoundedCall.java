@@ -1,18 +1,15 @@
 package buckaroo.plugin;
 
-import buckaroo.view.Cancellation;
+import buckaroo.table.Cancellation;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Calls code that is not ours on a thread of its own, for a limited time. Safe for any thread. */
 final class BoundedCall {
-  private static final long PATIENCE_MILLIS = 50;
-
   /** Calls that did not end when they should; beyond this no more are made. */
   private static final int MOST_STUCK = 4;
 
@@ -51,23 +48,17 @@ final class BoundedCall {
     Thread thread = new Thread(task, "plug-in-" + running.incrementAndGet());
     thread.setDaemon(true);
     thread.start();
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMillis);
+    Cancellation orLate = () -> cancellation.isCancelled() || System.nanoTime() > end;
     try {
-      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMillis);
-      while (true) {
-        try {
-          return task.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-          cancellation.check();
-          if (System.nanoTime() > end) {
-            throw new IllegalStateException(name + " took longer than " + limitMillis + " ms");
-          }
-        }
+      return orLate.await(task);
+    } catch (CancellationException e) {
+      if (System.nanoTime() > end && !cancellation.isCancelled()) {
+        throw new IllegalStateException(name + " took longer than " + limitMillis + " ms", e);
       }
+      throw e;
     } catch (ExecutionException e) {
       throw new IllegalStateException(name + " failed: " + e.getCause(), e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("the server is stopping");
     } finally {
       if (!task.isDone()) {
         if (isOver.compareAndSet(0, 2)) {

@@ -1,6 +1,7 @@
 package buckaroo.profile;
 
 import buckaroo.table.BooleanColumn;
+import buckaroo.table.Parallel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,12 +9,12 @@ import java.util.List;
 final class BooleanProfiler {
   private BooleanProfiler() {}
 
-  static Tally tally(BooleanColumn column, Workers workers) {
-    long[][] shares = new long[workers.count()][2];
-    workers.run(
+  static Tally tally(BooleanColumn column, Parallel parallel) {
+    long[][] shares = new long[parallel.threads()][2];
+    parallel.shares(
         worker -> {
-          int end = workers.firstRow(worker + 1, column.rowCount());
-          count(column, workers.firstRow(worker, column.rowCount()), end, shares[worker]);
+          int end = parallel.shareStart(worker + 1, column.rowCount());
+          count(column, parallel.shareStart(worker, column.rowCount()), end, shares[worker]);
         });
     long truths = 0;
     long lies = 0;

@@ -1,5 +1,6 @@
 package buckaroo.profile;
 
+import buckaroo.table.Parallel;
 import buckaroo.table.TextColumn;
 
 /** The texts of a column in memory, hashed as they are asked for. */
@@ -28,12 +29,12 @@ final class ColumnTexts implements HashedTexts {
   }
 
   @Override
-  public void forEach(Workers workers, int worker, Visitor visitor) {
+  public void forEach(Parallel parallel, int worker, Visitor visitor) {
     var text = new TextHash();
     long hashMask = -1L << rowBits();
-    int end = workers.firstRow(worker + 1, column.rowCount());
-    for (int from = workers.firstRow(worker, column.rowCount()); from < end; ) {
-      workers.checkCancelled();
+    int end = parallel.shareStart(worker + 1, column.rowCount());
+    for (int from = parallel.shareStart(worker, column.rowCount()); from < end; ) {
+      parallel.check();
       int to = from + Math.min(BLOCK, end - from);
       for (int row = from; row < to; row++) {
         if (!column.isNull(row)) {

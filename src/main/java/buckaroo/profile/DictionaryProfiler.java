@@ -1,6 +1,7 @@
 package buckaroo.profile;
 
 import buckaroo.table.DictionaryTextColumn;
+import buckaroo.table.Parallel;
 import buckaroo.table.PlainTextColumn;
 
 /** Profiles text that is stored by a dictionary: only codes are counted. */
@@ -11,25 +12,25 @@ final class DictionaryProfiler {
   private static final int LARGE_DICTIONARY = 1 << 20;
 
   private final DictionaryTextColumn column;
-  private final Workers workers;
+  private final Parallel parallel;
   private final int limit;
 
   /** Names at most so many values. */
-  DictionaryProfiler(DictionaryTextColumn column, Workers workers, int limit) {
+  DictionaryProfiler(DictionaryTextColumn column, Parallel parallel, int limit) {
     this.column = column;
-    this.workers = workers;
+    this.parallel = parallel;
     this.limit = limit;
   }
 
   TextProfiler.Result profile() {
     int size = column.dictionary().rowCount();
     boolean isAlone = size > LARGE_DICTIONARY;
-    Counts[] shares = new Counts[workers.count()];
-    workers.run(
+    Counts[] shares = new Counts[parallel.threads()];
+    parallel.shares(
         worker -> {
           if (!isAlone) {
-            int from = workers.firstRow(worker, column.rowCount());
-            shares[worker] = count(size, from, workers.firstRow(worker + 1, column.rowCount()));
+            int from = parallel.shareStart(worker, column.rowCount());
+            shares[worker] = count(size, from, parallel.shareStart(worker + 1, column.rowCount()));
           } else if (worker == 0) {
             shares[0] = count(size, 0, column.rowCount());
           }
@@ -55,7 +56,7 @@ final class DictionaryProfiler {
   private Counts count(int size, int from, int to) {
     var share = new Counts(new int[size], new int[size]);
     for (int start = from; start < to; ) {
-      workers.checkCancelled();
+      parallel.check();
       int end = start + Math.min(BLOCK, to - start);
       count(share, start, end);
       start = end;

@@ -1,5 +1,6 @@
 package buckaroo.profile;
 
+import buckaroo.table.Parallel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,17 +15,17 @@ import java.util.Map;
 final class FirstRows {
   private static final int NOT_FOUND = Integer.MAX_VALUE;
 
-  /** Rows that are searched before the other workers are asked. */
+  /** Rows that are searched before the other threads are asked. */
   private static final int BEGINNING = 1 << 16;
 
   private final KeyBlocks keys;
-  private final Workers workers;
+  private final Parallel parallel;
   private final int limit;
 
   /** For so many values in the end. */
-  FirstRows(KeyBlocks keys, Workers workers, int limit) {
+  FirstRows(KeyBlocks keys, Parallel parallel, int limit) {
     this.keys = keys;
-    this.workers = workers;
+    this.parallel = parallel;
     this.limit = limit;
   }
 
@@ -64,7 +65,7 @@ final class FirstRows {
   /**
    * The first row of each wanted entry; the largest number for an entry that others beat. When many
    * entries compete for few places the beginning of the file settles it; when few do, the rest of
-   * the file is searched by all workers.
+   * the file is searched by all threads.
    */
   private int[] firstRows(CountTable wanted, TopEntries top) {
     int[] rows = new int[wanted.size()];
@@ -94,12 +95,12 @@ final class FirstRows {
 
   private void searchRest(CountTable wanted, int begin, int[] rows) {
     int rest = keys.rowCount() - begin;
-    int[][] shares = new int[workers.count()][];
-    workers.run(
+    int[][] shares = new int[parallel.threads()][];
+    parallel.shares(
         worker -> {
           shares[worker] = rows.clone();
-          int from = begin + workers.firstRow(worker, rest);
-          search(wanted, from, begin + workers.firstRow(worker + 1, rest), shares[worker]);
+          int from = begin + parallel.shareStart(worker, rest);
+          search(wanted, from, begin + parallel.shareStart(worker + 1, rest), shares[worker]);
         });
     for (int[] share : shares) {
       for (int entry = 0; entry < rows.length; entry++) {
@@ -116,7 +117,7 @@ final class FirstRows {
     }
     var block = new KeyBlocks.Block(keys.blockRows());
     for (int from = begin; from < end && missing > 0; ) {
-      workers.checkCancelled();
+      parallel.check();
       int to = from + Math.min(KeyBlocks.ROWS, end - from);
       keys.read(from, to, block);
       missing -= search(wanted, block, rows);

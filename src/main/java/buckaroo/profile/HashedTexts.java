@@ -1,5 +1,7 @@
 package buckaroo.profile;
 
+import buckaroo.table.Parallel;
+
 /** The texts of a column by their hashes. Safe for any thread. */
 interface HashedTexts {
   /** How many texts there are. */
@@ -20,7 +22,7 @@ interface HashedTexts {
   }
 
   /** Shows a worker's share of the texts to the visitor, in file order. */
-  void forEach(Workers workers, int worker, Visitor visitor);
+  void forEach(Parallel parallel, int worker, Visitor visitor);
 
   /** The text of a row. */
   String text(int row);

@@ -6,6 +6,7 @@ import buckaroo.table.DoubleColumn;
 import buckaroo.table.Field;
 import buckaroo.table.LongColumn;
 import buckaroo.table.Nullable;
+import buckaroo.table.Parallel;
 import buckaroo.table.Validity;
 
 /**
@@ -248,13 +249,13 @@ final class KeyBlocks {
   }
 
   /** Shows a worker's rows to the visitor, block by block in file order. */
-  void forEachBlock(Workers workers, int worker, Visitor visitor) {
+  void forEachBlock(Parallel parallel, int worker, Visitor visitor) {
     var block = new Block(blockRows());
-    int end = workers.firstRow(worker + 1, rowCount());
+    int end = parallel.shareStart(worker + 1, rowCount());
     int blocks = 0;
-    for (int from = workers.firstRow(worker, rowCount()); from < end; ) {
+    for (int from = parallel.shareStart(worker, rowCount()); from < end; ) {
       if ((blocks++ & 15) == 0) {
-        workers.checkCancelled();
+        parallel.check();
       }
       int to = from + Math.min(ROWS, end - from);
       read(from, to, block);

@@ -1,6 +1,7 @@
 package buckaroo.profile;
 
 import buckaroo.table.Nullable;
+import buckaroo.table.Parallel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,17 +12,17 @@ final class NumberProfiler {
   private static final double HIGH_TAIL = 0.99;
 
   private final KeyBlocks keys;
-  private final Workers workers;
+  private final Parallel parallel;
   private final BlockPool pool;
   private final long scratchLongs;
   private final FewValues[] few;
 
-  NumberProfiler(KeyBlocks keys, Workers workers, BlockPool pool, long scratchLongs) {
+  NumberProfiler(KeyBlocks keys, Parallel parallel, BlockPool pool, long scratchLongs) {
     this.keys = keys;
-    this.workers = workers;
+    this.parallel = parallel;
     this.pool = pool;
     this.scratchLongs = scratchLongs;
-    this.few = new FewValues[workers.count()];
+    this.few = new FewValues[parallel.threads()];
   }
 
   /**
@@ -51,8 +52,8 @@ final class NumberProfiler {
   }
 
   private Moments firstPass() {
-    Moments[] moments = new Moments[workers.count()];
-    workers.run(
+    Moments[] moments = new Moments[parallel.threads()];
+    parallel.shares(
         worker -> {
           moments[worker] = new Moments(keys);
           few[worker] = new FewValues(keys.blockRows());
@@ -68,7 +69,7 @@ final class NumberProfiler {
     boolean isFew = Arrays.stream(few).noneMatch(FewValues::isFull);
     return isFew
         ? CountedPopulation.of(keys, moments.mean(), List.of(few))
-        : new SpreadPopulation(keys, moments, workers, pool, scratchLongs);
+        : new SpreadPopulation(keys, moments, parallel, pool, scratchLongs);
   }
 
   /** What a population tells; the moments are of at least one value. */
@@ -79,7 +80,7 @@ final class NumberProfiler {
 
   private void firstPass(int worker, Moments moments, FewValues few) {
     keys.forEachBlock(
-        workers,
+        parallel,
         worker,
         block -> {
           moments.add(block);

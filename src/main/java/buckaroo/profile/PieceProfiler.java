@@ -1,18 +1,18 @@
 package buckaroo.profile;
 
 import buckaroo.table.BooleanColumn;
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
+import buckaroo.table.Parallel;
 import buckaroo.table.TextColumn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
 /**
@@ -33,14 +33,14 @@ public final class PieceProfiler {
   private final TablePieces pieces;
   private final long memoryBytes;
   private final long diskBytes;
-  private final Workers workers;
+  private final Parallel parallel;
   private final List<ColumnSoFar> columns = new ArrayList<>();
 
-  private PieceProfiler(TablePieces pieces, long memoryBytes, long diskBytes, Workers workers) {
+  private PieceProfiler(TablePieces pieces, long memoryBytes, long diskBytes, Parallel parallel) {
     this.pieces = pieces;
     this.memoryBytes = memoryBytes;
     this.diskBytes = diskBytes;
-    this.workers = workers;
+    this.parallel = parallel;
     List<Field> fields = pieces.schema().fields();
     long few = memoryBytes / 2 / ENTRY_BYTES / Math.max(1, fields.size());
     int fewest = (int) Math.max(SMALLEST_FEW, Math.min(FewValues.LIMIT, few));
@@ -54,14 +54,13 @@ public final class PieceProfiler {
    *
    * @param memoryBytes heap to use, about
    * @param diskBytes room for temporary files; a column that takes more uses more
-   * @param cancelled asked often, from any thread: whether the profile is no longer wanted
-   * @throws java.util.concurrent.CancellationException if it said so
+   * @throws java.util.concurrent.CancellationException if nobody wants it any more
    */
   public static TableProfile profile(
-      TablePieces pieces, long memoryBytes, long diskBytes, BooleanSupplier cancelled)
+      TablePieces pieces, long memoryBytes, long diskBytes, Cancellation cancellation)
       throws IOException {
-    try (var workers = new Workers(Runtime.getRuntime().availableProcessors(), cancelled)) {
-      return new PieceProfiler(pieces, memoryBytes, diskBytes, workers).profile();
+    try {
+      return new PieceProfiler(pieces, memoryBytes, diskBytes, Parallel.of(cancellation)).profile();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -76,20 +75,8 @@ public final class PieceProfiler {
     void piece(int piece, MemoryTable table) throws IOException;
   }
 
-  private void forEachPiece(boolean[] wanted, Visitor visitor) {
-    var next = new AtomicInteger();
-    workers.run(
-        worker -> {
-          int piece;
-          while ((piece = next.getAndIncrement()) < pieces.count()) {
-            workers.checkCancelled();
-            try {
-              visitor.piece(piece, pieces.read(piece, wanted));
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          }
-        });
+  private void forEachPiece(boolean[] wanted, Visitor visitor) throws IOException {
+    parallel.run(pieces.count(), piece -> visitor.piece(piece, pieces.read(piece, wanted)));
   }
 
   private TableProfile profile() throws IOException {
@@ -233,10 +220,11 @@ public final class PieceProfiler {
     if (found.isText()) {
       var texts = new StoredTexts(store, rowBits(), textOfRow(column));
       Tally tally =
-          new TextProfiler(texts, workers, pool, scratchLongs, Tally.TOP).profile().tally();
+          new TextProfiler(texts, parallel, pool, scratchLongs, Tally.TOP).profile().tally();
       return parts(column).ofText(new TextProfiler.Result(tally, found.lengths()));
     }
     var keys = new KeyBlocks(found.field(), store);
-    return parts(column).ofNumbers(new NumberProfiler(keys, workers, pool, scratchLongs).profile());
+    return parts(column)
+        .ofNumbers(new NumberProfiler(keys, parallel, pool, scratchLongs).profile());
   }
 }

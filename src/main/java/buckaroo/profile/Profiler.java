@@ -1,18 +1,18 @@
 package buckaroo.profile;
 
 import buckaroo.table.BooleanColumn;
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.DictionaryTextColumn;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
+import buckaroo.table.Parallel;
 import buckaroo.table.TextColumn;
 import buckaroo.view.RowSet;
 import buckaroo.view.SelectedRows;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 
 /**
  * The front door: looks at every row of a table. Long columns are worked on one after the other by
@@ -37,11 +37,11 @@ public final class Profiler {
   /**
    * Profiles a table with all processors; returns when it is done.
    *
-   * @param cancelled asked often, from any thread: whether the profile is no longer wanted
-   * @throws java.util.concurrent.CancellationException if it said so, or the caller was interrupted
+   * @throws java.util.concurrent.CancellationException if nobody wants it any more, or the caller
+   *     is interrupted
    */
-  public static TableProfile profile(MemoryTable table, BooleanSupplier cancelled) {
-    return profile(table, null, cancelled);
+  public static TableProfile profile(MemoryTable table, Cancellation cancellation) {
+    return profile(table, null, cancellation);
   }
 
   /**
@@ -51,38 +51,37 @@ public final class Profiler {
    * @param rows null for all of them
    */
   public static TableProfile profile(
-      MemoryTable table, @Nullable RowSet rows, BooleanSupplier cancelled) {
+      MemoryTable table, @Nullable RowSet rows, Cancellation cancellation) {
     return new Profiler(Runtime.getRuntime().availableProcessors(), scratchLongs())
-        .of(table, rows, cancelled);
+        .of(table, rows, cancellation);
   }
 
   /**
    * Counts the distinct values of one column with all processors.
    *
    * @param limit how many of the most frequent ones are named, at least 1
-   * @param cancelled asked often, from any thread: whether the counts are no longer wanted
-   * @throws java.util.concurrent.CancellationException if it said so, or the caller was interrupted
+   * @throws java.util.concurrent.CancellationException if nobody wants it any more, or the caller
+   *     is interrupted
    */
-  public static Tally tally(Field field, Column column, int limit, BooleanSupplier cancelled) {
+  public static Tally tally(Field field, Column column, int limit, Cancellation cancellation) {
     int threads = column.rowCount() < SPLIT_ROWS ? 1 : Runtime.getRuntime().availableProcessors();
-    try (var workers = new Workers(threads, cancelled)) {
-      if (column instanceof BooleanColumn booleans) {
-        Tally both = BooleanProfiler.tally(booleans, workers);
-        List<Tally.ValueCount> top = both.top().subList(0, Math.min(limit, both.top().size()));
-        return new Tally(both.distinctCount(), both.uniqueCount(), top);
-      }
-      var pool = new BlockPool();
-      if (column instanceof DictionaryTextColumn coded) {
-        return new DictionaryProfiler(coded, workers, limit).profile().tally();
-      }
-      if (column instanceof TextColumn text) {
-        return new TextProfiler(new ColumnTexts(text), workers, pool, scratchLongs(), limit)
-            .profile()
-            .tally();
-      }
-      var keys = new KeyBlocks(field, column);
-      return new NumberProfiler(keys, workers, pool, scratchLongs()).tally(limit);
+    Parallel parallel = Parallel.of(threads, cancellation);
+    if (column instanceof BooleanColumn booleans) {
+      Tally both = BooleanProfiler.tally(booleans, parallel);
+      List<Tally.ValueCount> top = both.top().subList(0, Math.min(limit, both.top().size()));
+      return new Tally(both.distinctCount(), both.uniqueCount(), top);
     }
+    var pool = new BlockPool();
+    if (column instanceof DictionaryTextColumn coded) {
+      return new DictionaryProfiler(coded, parallel, limit).profile().tally();
+    }
+    if (column instanceof TextColumn text) {
+      return new TextProfiler(new ColumnTexts(text), parallel, pool, scratchLongs(), limit)
+          .profile()
+          .tally();
+    }
+    var keys = new KeyBlocks(field, column);
+    return new NumberProfiler(keys, parallel, pool, scratchLongs()).tally(limit);
   }
 
   /** An eighth of the heap: what does not fit is counted in several sweeps. */
@@ -91,11 +90,11 @@ public final class Profiler {
     return Math.min(1L << 30, bytes / Long.BYTES);
   }
 
-  TableProfile of(MemoryTable table, BooleanSupplier cancelled) {
-    return of(table, null, cancelled);
+  TableProfile of(MemoryTable table, Cancellation cancellation) {
+    return of(table, null, cancellation);
   }
 
-  TableProfile of(MemoryTable table, @Nullable RowSet rows, BooleanSupplier cancelled) {
+  TableProfile of(MemoryTable table, @Nullable RowSet rows, Cancellation cancellation) {
     int columns = table.schema().columnCount();
     var profiles = new ColumnProfile[columns];
     long rowCount = rows == null ? table.rowCount() : rows.size();
@@ -103,24 +102,18 @@ public final class Profiler {
     SelectedRows selected =
         rows == null || rows.size() == table.rowCount() ? null : SelectedRows.of(rows);
     boolean isSmall = rowCount * columns < SINGLE_CELLS;
-    try (var workers = new Workers(isSmall ? 1 : threads, cancelled)) {
-      if (rowCount >= SPLIT_ROWS) {
-        var pool = new BlockPool();
-        for (int i = 0; i < columns; i++) {
-          profiles[i] = column(table, i, selected, workers, pool);
-        }
-      } else {
-        var next = new AtomicInteger();
-        workers.run(
-            worker -> {
-              var pool = new BlockPool();
-              var alone = new Workers(1, workers::isStopped);
-              int column;
-              while ((column = next.getAndIncrement()) < columns) {
-                profiles[column] = column(table, column, selected, alone, pool);
-              }
-            });
+    Parallel parallel = Parallel.of(isSmall ? 1 : threads, cancellation);
+    if (rowCount >= SPLIT_ROWS) {
+      var pool = new BlockPool();
+      for (int i = 0; i < columns; i++) {
+        profiles[i] = column(table, i, selected, parallel, pool);
       }
+    } else {
+      Parallel alone = Parallel.of(1, parallel);
+      parallel.run(
+          columns,
+          BlockPool::new,
+          (pool, i) -> profiles[i] = column(table, i, selected, alone, pool));
     }
     return new TableProfile(rowCount, List.of(profiles));
   }
@@ -129,9 +122,9 @@ public final class Profiler {
       MemoryTable table,
       int position,
       @Nullable SelectedRows selected,
-      Workers workers,
+      Parallel parallel,
       BlockPool pool) {
-    workers.checkCancelled();
+    parallel.check();
     Field field = table.schema().field(position);
     Column column = table.column(position);
     if (selected != null) {
@@ -139,25 +132,25 @@ public final class Profiler {
     }
     var parts = new ColumnParts(field, column.rowCount(), column.nullCount());
     if (column instanceof BooleanColumn booleans) {
-      return parts.ofBooleans(BooleanProfiler.tally(booleans, workers));
+      return parts.ofBooleans(BooleanProfiler.tally(booleans, parallel));
     }
     if (column instanceof TextColumn text) {
-      return parts.ofText(text(field, text, workers, pool));
+      return parts.ofText(text(field, text, parallel, pool));
     }
     var keys = new KeyBlocks(field, column);
-    return parts.ofNumbers(new NumberProfiler(keys, workers, pool, scratchLongs).profile());
+    return parts.ofNumbers(new NumberProfiler(keys, parallel, pool, scratchLongs).profile());
   }
 
   private TextProfiler.Result text(
-      Field field, TextColumn column, Workers workers, BlockPool pool) {
+      Field field, TextColumn column, Parallel parallel, BlockPool pool) {
     var profiler =
-        new TextProfiler(new ColumnTexts(column), workers, pool, scratchLongs, Tally.TOP);
+        new TextProfiler(new ColumnTexts(column), parallel, pool, scratchLongs, Tally.TOP);
     if (field.type() == ColumnType.JSON) {
       // Matches the reference: lists and dicts cannot be hashed there, so they are not counted.
       return new TextProfiler.Result(Tally.EMPTY, profiler.lengths());
     }
     return column instanceof DictionaryTextColumn coded
-        ? new DictionaryProfiler(coded, workers, Tally.TOP).profile()
+        ? new DictionaryProfiler(coded, parallel, Tally.TOP).profile()
         : profiler.profile();
   }
 }

@@ -1,5 +1,6 @@
 package buckaroo.profile;
 
+import buckaroo.table.Parallel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,15 +21,15 @@ final class RankSelection {
   private static final int GATHERED = 1 << 16;
 
   private final KeyBlocks keys;
-  private final Workers workers;
+  private final Parallel parallel;
   private final Span all;
   private final int[][] counts;
 
-  RankSelection(KeyBlocks keys, Workers workers, long min, long max) {
+  RankSelection(KeyBlocks keys, Parallel parallel, long min, long max) {
     this.keys = keys;
-    this.workers = workers;
+    this.parallel = parallel;
     this.all = new Span(min, max);
-    this.counts = new int[workers.count()][BUCKETS];
+    this.counts = new int[parallel.threads()][BUCKETS];
   }
 
   /**
@@ -141,11 +142,11 @@ final class RankSelection {
   /** The bucket counts of several spans, by one pass over the column. */
   private long[][] countWithin(List<Task> tasks) {
     var index = new SpanIndex(tasks);
-    int[][][] shares = new int[tasks.size()][workers.count()][BUCKETS];
-    workers.run(
+    int[][][] shares = new int[tasks.size()][parallel.threads()][BUCKETS];
+    parallel.shares(
         worker ->
             keys.forEachBlock(
-                workers,
+                parallel,
                 worker,
                 block -> {
                   for (int i = 0; i < block.count; i++) {
@@ -163,13 +164,13 @@ final class RankSelection {
   /** Sorts the keys of all spans together: the spans are disjoint, so each stays in one piece. */
   private void gather(List<Task> tasks, long[] ranks, long[] found) {
     var index = new SpanIndex(tasks);
-    LongList[] shares = new LongList[workers.count()];
-    workers.run(
+    LongList[] shares = new LongList[parallel.threads()];
+    parallel.shares(
         worker -> {
           var share = new LongList();
           shares[worker] = share;
           keys.forEachBlock(
-              workers,
+              parallel,
               worker,
               block -> {
                 for (int i = 0; i < block.count; i++) {

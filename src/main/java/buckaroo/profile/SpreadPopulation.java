@@ -1,6 +1,7 @@
 package buckaroo.profile;
 
 import buckaroo.table.Nullable;
+import buckaroo.table.Parallel;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -10,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class SpreadPopulation implements Population {
   private final KeyBlocks keys;
-  private final Workers workers;
+  private final Parallel parallel;
   private final BlockPool pool;
   private final double mean;
   private final RankSelection ranks;
@@ -25,17 +26,17 @@ final class SpreadPopulation implements Population {
    *     through several times
    */
   SpreadPopulation(
-      KeyBlocks keys, Moments moments, Workers workers, BlockPool pool, long scratchLongs) {
+      KeyBlocks keys, Moments moments, Parallel parallel, BlockPool pool, long scratchLongs) {
     this.keys = keys;
-    this.workers = workers;
+    this.parallel = parallel;
     this.pool = pool;
     this.mean = moments.mean();
-    this.ranks = new RankSelection(keys, workers, moments.min(), moments.max());
+    this.ranks = new RankSelection(keys, parallel, moments.min(), moments.max());
     this.sweeps = sweeps(moments.count(), scratchLongs);
-    this.partitions = new Partitions(moments.count(), workers.count(), pool);
+    this.partitions = new Partitions(moments.count(), parallel.threads(), pool);
     partitions.clear();
-    CompensatedSum[] squares = new CompensatedSum[workers.count()];
-    workers.run(worker -> squares[worker] = firstPass(worker));
+    CompensatedSum[] squares = new CompensatedSum[parallel.threads()];
+    parallel.shares(worker -> squares[worker] = firstPass(worker));
     var total = new CompensatedSum();
     for (CompensatedSum share : squares) {
       total.add(share);
@@ -58,7 +59,7 @@ final class SpreadPopulation implements Population {
     long[] hashes = new long[keys.blockRows()];
     int[] counts = ranks.countsOf(worker);
     keys.forEachBlock(
-        workers,
+        parallel,
         worker,
         block -> {
           ranks.count(block.keys, block.count, counts);
@@ -101,8 +102,8 @@ final class SpreadPopulation implements Population {
 
   @Override
   public @Nullable Range between(double low, double high) {
-    Range[] shares = new Range[workers.count()];
-    workers.run(worker -> shares[worker] = between(worker, low, high));
+    Range[] shares = new Range[parallel.threads()];
+    parallel.shares(worker -> shares[worker] = between(worker, low, high));
     double min = Double.POSITIVE_INFINITY;
     double max = Double.NEGATIVE_INFINITY;
     for (Range share : shares) {
@@ -116,7 +117,7 @@ final class SpreadPopulation implements Population {
     double[] doubles = new double[keys.blockRows()];
     double[] extremes = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
     keys.forEachBlock(
-        workers,
+        parallel,
         worker,
         block -> widen(extremes, doubles, keys.toDoubles(block, doubles), low, high));
     return new Range(extremes[0], extremes[1]);
@@ -141,12 +142,12 @@ final class SpreadPopulation implements Population {
 
   @Override
   public long[] binCounts(BinEdges edges, double low, double high) {
-    long[][] shares = new long[workers.count()][HistogramBins.BINS];
-    workers.run(
+    long[][] shares = new long[parallel.threads()][HistogramBins.BINS];
+    parallel.shares(
         worker -> {
           double[] doubles = new double[keys.blockRows()];
           keys.forEachBlock(
-              workers,
+              parallel,
               worker,
               block -> {
                 int count = keys.toDoubles(block, doubles);
@@ -174,7 +175,7 @@ final class SpreadPopulation implements Population {
 
   @Override
   public Tally tally(int limit) {
-    var counts = new ShareCounts[workers.count()];
+    var counts = new ShareCounts[parallel.threads()];
     for (int i = 0; i < counts.length; i++) {
       counts[i] = new ShareCounts(partitions, limit);
     }
@@ -183,14 +184,7 @@ final class SpreadPopulation implements Population {
         dealAgain(sweep);
       }
       var next = new AtomicInteger();
-      workers.run(
-          worker -> {
-            int partition;
-            while ((partition = next.getAndIncrement()) < partitions.count()) {
-              workers.checkCancelled();
-              counts[worker].count(partition);
-            }
-          });
+      parallel.run(partitions.count(), () -> counts[next.getAndIncrement()], ShareCounts::count);
     }
     pool.reset();
     long distinct = 0;
@@ -201,15 +195,15 @@ final class SpreadPopulation implements Population {
       unique += share.unique();
       top.addAll(share.top());
     }
-    return new Tally(distinct, unique, new FirstRows(keys, workers, limit).order(top));
+    return new Tally(distinct, unique, new FirstRows(keys, parallel, limit).order(top));
   }
 
   private void dealAgain(int sweep) {
     partitions.clear();
-    workers.run(
+    parallel.shares(
         worker -> {
           long[] hashes = new long[keys.blockRows()];
-          keys.forEachBlock(workers, worker, block -> deal(worker, block, hashes, sweep));
+          keys.forEachBlock(parallel, worker, block -> deal(worker, block, hashes, sweep));
         });
   }
 }

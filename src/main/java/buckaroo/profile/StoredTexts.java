@@ -1,5 +1,6 @@
 package buckaroo.profile;
 
+import buckaroo.table.Parallel;
 import java.util.function.IntFunction;
 
 /** Texts whose hashes were written down, pair by pair. */
@@ -28,11 +29,11 @@ final class StoredTexts implements HashedTexts {
 
   /** Lengths are not written down; every text has none. */
   @Override
-  public void forEach(Workers workers, int worker, Visitor visitor) {
+  public void forEach(Parallel parallel, int worker, Visitor visitor) {
     long[] block = new long[2 * BLOCK];
-    int end = workers.firstRow(worker + 1, count());
-    for (int from = workers.firstRow(worker, count()); from < end; ) {
-      workers.checkCancelled();
+    int end = parallel.shareStart(worker + 1, count());
+    for (int from = parallel.shareStart(worker, count()); from < end; ) {
+      parallel.check();
       int length = Math.min(BLOCK, end - from);
       pairs.read(2L * from, 2 * length, block);
       for (int i = 0; i < 2 * length; i += 2) {

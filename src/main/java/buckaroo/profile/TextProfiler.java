@@ -1,6 +1,7 @@
 package buckaroo.profile;
 
 import buckaroo.table.Nullable;
+import buckaroo.table.Parallel;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -11,16 +12,16 @@ final class TextProfiler {
   private static final int BLOCK = 2048;
 
   private final HashedTexts texts;
-  private final Workers workers;
+  private final Parallel parallel;
   private final BlockPool pool;
   private final long scratchLongs;
   private final int rowBits;
   private final int limit;
 
   /** Names at most {@code limit} values. */
-  TextProfiler(HashedTexts texts, Workers workers, BlockPool pool, long scratchLongs, int limit) {
+  TextProfiler(HashedTexts texts, Parallel parallel, BlockPool pool, long scratchLongs, int limit) {
     this.texts = texts;
-    this.workers = workers;
+    this.parallel = parallel;
     this.pool = pool;
     this.scratchLongs = scratchLongs;
     this.limit = limit;
@@ -33,8 +34,8 @@ final class TextProfiler {
   Result profile() {
     int count = texts.count();
     int sweeps = SpreadPopulation.sweeps(2L * count, scratchLongs);
-    var partitions = new Partitions(count, workers.count(), pool);
-    var shares = new Share[workers.count()];
+    var partitions = new Partitions(count, parallel.threads(), pool);
+    var shares = new Share[parallel.threads()];
     for (int i = 0; i < shares.length; i++) {
       shares[i] = new Share(partitions);
     }
@@ -42,16 +43,9 @@ final class TextProfiler {
       partitions.clear();
       int number = sweep;
       int shift = sweeps == 1 ? 0 : 64 - Integer.numberOfTrailingZeros(sweeps);
-      workers.run(worker -> shares[worker].deal(worker, number, shift));
+      parallel.shares(worker -> shares[worker].deal(worker, number, shift));
       var next = new AtomicInteger();
-      workers.run(
-          worker -> {
-            int partition;
-            while ((partition = next.getAndIncrement()) < partitions.count()) {
-              workers.checkCancelled();
-              shares[worker].count(partition);
-            }
-          });
+      parallel.run(partitions.count(), () -> shares[next.getAndIncrement()], Share::count);
     }
     pool.reset();
     return merge(shares);
@@ -60,12 +54,12 @@ final class TextProfiler {
   /** Only the lengths, for columns whose values are not compared. */
   @Nullable
   TextSummary lengths() {
-    TextLengths[] lengths = new TextLengths[workers.count()];
-    workers.run(
+    TextLengths[] lengths = new TextLengths[parallel.threads()];
+    parallel.shares(
         worker -> {
           lengths[worker] = new TextLengths();
           texts.forEach(
-              workers, worker, (text, other, codePoints) -> lengths[worker].add(codePoints, 1));
+              parallel, worker, (text, other, codePoints) -> lengths[worker].add(codePoints, 1));
         });
     for (int i = 1; i < lengths.length; i++) {
       lengths[0].merge(lengths[i]);
@@ -96,7 +90,7 @@ final class TextProfiler {
      */
     void deal(int worker, int sweep, int shift) {
       texts.forEach(
-          workers,
+          parallel,
           worker,
           (text, other, codePoints) -> {
             if (sweep == 0) {

@@ -3,16 +3,16 @@ package buckaroo.query;
 import buckaroo.profile.BarMeaning;
 import buckaroo.profile.ColumnProfile;
 import buckaroo.profile.HistogramBins;
+import buckaroo.table.Cancellation;
 import buckaroo.table.ColumnType;
 import buckaroo.table.MemoryTable;
-import buckaroo.view.Cancellation;
+import buckaroo.table.Parallel;
 import buckaroo.view.RowWindow;
 import buckaroo.view.TableView;
 import buckaroo.view.TableViews;
 import buckaroo.view.ViewSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /**
  * Counts the rows of a view by the bars of its table's histograms, so that a part can be drawn
@@ -25,16 +25,10 @@ public final class BarCounts {
   private final List<Integer> columns;
   private final List<BarTally> tallies = new ArrayList<>();
   private final List<List<BarMeaning>> meanings = new ArrayList<>();
-  private final Cancellation cancellation;
 
-  private BarCounts(
-      TableView view,
-      List<Integer> columns,
-      List<ColumnProfile> profiles,
-      Cancellation cancellation) {
+  private BarCounts(TableView view, List<Integer> columns, List<ColumnProfile> profiles) {
     this.view = view;
     this.columns = columns;
-    this.cancellation = cancellation;
     for (int column : columns) {
       ColumnProfile profile = profiles.get(column);
       List<BarMeaning> bars = BarMeaning.of(profile);
@@ -73,8 +67,12 @@ public final class BarCounts {
       List<Integer> columns,
       Cancellation cancellation) {
     TableView view = views.view(spec.unsorted(), cancellation);
-    var counts = new BarCounts(view, columns, profiles, cancellation);
-    long[][] found = counts.count(views.table() instanceof MemoryTable);
+    var counts = new BarCounts(view, columns, profiles);
+    long[][] found =
+        counts.count(
+            views.table() instanceof MemoryTable
+                ? Parallel.of(cancellation)
+                : Parallel.of(1, cancellation));
     List<List<CountedBar>> bars = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       bars.add(counts.bars(i, profiles.get(columns.get(i)), found[i]));
@@ -95,27 +93,22 @@ public final class BarCounts {
     return bars;
   }
 
-  private long[][] count(boolean sideBySide) {
+  private long[][] count(Parallel parallel) {
     long chunks = (view.rowCount() + CHUNK - 1) / CHUNK;
-    LongStream all = LongStream.range(0, chunks);
-    return (sideBySide ? all.parallel() : all)
-        .mapToObj(this::countChunk)
+    return parallel.run(Math.toIntExact(chunks), this::zeros, this::countChunk).stream()
         .reduce(this::sum)
-        .orElseGet(this::zeros);
+        .orElseThrow();
   }
 
   private long[][] zeros() {
     return meanings.stream().map(bars -> new long[bars.size()]).toArray(long[][]::new);
   }
 
-  private long[][] countChunk(long chunk) {
-    cancellation.check();
-    RowWindow window = view.window(chunk * CHUNK, (chunk + 1) * CHUNK);
-    long[][] counts = zeros();
+  private void countChunk(long[][] counts, int chunk) {
+    RowWindow window = view.window((long) chunk * CHUNK, (chunk + 1L) * CHUNK);
     for (int i = 0; i < counts.length; i++) {
       tallies.get(i).add(window.columns().get(columns.get(i)), window.rows(), counts[i]);
     }
-    return counts;
   }
 
   private long[][] sum(long[][] counts, long[][] others) {

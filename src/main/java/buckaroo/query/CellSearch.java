@@ -1,7 +1,7 @@
 package buckaroo.query;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.Schema;
-import buckaroo.view.Cancellation;
 import buckaroo.view.Filter;
 import buckaroo.view.FilterOp;
 import buckaroo.view.FilterValue;

@@ -1,6 +1,6 @@
 package buckaroo.query;
 
-import buckaroo.view.Cancellation;
+import buckaroo.table.Cancellation;
 import buckaroo.view.Filter;
 import buckaroo.view.TableView;
 import buckaroo.view.TableViews;

@@ -1,11 +1,11 @@
 package buckaroo.query;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.Field;
+import buckaroo.table.Parallel;
 import buckaroo.table.Validity;
-import buckaroo.view.Cancellation;
 import buckaroo.view.TableView;
-import java.util.stream.IntStream;
 
 /** Which cells of a column in memory have a value and are in a view. */
 final class PresentCells {
@@ -36,18 +36,13 @@ final class PresentCells {
   /** Those of the cells whose value, as it is shown, holds a text. */
   Validity containing(Validity present, Field field, String text) {
     var words = new long[(column.rowCount() + 63) >>> 6];
-    IntStream.range(0, words.length)
-        .parallel()
-        .forEach(
-            word -> {
-              if ((word & 63) == 0) {
-                cancellation.check();
-              }
-              int first = word << 6;
-              int end = Math.min(column.rowCount(), first + 64);
-              for (int row = first; row < end; row++) {
+    Parallel.of(cancellation)
+        .rows(
+            column.rowCount(),
+            (from, to) -> {
+              for (int row = from; row < to; row++) {
                 if (!present.isNull(row) && CellText.of(field, column, row).contains(text)) {
-                  words[word] |= 1L << row;
+                  words[row >>> 6] |= 1L << row;
                 }
               }
             });

@@ -1,7 +1,7 @@
 package buckaroo.query;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.Nullable;
-import buckaroo.view.Cancellation;
 import buckaroo.view.TableViews;
 import buckaroo.view.ViewSpec;
 import com.google.errorprone.annotations.concurrent.GuardedBy;

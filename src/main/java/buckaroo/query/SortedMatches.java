@@ -1,6 +1,6 @@
 package buckaroo.query;
 
-import buckaroo.view.Cancellation;
+import buckaroo.table.Cancellation;
 import buckaroo.view.RowWindow;
 import buckaroo.view.TableView;
 import java.util.BitSet;

@@ -2,12 +2,12 @@ package buckaroo.query;
 
 import buckaroo.profile.Profiler;
 import buckaroo.profile.Tally;
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.DoubleColumn;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Validity;
-import buckaroo.view.Cancellation;
 import buckaroo.view.Filter;
 import buckaroo.view.FilterOp;
 import buckaroo.view.FilterValue;
@@ -59,8 +59,7 @@ public final class ValueCounter {
               ? cells.of(views.view(containing(spec, request), cancellation))
               : cells.containing(present, field, request.contains());
     }
-    Tally tally =
-        Profiler.tally(field, column.within(present), request.limit(), cancellation::isCancelled);
+    Tally tally = Profiler.tally(field, column.within(present), request.limit(), cancellation);
     return new ValueCounts(tally.top(), tally.distinctCount(), nulls, view.rowCount());
   }
 

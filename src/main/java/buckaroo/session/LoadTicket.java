@@ -1,10 +1,12 @@
 package buckaroo.session;
 
+import buckaroo.table.Cancellation;
+
 /**
  * One load of one session, from start to publication. A newer load of the same session cancels it:
  * the last started load wins, whichever is faster. A viewer may cancel it too. Safe for any thread.
  */
-public final class LoadTicket {
+public final class LoadTicket implements Cancellation {
   private final String sessionId;
   private final long startedNanos;
   private volatile boolean cancelled;
@@ -24,7 +26,7 @@ public final class LoadTicket {
     return sessionId;
   }
 
-  /** Whether the load is no longer wanted. */
+  @Override
   public boolean isCancelled() {
     return cancelled;
   }

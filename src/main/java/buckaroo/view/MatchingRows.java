@@ -1,33 +1,23 @@
 package buckaroo.view;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
-import buckaroo.table.PlainTextColumn;
+import buckaroo.table.Parallel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * The rows that fulfil every condition of a spec, found block by block on two threads; the blocks
- * are those of the text columns.
- */
+/** The rows that fulfil every condition of a spec, found block by block on all processors. */
 final class MatchingRows {
-  private static final int BLOCK_ROWS = PlainTextColumn.BLOCK_ROWS;
-
   private final List<RowCondition> conditions;
   private final int rowCount;
   private final long[] kept;
-  private final Cancellation cancellation;
-  private final AtomicInteger nextBlock = new AtomicInteger();
 
-  private MatchingRows(List<RowCondition> conditions, int rowCount, Cancellation cancellation) {
+  private MatchingRows(List<RowCondition> conditions, int rowCount) {
     this.conditions = conditions;
     this.rowCount = rowCount;
     this.kept = new long[(rowCount + 63) >>> 6];
-    this.cancellation = cancellation;
   }
 
   /**
@@ -61,37 +51,9 @@ final class MatchingRows {
           });
     }
     conditions.addAll(Conditions.of(table, spec, cancellation));
-    var matching = new MatchingRows(conditions, rowCount, cancellation);
-    matching.findAll();
+    var matching = new MatchingRows(conditions, rowCount);
+    Parallel.of(cancellation).rows(rowCount, matching::find);
     return matching;
-  }
-
-  private void findAll() {
-    if (rowCount <= BLOCK_ROWS) {
-      takeBlocks();
-      return;
-    }
-    ForkJoinTask<?> helper = ForkJoinPool.commonPool().submit(this::takeBlocks);
-    try {
-      takeBlocks();
-    } catch (Throwable failure) {
-      // The helper sees that no block is left; what it may throw was thrown here already.
-      nextBlock.set(Integer.MAX_VALUE / 2);
-      helper.quietlyJoin();
-      throw failure;
-    }
-    helper.join();
-  }
-
-  private void takeBlocks() {
-    int blocks = (rowCount + BLOCK_ROWS - 1) / BLOCK_ROWS;
-    for (int block = nextBlock.getAndIncrement();
-        block < blocks;
-        block = nextBlock.getAndIncrement()) {
-      cancellation.check();
-      int from = block * BLOCK_ROWS;
-      find(from, Math.min(rowCount, from + BLOCK_ROWS));
-    }
   }
 
   private void find(int from, int to) {

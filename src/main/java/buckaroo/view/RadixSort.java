@@ -1,5 +1,6 @@
 package buckaroo.view;
 
+import buckaroo.table.Cancellation;
 import java.util.Arrays;
 
 /**

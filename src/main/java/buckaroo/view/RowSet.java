@@ -1,5 +1,6 @@
 package buckaroo.view;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
 import java.util.Arrays;

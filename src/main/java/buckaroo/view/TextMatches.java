@@ -1,5 +1,6 @@
 package buckaroo.view;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.DictionaryTextColumn;
 import buckaroo.table.PlainTextColumn;
 import buckaroo.table.TextColumn;

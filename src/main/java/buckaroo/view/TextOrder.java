@@ -1,13 +1,12 @@
 package buckaroo.view;
 
+import buckaroo.table.Cancellation;
+import buckaroo.table.Parallel;
 import buckaroo.table.TextColumn;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stable sort of text rows by code point. Seven bytes at a time become a 64-bit key whose low byte
@@ -19,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * </pre>
  *
  * Bytes that all cells of a run share are skipped first. Runs wait on a stack of our own, since
- * hostile text could make recursion arbitrarily deep; those of a long column are sorted by two
+ * hostile text could make recursion arbitrarily deep; those of a long column are sorted by several
  * threads, each with a stack and scratch arrays of its own.
  */
 final class TextOrder {
@@ -46,10 +45,10 @@ final class TextOrder {
   private int stackSize;
 
   private TextOrder(
-      TextColumn column, int[] rows, long[] keys, boolean descending, Cancellation cancellation) {
+      TextColumn column, int[] rows, long[] keys, long flip, Cancellation cancellation) {
     this.column = column;
     this.rows = rows;
-    this.flip = descending ? -1 : 0;
+    this.flip = flip;
     this.keys = keys;
     this.cancellation = cancellation;
     this.radix = new RadixSort(cancellation);
@@ -61,39 +60,31 @@ final class TextOrder {
   static void sort(
       TextColumn column, int[] rows, int count, boolean descending, Cancellation cancellation) {
     long[] keys = new long[count];
-    var order = new TextOrder(column, rows, keys, descending, cancellation);
+    var order = new TextOrder(column, rows, keys, descending ? -1 : 0, cancellation);
     order.push(0, count, 0);
     if (count >= WORTH_SHARING) {
       while (order.stackSize == RUN) {
         order.sortTopRun();
       }
-      order.shareRuns(new TextOrder(column, rows, keys, descending, cancellation));
+      order.shareRuns();
     }
     order.sortRuns();
   }
 
-  /** Sorts the runs on the stack together with another thread. */
-  private void shareRuns(TextOrder other) {
+  /** Sorts the runs on the stack, several at a time. */
+  private void shareRuns() {
     int[] runs = Arrays.copyOf(stack, stackSize);
     stackSize = 0;
-    var next = new AtomicInteger();
-    ForkJoinTask<?> helper = ForkJoinPool.commonPool().submit(() -> other.takeRuns(runs, next));
-    try {
-      takeRuns(runs, next);
-    } catch (Throwable failure) {
-      // The helper sees that no run is left; what it may throw was thrown here already.
-      next.set(Integer.MAX_VALUE / 2);
-      helper.quietlyJoin();
-      throw failure;
-    }
-    helper.join();
+    Parallel.of(cancellation)
+        .run(
+            runs.length / RUN,
+            () -> new TextOrder(column, rows, keys, flip, cancellation),
+            (order, run) -> order.sortFrom(runs, run * RUN));
   }
 
-  private void takeRuns(int[] runs, AtomicInteger next) {
-    for (int at = next.getAndAdd(RUN); at < runs.length; at = next.getAndAdd(RUN)) {
-      push(runs[at], runs[at + 1], runs[at + 2]);
-      sortRuns();
-    }
+  private void sortFrom(int[] runs, int at) {
+    push(runs[at], runs[at + 1], runs[at + 2]);
+    sortRuns();
   }
 
   private void sortRuns() {

@@ -1,5 +1,7 @@
 package buckaroo.view;
 
+import buckaroo.table.Cancellation;
+
 /**
  * Makes the views of one kind of table. {@link TableViews} has judged the spec already: its columns
  * exist and its filters fit them. Safe for any thread.

@@ -4,8 +4,8 @@ import buckaroo.query.CellSearch;
 import buckaroo.query.FindRequest;
 import buckaroo.query.FindResult;
 import buckaroo.session.SessionState;
+import buckaroo.table.Cancellation;
 import buckaroo.table.Schema;
-import buckaroo.view.Cancellation;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 

@@ -7,8 +7,8 @@ import buckaroo.query.UnanswerableException;
 import buckaroo.query.ValueCounter;
 import buckaroo.query.ValueCounts;
 import buckaroo.session.SessionState;
+import buckaroo.table.Cancellation;
 import buckaroo.table.Schema;
-import buckaroo.view.Cancellation;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 

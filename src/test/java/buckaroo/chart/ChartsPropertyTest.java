@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import buckaroo.chart.ChartRequest.Aggregate;
 import buckaroo.chart.ChartRequest.Kind;
+import buckaroo.table.Cancellation;
 import buckaroo.table.ColumnType;
 import buckaroo.table.DoubleColumn;
 import buckaroo.table.Field;
@@ -13,7 +14,6 @@ import buckaroo.table.Schema;
 import buckaroo.table.Validity;
 import buckaroo.testing.Seeded;
 import buckaroo.testing.TestColumns;
-import buckaroo.view.Cancellation;
 import buckaroo.view.TableViews;
 import buckaroo.view.ViewSpec;
 import java.util.Arrays;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import buckaroo.chart.ChartRequest.Aggregate;
 import buckaroo.chart.ChartRequest.Kind;
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.DoubleColumn;
@@ -16,7 +17,6 @@ import buckaroo.table.MemoryTable;
 import buckaroo.table.Schema;
 import buckaroo.table.Validity;
 import buckaroo.testing.TestColumns;
-import buckaroo.view.Cancellation;
 import buckaroo.view.TableViews;
 import buckaroo.view.ViewSpec;
 import java.time.LocalDate;

@@ -2,13 +2,13 @@ package buckaroo.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.testing.Seeded;
 import buckaroo.testing.TestColumns;
-import buckaroo.view.Cancellation;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
@@ -12,7 +13,6 @@ import buckaroo.table.LongColumn;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Schema;
 import buckaroo.testing.TestColumns;
-import buckaroo.view.Cancellation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;

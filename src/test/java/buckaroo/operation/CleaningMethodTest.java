@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.DoubleColumn;
@@ -12,7 +13,6 @@ import buckaroo.table.LongColumn;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.TextColumn;
 import buckaroo.testing.TestColumns;
-import buckaroo.view.Cancellation;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

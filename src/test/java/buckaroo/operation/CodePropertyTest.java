@@ -3,13 +3,13 @@ package buckaroo.operation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.testing.PythonWithPandas;
 import buckaroo.testing.Seeded;
 import buckaroo.testing.TestColumns;
-import buckaroo.view.Cancellation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

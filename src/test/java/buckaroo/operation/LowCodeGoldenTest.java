@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.DoubleColumn;
@@ -13,7 +14,6 @@ import buckaroo.table.LongColumn;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
 import buckaroo.testing.TestColumns;
-import buckaroo.view.Cancellation;
 import buckaroo.wire.OperationJson;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;

@@ -3,12 +3,12 @@ package buckaroo.operation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.testing.Seeded;
 import buckaroo.testing.TestColumns;
-import buckaroo.view.Cancellation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

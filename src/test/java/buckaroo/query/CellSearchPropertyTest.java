@@ -2,12 +2,12 @@ package buckaroo.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.testing.Seeded;
 import buckaroo.testing.TestColumns;
-import buckaroo.view.Cancellation;
 import buckaroo.view.Filter;
 import buckaroo.view.FilterOp;
 import buckaroo.view.FilterValue;

@@ -2,6 +2,7 @@ package buckaroo.view;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.DoubleColumn;

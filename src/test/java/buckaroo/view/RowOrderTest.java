@@ -8,6 +8,7 @@ import static buckaroo.testing.TestColumns.table;
 import static buckaroo.testing.TestColumns.text;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;

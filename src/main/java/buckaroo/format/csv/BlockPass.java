@@ -4,12 +4,11 @@ import buckaroo.format.ByteSource;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Progress;
 import buckaroo.format.ReadMonitor;
-import buckaroo.format.Workers;
 import buckaroo.table.Nullable;
+import buckaroo.table.Parallel;
 import buckaroo.table.PlainTextColumn;
 import buckaroo.text.ByteMasks;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -70,21 +69,13 @@ final class BlockPass {
   }
 
   /** Goes through the blocks and adds the evidence to the targets. */
-  void run(int[] blocks, Workers workers, Progress progress) throws IOException {
+  void run(int[] blocks, Parallel workers, Progress progress) throws IOException {
     if (store) {
       progress.begin(ReadMonitor.Step.READ);
       progress.rowsFrom(rowsDone::get);
     }
-    List<BlockWorker> made = new ArrayList<>();
-    workers.run(
-        blocks.length,
-        () -> {
-          var worker = new BlockWorker(blocks, progress);
-          synchronized (made) {
-            made.add(worker);
-          }
-          return worker;
-        });
+    List<BlockWorker> made =
+        workers.run(blocks.length, () -> new BlockWorker(blocks, progress), BlockWorker::read);
     for (BlockWorker worker : made) {
       targets.merge(worker.seen, worker.sizes);
       raggedRows += worker.raggedRows;
@@ -115,7 +106,7 @@ final class BlockPass {
   }
 
   /** One thread's buffers and findings. */
-  private final class BlockWorker implements Workers.Worker {
+  private final class BlockWorker {
     private final int[] blocks;
     private final Progress progress;
     private final CellBatch batch;
@@ -152,8 +143,7 @@ final class BlockPass {
       return store ? rows : Math.min(rows, SAMPLE_ROWS);
     }
 
-    @Override
-    public void run(int task) throws IOException {
+    void read(int task) throws IOException {
       int block = blocks[task];
       long start = input.index().blockStarts()[block];
       int length = load(start, input.index().blockStarts()[block + 1]);
@@ -165,7 +155,7 @@ final class BlockPass {
         batch.firstRow = row;
         for (int c = from; c < seen.length; c++) {
           if (only == null || only[c]) {
-            read(c);
+            readColumn(c);
           }
         }
         row += batch.rows;
@@ -181,7 +171,7 @@ final class BlockPass {
       progress.add(store ? length / 2 : 0);
     }
 
-    private void read(int column) {
+    private void readColumn(int column) {
       TypeEvidence found = seen[column];
       if (!store) {
         if (targets.declared(column) == null) {

@@ -2,7 +2,7 @@ package buckaroo.format.csv;
 
 import buckaroo.format.ByteSource;
 import buckaroo.format.Progress;
-import buckaroo.format.Workers;
+import buckaroo.table.Parallel;
 import buckaroo.text.Utf8;
 import java.io.IOException;
 import java.util.HashMap;
@@ -85,13 +85,13 @@ abstract class ChunkFold {
   }
 
   /** Scans a whole text into this fold, chunks side by side. */
-  final void run(CsvText text, Dialect dialect, Workers workers, Progress progress)
+  final void run(CsvText text, Dialect dialect, Parallel workers, Progress progress)
       throws IOException {
-    workers.run(chunks, () -> new ChunkWorker(text.utf8(), dialect, progress));
+    workers.run(chunks, () -> new ChunkWorker(text.utf8(), dialect, progress), ChunkWorker::scan);
   }
 
   /** One thread's share of a scan. */
-  private final class ChunkWorker implements Workers.Worker {
+  private final class ChunkWorker {
     private final ByteSource source;
     private final Dialect dialect;
     private final Progress progress;
@@ -106,8 +106,7 @@ abstract class ChunkFold {
       this.buffer = new byte[ChunkScan.bufferBytes((int) longest)];
     }
 
-    @Override
-    public void run(int chunk) throws IOException {
+    void scan(int chunk) throws IOException {
       if (notUtf8) {
         return;
       }

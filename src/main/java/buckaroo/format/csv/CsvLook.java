@@ -3,9 +3,9 @@ package buckaroo.format.csv;
 import buckaroo.format.ByteSource;
 import buckaroo.format.Progress;
 import buckaroo.format.ReadOptions.Type;
-import buckaroo.format.Workers;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Nullable;
+import buckaroo.table.Parallel;
 import buckaroo.table.Schema;
 import buckaroo.text.ByteMasks;
 import java.io.IOException;
@@ -73,7 +73,8 @@ final class CsvLook {
    * @param starts where each range begins, and last where the last one ends; each begins with a row
    * @param headerColumns cells of the header; wider rows make further columns
    */
-  void at(long[] starts, int headerColumns, Workers workers, Progress progress) throws IOException {
+  void at(long[] starts, int headerColumns, Parallel workers, Progress progress)
+      throws IOException {
     int widest = look(starts, headerColumns, workers, progress);
     if (widest > columns) {
       long ragged = raggedRows;
@@ -87,7 +88,7 @@ final class CsvLook {
     }
   }
 
-  private int look(long[] starts, int wanted, Workers workers, Progress progress)
+  private int look(long[] starts, int wanted, Parallel workers, Progress progress)
       throws IOException {
     columns = wanted;
     evidence.clear();
@@ -99,16 +100,8 @@ final class CsvLook {
     rowCount = 0;
     raggedRows = 0;
     firstRagged = Long.MAX_VALUE;
-    List<RangeWorker> made = new ArrayList<>();
-    workers.run(
-        starts.length - 1,
-        () -> {
-          var worker = new RangeWorker(starts, progress);
-          synchronized (made) {
-            made.add(worker);
-          }
-          return worker;
-        });
+    List<RangeWorker> made =
+        workers.run(starts.length - 1, () -> new RangeWorker(starts, progress), RangeWorker::look);
     int widest = 0;
     for (RangeWorker worker : made) {
       for (int c = 0; c < columns; c++) {
@@ -131,7 +124,7 @@ final class CsvLook {
   }
 
   /** One thread's buffers and findings. */
-  private final class RangeWorker implements Workers.Worker {
+  private final class RangeWorker {
     private final long[] starts;
     private final Progress progress;
     private final CellBatch batch;
@@ -179,8 +172,7 @@ final class CsvLook {
       return type.isTextual() ? EmptyTarget.of(0) : ColumnTargets.of(type, null, rows);
     }
 
-    @Override
-    public void run(int range) throws IOException {
+    void look(int range) throws IOException {
       long start = starts[range];
       int length = Math.toIntExact(starts[range + 1] - start);
       if (buffer.length < length + ByteMasks.STEP) {

@@ -1,8 +1,8 @@
 package buckaroo.format.csv;
 
 import buckaroo.format.ByteSource;
-import buckaroo.format.FileFacts;
 import buckaroo.format.FileFacts.Warning;
+import buckaroo.format.FileFacts;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
@@ -11,7 +11,7 @@ import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadOptions;
 import buckaroo.format.RowReader;
 import buckaroo.format.TextRows;
-import buckaroo.format.Workers;
+import buckaroo.table.Parallel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -138,7 +138,7 @@ public final class CsvRows implements TextRows {
   }
 
   @Override
-  public boolean scan(RowSink sink, Workers workers, ReadMonitor monitor) throws IOException {
+  public boolean scan(RowSink sink, Parallel workers, ReadMonitor monitor) throws IOException {
     CsvText bytes = text.text();
     long size = bytes.utf8().size();
     int chunks = Math.toIntExact((size - bytes.start() + CHUNK_BYTES - 1) / CHUNK_BYTES);
@@ -165,7 +165,7 @@ public final class CsvRows implements TextRows {
   }
 
   @Override
-  public RowReader lookAtAll(long[] starts, Workers workers, ReadMonitor monitor)
+  public RowReader lookAtAll(long[] starts, Parallel workers, ReadMonitor monitor)
       throws IOException {
     ByteSource source = text.text().utf8();
     var look = new CsvLook(source, text, firstColumns.schema());

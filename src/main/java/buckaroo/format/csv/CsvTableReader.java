@@ -9,10 +9,10 @@ import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadResult;
 import buckaroo.format.TableReader;
-import buckaroo.format.Workers;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
+import buckaroo.table.Parallel;
 import buckaroo.table.Schema;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -64,18 +64,16 @@ public final class CsvTableReader implements TableReader {
     if (source.size() == 0) {
       throw CsvErrors.empty();
     }
-    try (var workers = new Workers(sizes.threads())) {
-      return new Reading(workers, monitor).read(source);
-    }
+    return new Reading(Parallel.of(sizes.threads(), monitor), monitor).read(source);
   }
 
   /** The reading of one file. */
   private final class Reading {
-    private final Workers workers;
+    private final Parallel workers;
     private final ReadMonitor monitor;
     private final List<Warning> warnings = new ArrayList<>();
 
-    Reading(Workers workers, ReadMonitor monitor) {
+    Reading(Parallel workers, ReadMonitor monitor) {
       this.workers = workers;
       this.monitor = monitor;
     }

@@ -8,12 +8,12 @@ import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadOptions.Type;
 import buckaroo.format.RowMatcher;
 import buckaroo.format.RowReader;
-import buckaroo.format.Workers;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
+import buckaroo.table.Parallel;
 import buckaroo.table.Schema;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -60,10 +60,8 @@ final class InferredColumns implements RowReader {
   static InferredColumns ofFew(DelimitedText text, ByteSource rows, long start, long end)
       throws IOException {
     var look = new CsvLook(rows, text, null);
-    try (var alone = new Workers(1)) {
       var silent = new Progress(ReadMonitor.NONE, 0);
-      look.at(new long[] {start, end}, text.header().size(), alone, silent);
-    }
+      look.at(new long[] {start, end}, text.header().size(), Parallel.of(1, ReadMonitor.NONE), silent);
     return of(text, look, List.of());
   }
 

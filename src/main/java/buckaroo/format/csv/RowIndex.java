@@ -3,7 +3,7 @@ package buckaroo.format.csv;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Progress;
 import buckaroo.format.ReadMonitor;
-import buckaroo.format.Workers;
+import buckaroo.table.Parallel;
 import buckaroo.table.PlainTextColumn;
 import java.io.IOException;
 import java.util.Arrays;
@@ -47,7 +47,7 @@ record RowIndex(
    * @param chunkBytes how much of the text one task scans
    */
   static RowIndex of(
-      CsvText text, Dialect dialect, int chunkBytes, Workers workers, Progress progress)
+      CsvText text, Dialect dialect, int chunkBytes, Parallel workers, Progress progress)
       throws IOException {
     long start = text.start();
     long size = text.utf8().size();

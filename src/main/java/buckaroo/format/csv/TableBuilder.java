@@ -1,10 +1,10 @@
 package buckaroo.format.csv;
 
 import buckaroo.format.Progress;
-import buckaroo.format.Workers;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Nullable;
+import buckaroo.table.Parallel;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,14 +18,14 @@ import java.util.stream.IntStream;
  */
 final class TableBuilder {
   private final BlockPass.Input input;
-  private final Workers workers;
+  private final Parallel workers;
   private final Progress progress;
   private final TypedTargets targets;
   private long raggedRows;
   private long firstRagged = Long.MAX_VALUE;
 
   TableBuilder(
-      DelimitedText text, RowIndex index, int batchRows, Workers workers, Progress progress) {
+      DelimitedText text, RowIndex index, int batchRows, Parallel workers, Progress progress) {
     this.input = new BlockPass.Input(text, index, batchRows);
     this.workers = workers;
     this.progress = progress;
@@ -105,12 +105,7 @@ final class TableBuilder {
         built[column] = targets.target(column).build();
       }
     } else {
-      workers.run(
-          built.length,
-          () ->
-              column -> {
-                built[column] = targets.target(column).build();
-              });
+      workers.run(built.length, column -> built[column] = targets.target(column).build());
     }
     return List.of(built);
   }

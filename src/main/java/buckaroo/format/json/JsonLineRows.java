@@ -9,8 +9,8 @@ import buckaroo.format.Progress;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.RowReader;
 import buckaroo.format.TextRows;
-import buckaroo.format.Workers;
 import buckaroo.table.Nullable;
+import buckaroo.table.Parallel;
 import com.eclipsesource.json.JsonParser;
 import com.eclipsesource.json.ParseException;
 import java.io.IOException;
@@ -149,43 +149,40 @@ public final class JsonLineRows implements TextRows {
   }
 
   @Override
-  public boolean scan(RowSink sink, Workers workers, ReadMonitor monitor) throws IOException {
+  public boolean scan(RowSink sink, Parallel workers, ReadMonitor monitor) throws IOException {
     long size = source.size() - start;
     int chunks = Math.toIntExact((size + CHUNK_BYTES - 1) / CHUNK_BYTES);
     var lines = new LineStarts(sink);
     var progress = new Progress(monitor, size);
     workers.run(
         chunks,
-        () -> {
-          byte[] buffer = new byte[(int) Math.min(CHUNK_BYTES, size)];
-          return chunk -> {
-            long from = start + (long) chunk * CHUNK_BYTES;
-            int length = (int) Math.min(CHUNK_BYTES, source.size() - from);
-            source.read(from, buffer, 0, length);
-            lines.add(chunk, from, buffer, length);
-            progress.add(length);
-          };
+        () -> new byte[(int) Math.min(CHUNK_BYTES, size)],
+        (buffer, chunk) -> {
+          long from = start + (long) chunk * CHUNK_BYTES;
+          int length = (int) Math.min(CHUNK_BYTES, source.size() - from);
+          source.read(from, buffer, 0, length);
+          lines.add(chunk, from, buffer, length);
+          progress.add(length);
         });
     return true;
   }
 
   @Override
-  public RowReader lookAtAll(long[] starts, Workers workers, ReadMonitor monitor)
+  public RowReader lookAtAll(long[] starts, Parallel workers, ReadMonitor monitor)
       throws IOException {
     var columns = new JsonColumns();
     var progress = new Progress(monitor, source.size());
     workers.run(
         starts.length - 1,
-        () ->
-            range -> {
-              int length = Math.toIntExact(starts[range + 1] - starts[range]);
-              byte[] bytes = new byte[length];
-              source.read(starts[range], bytes, 0, length);
-              var table = new TableCollector(limits);
-              collect(bytes, length, table, null, starts[range]);
-              columns.add(range, table);
-              progress.add(length);
-            });
+        range -> {
+          int length = Math.toIntExact(starts[range + 1] - starts[range]);
+          byte[] bytes = new byte[length];
+          source.read(starts[range], bytes, 0, length);
+          var table = new TableCollector(limits);
+          collect(bytes, length, table, null, starts[range]);
+          columns.add(range, table);
+          progress.add(length);
+        });
     return columns.reader(this, true);
   }
 

@@ -1,7 +1,9 @@
 package buckaroo.format.parquet;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
+import buckaroo.table.Parallel;
 import buckaroo.view.RowWindow;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A Parquet file, written piece by piece: a row group a window, compressed by Snappy, one page of
@@ -66,12 +67,12 @@ public final class ParquetFileWriter {
       write(window, Arrays.copyOfRange(rows, half, rows.length));
       return;
     }
-    List<PackedChunk> packed =
-        IntStream.range(0, fields.size())
-            .parallel()
-            .mapToObj(i -> PackedChunk.of(window.columns().get(i), fields.get(i).type(), rows))
-            .toList();
-    List<ColumnChunk> chunks = new ArrayList<>(packed.size());
+    var packed = new PackedChunk[fields.size()];
+    Parallel.of(Cancellation.NONE)
+        .run(
+            packed.length,
+            i -> packed[i] = PackedChunk.of(window.columns().get(i), fields.get(i).type(), rows));
+    List<ColumnChunk> chunks = new ArrayList<>(packed.length);
     for (PackedChunk one : packed) {
       ColumnChunk chunk = one.sendTo(out, written);
       chunks.add(chunk);

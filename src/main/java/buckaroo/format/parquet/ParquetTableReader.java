@@ -13,6 +13,7 @@ import buckaroo.table.Column;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
+import buckaroo.table.Parallel;
 import buckaroo.table.Schema;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -94,10 +95,10 @@ public final class ParquetTableReader implements TableReader {
         throw at(names.get(column), e);
       }
     }
-    readGroups(footer, readings);
+    Parallel parallel = Parallel.of(threads, monitor);
+    readGroups(footer, readings, parallel);
     var results = new ColumnReading.Result[chosen.length];
-    ParallelTasks.run(
-        chosen.length, threads, i -> results[i] = readings.get(i).result(names.get(chosen[i])));
+    parallel.run(chosen.length, i -> results[i] = readings.get(i).result(names.get(chosen[i])));
     List<Field> fields = Arrays.stream(results).map(ColumnReading.Result::field).toList();
     List<Column> values = Arrays.stream(results).map(ColumnReading.Result::column).toList();
     var table = MemoryTable.of(new Schema(fields), values, footer.rowCount());
@@ -134,16 +135,16 @@ public final class ParquetTableReader implements TableReader {
     return bytes;
   }
 
-  private void readGroups(Footer footer, List<ColumnReading> readings) throws IOException {
+  private void readGroups(Footer footer, List<ColumnReading> readings, Parallel parallel)
+      throws IOException {
     int groups = footer.groups().size();
     var firstRows = new int[groups];
     for (int group = 1; group < groups; group++) {
       firstRows[group] = firstRows[group - 1] + (int) footer.groups().get(group - 1).rowCount();
     }
     int tasks = Math.multiplyExact(groups, readings.size());
-    ParallelTasks.run(
+    parallel.run(
         tasks,
-        threads,
         task -> {
           ColumnReading reading = readings.get(task / groups);
           int group = task % groups;

@@ -4,8 +4,8 @@ import buckaroo.export.TableExport;
 import buckaroo.session.Session;
 import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
+import buckaroo.table.Cancellation;
 import buckaroo.text.Brief;
-import buckaroo.view.Cancellation;
 import buckaroo.view.InvalidFilterException;
 import buckaroo.view.RowsUnavailableException;
 import buckaroo.view.TableView;
@@ -38,7 +38,7 @@ public final class ExportHandler implements Handler {
     String id = request.pathParameter();
     ExportRequest export = ExportRequest.parse(request.query());
     turns.requireRoom();
-    Cancellation cancellation = request.clientLeft()::getAsBoolean;
+    Cancellation cancellation = request.clientLeft();
     TableView view;
     SessionState state;
     try {

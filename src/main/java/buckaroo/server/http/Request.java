@@ -1,7 +1,7 @@
 package buckaroo.server.http;
 
+import buckaroo.table.Cancellation;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 /**
  * A request as a handler sees it: gated, bounded and read to its end.
@@ -24,4 +24,4 @@ public record Request(
     Map<String, String> headers,
     byte[] body,
     String requestId,
-    BooleanSupplier clientLeft) {}
+    Cancellation clientLeft) {}

@@ -126,7 +126,7 @@ public final class CompareService {
       throws FileTooLargeException {
     try {
       return TableComparison.compare(
-          first, second, request.joinColumns(), request.how(), bytesLeft, ticket::isCancelled);
+          first, second, request.joinColumns(), request.how(), bytesLeft, ticket);
     } catch (InvalidComparisonException e) {
       throw new ApiException(ErrorCode.COMPARE_ERROR, String.valueOf(e.getMessage()), e);
     } catch (ComparisonTooLargeException e) {

@@ -1,10 +1,10 @@
 package buckaroo.server.load;
 
+import buckaroo.table.Cancellation;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 
 /**
  * Lets one large load run at a time, in the order they came, so that two of them never share the
@@ -20,17 +20,17 @@ final class LoadQueue {
   /**
    * Waits until it is the caller's turn.
    *
-   * @param isCancelled asked whenever the line moves or {@link #wakeAll} is called
+   * @param cancellation asked whenever the line moves or {@link #wakeAll} is called
    * @return the turn, to be closed when the load is over
    * @throws CancellationException if the load is no longer wanted
    */
-  Turn enter(BooleanSupplier isCancelled) throws InterruptedException {
+  Turn enter(Cancellation cancellation) throws InterruptedException {
     Object place = new Object();
     synchronized (lock) {
       line.addLast(place);
       try {
         while (line.peekFirst() != place) {
-          if (isCancelled.getAsBoolean()) {
+          if (cancellation.isCancelled()) {
             throw new CancellationException("cancelled while waiting for another load");
           }
           lock.wait();

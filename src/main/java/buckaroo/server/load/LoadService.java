@@ -308,8 +308,7 @@ public final class LoadService {
     @Nullable
     Statistics statistics =
         request.mode() == Mode.BUCKAROO ? Statistics.begin(sessions, analyses, stage, null) : null;
-    @Nullable
-    StageProfile early = statistics == null ? null : statistics.awaitBriefly(ticket::isCancelled);
+    @Nullable StageProfile early = statistics == null ? null : statistics.awaitBriefly(ticket);
     SessionState state =
         sessions.publish(
             ticket,
@@ -360,7 +359,7 @@ public final class LoadService {
     }
     LoadQueue.Turn turn;
     try {
-      turn = largeLoads.enter(meter::isCancelled);
+      turn = largeLoads.enter(meter);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("the server is stopping");

@@ -1,7 +1,7 @@
 package buckaroo.server.socket;
 
 import buckaroo.session.SessionState;
-import buckaroo.view.Cancellation;
+import buckaroo.table.Cancellation;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.ClientMessage;
 import buckaroo.wire.ErrorCode;

@@ -2,8 +2,8 @@ package buckaroo.server.socket;
 
 import buckaroo.session.Mode;
 import buckaroo.session.SessionState;
+import buckaroo.table.Cancellation;
 import buckaroo.table.Schema;
-import buckaroo.view.Cancellation;
 import buckaroo.view.RowWindow;
 import buckaroo.view.SortKey;
 import buckaroo.view.ViewSpec;

@@ -2,9 +2,9 @@ package buckaroo.server.state;
 
 import buckaroo.profile.TableProfile;
 import buckaroo.session.Additions;
+import buckaroo.table.Cancellation;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
-import buckaroo.view.Cancellation;
 import buckaroo.view.RowSet;
 import java.util.List;
 

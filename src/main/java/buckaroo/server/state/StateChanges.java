@@ -16,11 +16,11 @@ import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
 import buckaroo.session.Stage;
 import buckaroo.session.StageProfile;
+import buckaroo.table.Cancellation;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
 import buckaroo.table.Table;
 import buckaroo.text.Brief;
-import buckaroo.view.Cancellation;
 import buckaroo.view.InvalidFilterException;
 import buckaroo.view.TableViews;
 import buckaroo.view.ViewSpec;
@@ -142,8 +142,7 @@ public final class StateChanges {
                 && !next.stage.equals(current.dataflow().shown())
             ? Statistics.begin(sessions, analyses, next.stage, known(current.dataflow()))
             : null;
-    StageProfile early =
-        statistics == null ? null : statistics.awaitBriefly(cancellation::isCancelled);
+    StageProfile early = statistics == null ? null : statistics.awaitBriefly(cancellation);
     Optional<SessionState> published =
         sessions.revise(
             id,

@@ -8,6 +8,7 @@ import buckaroo.session.Session;
 import buckaroo.session.SessionStore;
 import buckaroo.session.Stage;
 import buckaroo.session.StageProfile;
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
@@ -22,7 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 
 /**
  * The statistics of one stage. They are computed beside it: when they are ready soon, the first
@@ -45,7 +45,7 @@ public final class Statistics {
   private final SessionStore sessions;
   private final Stage stage;
   private final CompletableFuture<StageProfile> profile;
-  private volatile BooleanSupplier isUnwanted = () -> false;
+  private volatile Cancellation cancellation = Cancellation.NONE;
 
   private Statistics(
       SessionStore sessions,
@@ -84,9 +84,9 @@ public final class Statistics {
   }
 
   private TableProfile profile(MemoryTable table, @Nullable Known known) {
-    BooleanSupplier cancelled = () -> isUnwanted.getAsBoolean();
+    Cancellation current = () -> cancellation.isCancelled();
     if (known == null || stage.rows() != null) {
-      return Profiler.profile(table, stage.rows(), cancelled);
+      return Profiler.profile(table, stage.rows(), current);
     }
     List<@Nullable ColumnProfile> found = new ArrayList<>();
     List<Field> fields = new ArrayList<>();
@@ -101,7 +101,7 @@ public final class Statistics {
     }
     int rows = Math.toIntExact(table.rowCount());
     MemoryTable unknown = MemoryTable.of(new Schema(fields), columns, rows);
-    List<ColumnProfile> computed = Profiler.profile(unknown, cancelled).columns();
+    List<ColumnProfile> computed = Profiler.profile(unknown, current).columns();
     List<ColumnProfile> all = new ArrayList<>();
     int next = 0;
     for (ColumnProfile one : found) {
@@ -122,8 +122,8 @@ public final class Statistics {
    *
    * @throws CancellationException if they are no longer wanted
    */
-  public @Nullable StageProfile awaitBriefly(BooleanSupplier isCancelled) {
-    isUnwanted = isCancelled;
+  public @Nullable StageProfile awaitBriefly(Cancellation asker) {
+    cancellation = asker;
     try {
       return profile.get(BRIEFLY_MILLIS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -157,7 +157,7 @@ public final class Statistics {
 
   /** Has the statistics follow as soon as they are ready, while the session has the stage. */
   public void completeLater(String sessionId) {
-    isUnwanted = () -> !sessions.has(sessionId, stage);
+    cancellation = () -> !sessions.has(sessionId, stage);
     tellThatTheyFollow(sessionId);
     profile.whenComplete(
         (complete, failure) -> {

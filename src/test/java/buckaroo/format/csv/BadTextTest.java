@@ -12,8 +12,8 @@ import buckaroo.format.MalformedFileException;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadResult;
-import buckaroo.format.Workers;
 import buckaroo.table.Nullable;
+import buckaroo.table.Parallel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -76,11 +76,15 @@ class BadTextTest {
     assertTimeoutPreemptively(
         LONG,
         () -> {
-          try (var workers = new Workers(2)) {
+          try {
             var rows = CsvRows.open(text, false, ReadOptions.NONE, 1 << 17, LIMITS);
             if (rows.isPresent()) {
               rows.get().estimatedBytes();
-              rows.get().scan((base, starts, count) -> {}, workers, ReadMonitor.NONE);
+              rows.get()
+                  .scan(
+                      (base, starts, count) -> {},
+                      Parallel.of(2, ReadMonitor.NONE),
+                      ReadMonitor.NONE);
             }
           } catch (MalformedFileException | FileTooLargeException e) {
             assertTrue(String.valueOf(e.getMessage()).contains("t.csv"), e.getMessage());

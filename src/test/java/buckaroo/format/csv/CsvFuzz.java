@@ -7,8 +7,8 @@ import buckaroo.format.MalformedFileException;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadOptions.Type;
-import buckaroo.format.Workers;
 import buckaroo.table.MemoryTable;
+import buckaroo.table.Parallel;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -72,9 +72,8 @@ public final class CsvFuzz {
         return;
       }
       rows.get().estimatedBytes();
-      try (var workers = new Workers(1)) {
-        rows.get().scan((base, starts, count) -> {}, workers, ReadMonitor.NONE);
-      }
+      Parallel alone = Parallel.of(1, ReadMonitor.NONE);
+      rows.get().scan((base, starts, count) -> {}, alone, ReadMonitor.NONE);
     } catch (MalformedFileException | FileTooLargeException e) {
       check(e);
     }
