@@ -1,8 +1,8 @@
 package buckaroo.format.csv;
 
 import buckaroo.format.ByteSource;
-import buckaroo.format.FileFacts.Warning;
 import buckaroo.format.FileFacts;
+import buckaroo.format.FileFacts.Warning;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;

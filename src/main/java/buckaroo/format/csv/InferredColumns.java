@@ -60,8 +60,9 @@ final class InferredColumns implements RowReader {
   static InferredColumns ofFew(DelimitedText text, ByteSource rows, long start, long end)
       throws IOException {
     var look = new CsvLook(rows, text, null);
-      var silent = new Progress(ReadMonitor.NONE, 0);
-      look.at(new long[] {start, end}, text.header().size(), Parallel.of(1, ReadMonitor.NONE), silent);
+    var silent = new Progress(ReadMonitor.NONE, 0);
+    look.at(
+        new long[] {start, end}, text.header().size(), Parallel.of(1, ReadMonitor.NONE), silent);
     return of(text, look, List.of());
   }
 
