@@ -58,6 +58,12 @@ export class Bars {
 /** Which drawing an element shows. */
 export const owners = new WeakMap();
 
+/** @param {Element} target @returns {Bars|null} the picture that it is in, if there is a bar to press */
+export function barsAt(target) {
+  const bars = owners.get(target.closest(".head .bars"));
+  return bars?.profile?.bars.length ? bars : null;
+}
+
 function outline({ x, y, width, height }) {
   const [top, tall] = [(y * TOP) / 100, (height * TOP) / 100].map((value) => value.toFixed(2));
   return `M${x.toFixed(2)} ${top}h${width.toFixed(2)}v${tall}h-${width.toFixed(2)}z`;

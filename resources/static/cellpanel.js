@@ -19,7 +19,11 @@ export class CellPanel {
     this.#grid = tools.grid;
     this.#panel = this.#build();
     this.#grid.element.parentElement.append(this.#panel);
-    this.#grid.watch((what) => what !== "reset" && !this.#panel.hidden && this.#update());
+    this.#grid.watch((what) => {
+      if (this.#panel.hidden) return;
+      if (!this.#grid.active) this.close(); // its cell is gone with the table or the column
+      else if (what !== "reset") this.#update();
+    });
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || event.defaultPrevented || this.#panel.hidden || document.querySelector("dialog:modal")) return;
       event.preventDefault();
@@ -28,6 +32,7 @@ export class CellPanel {
   }
 
   open() {
+    if (!this.#grid.active) return;
     this.#panel.hidden = false;
     this.#grid.element.parentElement.classList.add("with-cell");
     this.#shown = {};
@@ -37,10 +42,11 @@ export class CellPanel {
   }
 
   close() {
+    const within = this.#panel.contains(document.activeElement);
     this.#panel.hidden = true;
     this.#grid.element.parentElement.classList.remove("with-cell");
     this.#part(".whole").replaceChildren();
-    this.#grid.focus();
+    if (within || document.activeElement === document.body) this.#grid.focus();
   }
 
   #part(name) {

@@ -222,5 +222,5 @@ export function createExplorer(page) {
   }
 
   refresh();
-  return { typed, step, refresh, add: (anchor) => edit({}, anchor), clear };
+  return { typed, step, refresh, pressed: (event) => linked.pressed(event), add: (anchor) => edit({}, anchor), clear };
 }

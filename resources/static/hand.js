@@ -1,5 +1,6 @@
 /** What the pointer does on the grid beyond a click: menus, columns dragged by head or edge, cells dragged over. */
 
+import { barsAt } from "./bars.js";
 import { exactText, lookOf } from "./format.js";
 import { placeOf } from "./grid.js";
 import { addSheets } from "./lazy.js";
@@ -22,7 +23,6 @@ export class Hand {
   #button = document.createElement("button");
   #mark = document.createElement("div");
   #drag = null;
-  #seen = new WeakSet();
   #pressTimer = 0;
   #held = false;
   #at = { x: 0, y: 0 };
@@ -44,11 +44,10 @@ export class Hand {
     watchBars(geometry.layer.querySelector(".head-row"));
     element.addEventListener("blur", () => this.#silence());
     this.#grid.watch((what) => what === "painted" && this.#told && !this.#grid.elementOf(this.#told)?.checkVisibility() && this.#silence());
-    element.addEventListener("pointerover", (event) => this.over(event));
-    element.addEventListener("pointerdown", (event) => this.pressed(event));
+    for (const type of ["pointerover", "pointerdown", "dblclick", "contextmenu"]) {
+      element.addEventListener(type, (event) => this.take(event));
+    }
     element.addEventListener("click", (event) => this.#clicked(event), true);
-    element.addEventListener("dblclick", (event) => this.doubled(event));
-    element.addEventListener("contextmenu", (event) => this.#menu(event));
     element.addEventListener("touchmove", (event) => this.#drag?.key && event.preventDefault(), { passive: false });
     document.addEventListener("pointermove", (event) => this.#moved(event));
     document.addEventListener("pointerup", () => this.#lifted());
@@ -83,18 +82,26 @@ export class Hand {
     this.#told = null;
   }
 
-  /** @param {PointerEvent} event @param {boolean} [over] whether the pointer was lifted since: then it drags nothing */
-  pressed(event, over = false) {
-    if (this.#seen.has(event)) return; // the press that woke this part comes twice
-    this.#seen.add(event);
+  /**
+   * @param {PointerEvent|MouseEvent} event as it happens, or one from before this part was here
+   * @param {boolean} [lifted] whether the pointer was lifted since: then it drags nothing
+   */
+  take(event, lifted = false) {
+    if (event.type === "pointerover") this.#over(event);
+    else if (event.type === "pointerdown") this.#pressed(event, lifted);
+    else if (event.type === "dblclick") this.#doubled(event);
+    else this.#menu(event);
+  }
+
+  #pressed(event, lifted) {
     this.#held = false;
     this.#at = { x: event.clientX, y: event.clientY };
     clearTimeout(this.#pressTimer);
     const touch = event.pointerType === "touch";
-    if (touch) this.#pressTimer = setTimeout(() => this.#longPressed(event), LONG_PRESS_MS);
-    if (event.button !== 0 || event.target.closest("button")) return;
+    if (touch && !lifted) this.#pressTimer = setTimeout(() => this.#longPressed(event), LONG_PRESS_MS);
+    if (event.button !== 0 || event.target.closest("button") || barsAt(event.target)) return;
     const col = this.#grid.headerAt(event.target);
-    if (over) {
+    if (lifted) {
       if (col < 0 && !touch) this.#takeCell(event);
       this.#end();
     } else if (event.target.matches(".grip")) this.#takeEdge(event, col);
@@ -109,8 +116,7 @@ export class Hand {
     head.append(this.#button);
   }
 
-  /** @param {PointerEvent} event */
-  over({ target, pointerType }) {
+  #over({ target, pointerType }) {
     const head = target.closest(".head");
     if (head && pointerType !== "touch") this.#offer(head);
     this.#explain(target);
@@ -276,7 +282,7 @@ export class Hand {
     }
   }
 
-  doubled(event) {
+  #doubled(event) {
     const { target } = event;
     if (target.matches(".grip")) this.#tools.use("columns", (it) => it.fit(this.#grid.headerAt(target)));
     else if (placeOf(target)) this.#tools.use("panel", (it) => it.open());

@@ -93,12 +93,18 @@ export function createKit(page) {
     watch,
     palette: () => use("palette", (it) => it.openPalette()),
     copy: () => select((it) => it.copy("tsv")),
-    /** Takes a double click that came before the part for the pointer did. */
-    doubled: (event) => use("hand", (hand) => hand.doubled(event)),
+    /** Whether the part for the pointer listens by itself. */
+    get hearsPointer() {
+      return parts.hand.now !== undefined;
+    },
 
-    /** @param {PointerEvent} event @param {() => boolean} over whether the pointer was lifted since */
-    pointer: (event, over) =>
-      use("hand", (hand) => (event.type === "pointerover" ? hand.over(event) : hand.pressed(event, over()))),
+    /**
+     * Hands on what the pointer did before that part listened.
+     *
+     * @param {PointerEvent|MouseEvent} event
+     * @param {() => boolean} lifted whether the pointer was lifted since
+     */
+    pointer: (event, lifted) => use("hand", (hand) => hand.take(event, lifted())),
   };
 }
 

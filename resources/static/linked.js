@@ -1,6 +1,6 @@
 /** Histograms of what is shown, drawn over those of the whole, and bars that are filters. */
 
-import { owners } from "./bars.js";
+import { barsAt, owners } from "./bars.js";
 import { together, toggled } from "./filters.js";
 import { formatCount } from "./format.js";
 
@@ -20,13 +20,11 @@ export class Linked {
   constructor(page) {
     this.#page = page;
     const { element } = page.grid;
-    const bars = (event) => owners.get(event.target.closest?.(".head .bars"));
-    element.addEventListener("pointerover", (event) => bars(event) && this.#want([keyOf(event.target)]));
-    element.addEventListener("pointerdown", (event) => this.#press(event, bars(event)), true);
+    element.addEventListener("pointerover", ({ target }) => barsAt(target) && this.#want([keyOf(target)]));
+    element.addEventListener("pointerdown", (event) => this.#press(event), true);
     element.addEventListener("pointermove", (event) => this.#drag(event));
     element.addEventListener("pointerup", () => this.#release());
     element.addEventListener("pointercancel", () => this.#end());
-    element.addEventListener("click", (event) => bars(event)?.profile?.bars.length && event.stopPropagation(), true);
   }
 
   /** Forgets the counts of the part: it is another one now. */
@@ -118,15 +116,22 @@ export class Linked {
     return (profile?.bars ?? []).slice(from, to + 1).map((bar) => box({ ...bar, height: 100 })).join("");
   }
 
-  #press(event, bars) {
-    if (!bars?.profile?.bars.length || event.button !== 0) return;
+  /** @param {PointerEvent} event a press from before this part listened; it chooses the bar, and no more */
+  pressed(event) {
+    this.#press(event, false);
+    this.#release();
+  }
+
+  #press(event, held = true) {
+    const bars = barsAt(event.target);
+    if (!bars || event.button !== 0) return;
     event.stopPropagation();
     const at = bars.profile.bars.indexOf(bars.barAt(event.clientX));
     if (at < 0) return;
     event.preventDefault();
     this.#page.grid.focus();
     this.#brush = { key: keyOf(bars.element), bars, from: at, to: at };
-    this.#page.grid.element.setPointerCapture(event.pointerId);
+    if (held) this.#page.grid.element.setPointerCapture(event.pointerId);
     this.#want([this.#brush.key]);
     this.draw();
   }

@@ -38,14 +38,17 @@ export function equip(page) {
     if (kit.now) kit.now.watch(what, detail);
     else if (what === "moved" && (detail.extend || (detail.byKey && detail.to.row < 0))) use((it) => it.watch(what, detail));
   });
-  for (const type of ["pointerover", "pointerdown"]) {
+  // A person may be through with a press or a double click before the part for the pointer listens.
+  for (const type of ["pointerover", "pointerdown", "dblclick", "contextmenu"]) {
     grid.element.addEventListener(type, (event) => {
-      let over = false;
-      addEventListener("pointerup", () => (over = true), { once: true });
-      use((it) => it.pointer(event, () => over));
-    }, { once: true });
+      if (kit.now?.hearsPointer) return;
+      if (type === "contextmenu") event.preventDefault(); // it has no effect once the event is over
+      let lifted = false;
+      if (type === "pointerdown") addEventListener("pointerup", () => (lifted = true), { once: true });
+      if (type === "pointerdown" && !page.explore.now) page.explore().then((it) => it.pressed(event)).catch(failed);
+      use((it) => it.pointer(event, () => lifted));
+    });
   }
-  grid.element.addEventListener("dblclick", (event) => kit.now || use((it) => it.doubled(event)));
   document.addEventListener("keydown", (event) => {
     if (kit.now) return;
     if (event.key === "Control" || event.key === "Meta") return use(() => {}); // printing wants its sheet

@@ -98,7 +98,8 @@ class CellPanelContractTest {
     assertEquals(
         0L,
         chrome.script(
-            "return performance.getEntriesByType('resource').filter(({ name }) => name.includes('example.org')).length"));
+            "return performance.getEntriesByType('resource').filter(({ name }) =>"
+                + " name.includes('example.org')).length"));
     assertNoComplaint();
   }
 
@@ -110,8 +111,29 @@ class CellPanelContractTest {
     assertEquals(
         "rtl",
         chrome.script(
-            "return getComputedStyle(document.querySelector('[data-testid=cell-text]')).direction"));
+            "return"
+                + " getComputedStyle(document.querySelector('[data-testid=cell-text]')).direction"));
     assertEquals("rtl", chrome.cell(7, 0).getCssValue("direction"));
+    assertNoComplaint();
+  }
+
+  @Test
+  void aDoubleClickIsTakenThoughThePartForThePointerIsStillComing() throws Exception {
+    open();
+    chrome.type("?"); // fetches the commands, and nothing that listens to the pointer
+    chrome.awaitText("help", "Keyboard");
+    chrome.press(Keys.ESCAPE);
+    chrome.script(
+        """
+        const [cell] = arguments;
+        const { x, y } = cell.getBoundingClientRect();
+        for (const type of ['pointerover', 'pointerdown', 'mousedown', 'pointerup', 'dblclick']) {
+          const Kind = type.startsWith('pointer') ? PointerEvent : MouseEvent;
+          cell.dispatchEvent(new Kind(type, { bubbles: true, cancelable: true, clientX: x, clientY: y }));
+        }
+        """,
+        chrome.cell(7, 0));
+    chrome.awaitText("cell-text", "שלום");
     assertNoComplaint();
   }
 

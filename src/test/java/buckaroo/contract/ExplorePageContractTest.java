@@ -145,6 +145,25 @@ class ExplorePageContractTest {
   }
 
   @Test
+  void aBarThatIsPressedBeforeItsPartIsFetchedFiltersAndDoesNotSort() throws Exception {
+    open("");
+    chrome.awaitRow(0, List.of("Lima", "0", "null"));
+    Await.until(
+        "bars are drawn", () -> count(".head[data-col=a] .bars :is(.main, .soft)[d^=M]") > 0);
+    chrome.script(
+        """
+        const bars = document.querySelector('.head[data-col=a] .bars');
+        const { left, top, width, height } = bars.getBoundingClientRect();
+        const at = { bubbles: true, cancelable: true, clientX: left + width / 20, clientY: top + height / 2 };
+        for (const type of ['pointerover', 'pointerdown', 'pointerup']) bars.dispatchEvent(new PointerEvent(type, at));
+        bars.dispatchEvent(new MouseEvent('click', at));
+        """);
+    chrome.awaitText("filters", "city is Lima");
+    assertEquals("none", chrome.header("city").getDomAttribute("aria-sort"));
+    assertEquals(List.of(), chrome.consoleErrors());
+  }
+
+  @Test
   void barsAreChosenByKeyboardToo() throws Exception {
     open("");
     chrome.awaitRow(0, List.of("Lima", "0", "null"));
@@ -225,7 +244,8 @@ class ExplorePageContractTest {
     assertEquals(
         List.of("none", "float64"),
         chrome.script(
-            "return ['[name=quote]', 'li select'].map((at) => document.querySelector('.reread-window ' + at).value)"));
+            "return ['[name=quote]', 'li select'].map((at) =>"
+                + " document.querySelector('.reread-window ' + at).value)"));
     chrome.script(
         """
         const select = document.querySelector('.reread-window li select');
