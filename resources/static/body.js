@@ -3,6 +3,7 @@
  * is touched only when what it shows has changed.
  */
 
+import { CELL_PADDING } from "./columns.js";
 import { formatCount, lookOf } from "./format.js";
 /** @import { Frame } from "./types.js" */
 
@@ -20,11 +21,14 @@ export class Body {
   #anchor = 0;
   #version = 0;
   #marker = null;
+  #digit;
+  #tight = { gutter: "", cells: new Map() };
 
-  /** @param {HTMLElement} element @param {number} rowHeight */
-  constructor(element, rowHeight) {
+  /** @param {HTMLElement} element @param {number} rowHeight @param {number} digit pixels, which no sign of a number exceeds */
+  constructor(element, rowHeight, digit) {
     this.#element = element;
     this.#rowHeight = rowHeight;
+    this.#digit = digit;
   }
 
   /**
@@ -50,6 +54,22 @@ export class Body {
     this.#version++;
     const width = `${this.#indexWidth + (this.#layout?.total ?? 0)}px`;
     if (this.#element.style.width !== width) this.#element.style.width = width;
+  }
+
+  /**
+   * What was drawn since the last call and may have too little room.
+   *
+   * @returns {{gutter: string, cells: Map<number, string>}} the longest row number, and the longest
+   *   number or date of each such column
+   */
+  takeTight() {
+    const tight = this.#tight;
+    this.#tight = { gutter: "", cells: new Map() };
+    return tight;
+  }
+
+  #fits(text, width) {
+    return text.length * this.#digit + CELL_PADDING <= width;
   }
 
   /** @param {Frame} frame */
@@ -149,6 +169,7 @@ export class Body {
     const known = block ? block.columns.index?.[number - block.start] : frame.inFileOrder ? number : null;
     const value = typeof known === "number" ? formatCount(known) : String(known ?? "");
     setText(row.index, value);
+    if (value.length > this.#tight.gutter.length && !this.#fits(value, this.#indexWidth)) this.#tight.gutter = value;
     if (this.#marker) row.index.className = "cell index" + this.#marker(row.index, block, number);
   }
 
@@ -183,7 +204,7 @@ export class Body {
       cell.col = col;
       cell.element.setAttribute("aria-colindex", String(col + 2));
     }
-    if (!placed || refill) this.#fillCell(cell, column, row);
+    if (!placed || refill) this.#fillCell(cell, column, row, col);
     setClass(cell, `cell ${column.kind}${cell.look}${pin}${col === active ? " active" : ""}`);
   }
 
@@ -193,7 +214,7 @@ export class Body {
     for (const row of this.#rows) row.number = -1;
   }
 
-  #fillCell(cell, column, row) {
+  #fillCell(cell, column, row, col) {
     if (!row.block) {
       cell.look = this.#marker?.(cell.element) ?? "";
       setText(cell.element, "");
@@ -202,7 +223,11 @@ export class Body {
     const value = row.block.columns[column.key]?.[row.number - row.block.start];
     const look = lookOf(value);
     cell.look = (look && " " + look) + (this.#marker?.(cell.element, row.block, row.number, column) ?? "");
-    setText(cell.element, look === "empty" ? "" : column.format(value));
+    const text = look === "empty" ? "" : column.format(value);
+    setText(cell.element, text);
+    if (column.kind !== "text" && text.length > (this.#tight.cells.get(col)?.length ?? 0) && !this.#fits(text, this.#layout.widths[col])) {
+      this.#tight.cells.set(col, text);
+    }
     if (cell.element.title) cell.element.title = "";
   }
 }

@@ -4,6 +4,8 @@
 
 export const MIN_WIDTH = 44;
 export const MAX_WIDTH = 1200;
+/** Pixels of a cell that its text does not get. */
+export const CELL_PADDING = 25;
 
 /**
  * @template {{key: string}} T
@@ -77,11 +79,10 @@ export class ColumnLayout {
  * @returns {number} whole pixels
  */
 export function naturalWidth({ name, dtype, texts, measure, least = 76, most = 380 }) {
-  const cellPadding = 25;
-  const headerPadding = cellPadding + 22; // the sort mark stands beside the name
+  const headerPadding = CELL_PADDING + 22; // the sort mark stands beside the name
   const bold = 1.1; // names are bold, `measure` is not
-  let widest = Math.max(measure(name) * bold + headerPadding, measure(dtype) * 0.86 + cellPadding);
-  for (const text of longest(texts, 3)) widest = Math.max(widest, measure(text) + cellPadding);
+  let widest = Math.max(measure(name) * bold + headerPadding, measure(dtype) * 0.86 + CELL_PADDING);
+  for (const text of longest(texts, 3)) widest = Math.max(widest, measure(text) + CELL_PADDING);
   return Math.ceil(Math.min(most, Math.max(least, widest)));
 }
 

@@ -15,7 +15,7 @@ const FORMATS = [
 ];
 
 /** @param {object} page as laid out in kit.js */
-export function openExport({ grid, store, say }) {
+export function openExport({ grid, store, transport, say }) {
   const { dialog, close } = openDialog("export", "Export");
   const session = document.documentElement.dataset.session;
   const keys = (columns) => columns.map(({ key }) => key);
@@ -43,6 +43,18 @@ export function openExport({ grid, store, say }) {
   shownOnly.checked = shown > 0;
   shownOnly.parentElement.hidden = view.shown.join() === view.all.join();
 
+  /** What the file will hold; null until the server has counted. */
+  let rows = null;
+  const { filters, search, changed } = view;
+  const part = { filters, search, changed: changed ?? undefined };
+  const counting = new AbortController();
+  dialog.addEventListener("close", () => counting.abort());
+
+  async function countRows() {
+    rows = (await transport.requestWindow({ start: 0, end: 0, sorts: [], ...part }, counting.signal)).total;
+    tell();
+  }
+
   function url() {
     const format = form.elements.format.value;
     return exportUrl(session, view, { format, shownOnly: shownOnly.checked, defuse: defuse.checked });
@@ -51,7 +63,8 @@ export function openExport({ grid, store, say }) {
   function tell() {
     const columns = shownOnly.checked ? shown : all;
     const sorted = view.sorts.length ? ", sorted as they are seen" : "";
-    dialog.querySelector(".what").textContent = `${count(view.total, "row")}, ${count(columns, "column")}${sorted}`;
+    const held = rows === null ? "Counting rows…" : count(rows, "row");
+    dialog.querySelector(".what").textContent = `${held}, ${count(columns, "column")}${sorted}`;
     dialog.querySelector(".defuse").hidden = !["csv", "tsv"].includes(form.elements.format.value);
   }
 
@@ -72,6 +85,7 @@ export function openExport({ grid, store, say }) {
   });
   tell();
   dialog.showModal();
+  countRows().catch((error) => counting.signal.aborted || (form.querySelector("output").textContent = error.message));
 }
 
 /** Asks first whether the server will, since a refusal would be saved as if it were the file. */

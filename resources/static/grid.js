@@ -5,7 +5,7 @@
  */
 
 import { Body } from "./body.js";
-import { arranged, ColumnLayout, naturalWidth } from "./columns.js";
+import { arranged, CELL_PADDING, ColumnLayout, naturalWidth } from "./columns.js";
 import { formatCount, formatter, kindOf } from "./format.js";
 import { Header } from "./header.js";
 import { HEADER, moveBy } from "./keys.js";
@@ -25,6 +25,8 @@ const CELL_BUDGET = 720;
 const PATIENCE = 150;
 /** Columns side by side may not be wider than a browser can lay out. */
 const WIDEST = 12_000_000;
+/** Row numbers may be names that a file gave its rows. */
+const WIDEST_GUTTER = 240;
 
 export class Grid {
   #scroller;
@@ -70,7 +72,7 @@ export class Grid {
       this.#events.sort(this.#columns[col].key, add);
     });
     this.#bodyElement = this.#layer.querySelector(".body");
-    this.#body = new Body(this.#bodyElement, this.#rowHeight);
+    this.#body = new Body(this.#bodyElement, this.#rowHeight, this.#measure("0"));
     this.#scroll = new ScrollLayer(this.#scroller, this.#layer.parentElement, () => this.#repaint());
     new ResizeObserver(() => this.#resized()).observe(this.#scroller);
     this.#listen();
@@ -106,6 +108,7 @@ export class Grid {
     if (!keep) {
       this.#active = null;
       this.#sized = false;
+      this.#gutter = 0;
       this.#former = null;
       if (!stay) {
         this.#scroll.moveToLeft(0);
@@ -355,10 +358,7 @@ export class Grid {
     spacer.append(this.#layer);
     this.#scroller.append(spacer);
     root.append(this.#scroller);
-    const context = document.createElement("canvas").getContext("2d");
-    const { fontFamily } = getComputedStyle(this.#scroller);
-    context.font = `13px ${fontFamily}`;
-    this.#measure = (text) => context.measureText(text).width;
+    this.#measure = measureIn(this.#scroller);
   }
 
   /** A new cache for a new order or new data; the former one fills the gap until rows come. */
@@ -382,7 +382,6 @@ export class Grid {
     } else if (this.#laidTotal !== this.#cache.total) {
       this.#layColumns();
     }
-    this.#growColumns();
     if (this.#patience) this.#draw();
     else this.#repaint();
   }
@@ -409,7 +408,7 @@ export class Grid {
   #layColumns() {
     const total = this.#cache.total;
     this.#laidTotal = total;
-    this.#indexWidth = Math.ceil(Math.max(44, this.#measure(formatCount(Math.max(0, total - 1))) + 24));
+    this.#indexWidth = Math.max(44, this.#gutter, this.#gutterOf(formatCount(Math.max(0, total - 1))));
     this.#header.setColumns(this.#columns, this.#layout, this.#indexWidth);
     this.#body.setColumns(this.#columns, this.#layout, this.#indexWidth);
     this.#scroller.setAttribute("aria-rowcount", String(total + 1));
@@ -436,20 +435,35 @@ export class Grid {
     return naturalWidth({ name, dtype: note ? `${note} · ${dtype}    ` : dtype, texts, measure: this.#measure, most, least });
   }
 
-  /** Numbers and dates must not be cut, so their columns grow with what comes into view. */
-  #growColumns() {
-    const [from, to] = this.#visibleCols();
+  /**
+   * Numbers and dates must not be cut, so their columns, and the row numbers, grow with what comes
+   * into view.
+   *
+   * @returns {boolean} whether any did
+   */
+  #grow() {
+    const { gutter, cells } = this.#body.takeTight();
     let grown = false;
-    for (let col = from; col < to; col++) {
-      const { kind, touched } = this.#columns[col];
-      if (touched || kind === "text") continue;
-      const width = this.#naturalWidth(col, 380);
-      if (width <= this.#layout.widths[col]) continue;
+    for (const [col, text] of this.#sized ? cells : []) {
+      const width = Math.ceil(this.#measure(text)) + CELL_PADDING;
+      if (this.#columns[col].touched || width <= this.#layout.widths[col]) continue;
       this.#layout.resize(col, width);
       grown = true;
     }
     if (grown) this.#relayout();
+    const wanted = gutter ? Math.min(WIDEST_GUTTER, this.#gutterOf(gutter)) : 0;
+    if (wanted <= this.#gutter) return grown;
+    this.#gutter = wanted;
+    this.#layColumns();
+    return true;
   }
+
+  #gutterOf(text) {
+    return Math.ceil(this.#measure(text)) + CELL_PADDING;
+  }
+
+  /** What the row numbers that were shown need; those of a view that leaves rows out exceed its count. */
+  #gutter = 0;
 
   #viewWidth = 0;
   #viewHeight = 0;
@@ -526,6 +540,7 @@ export class Grid {
     };
     this.#header.paint(frame);
     this.#body.paint(frame);
+    if (this.#grow()) return this.#paint();
     this.#look(offset - this.#lastOffset);
     this.#lastOffset = offset;
     this.#markActive();
@@ -623,6 +638,13 @@ function formatterOf(kind, displayer) {
   const look = kind + JSON.stringify(displayer);
   if (!formatters.has(look)) formatters.set(look, formatter(kind, displayer));
   return formatters.get(look);
+}
+
+/** @param {Element} element @returns {(text: string) => number} pixels of a text in its font, at the size of cells */
+export function measureIn(element) {
+  const context = document.createElement("canvas").getContext("2d");
+  context.font = `13px ${getComputedStyle(element).fontFamily}`;
+  return (text) => context.measureText(text).width;
 }
 
 /** @param {EventTarget} element @returns {{row: number, col: number}|null} the cell that it is */

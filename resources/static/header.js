@@ -1,6 +1,6 @@
 /** The header row: names, types, profiles, sort marks. */
 
-import { Bars } from "./bars.js";
+import { Bars, barsAt } from "./bars.js";
 
 export class Header {
   #element;
@@ -30,7 +30,7 @@ export class Header {
     element.append(this.#corner);
     element.addEventListener("click", (event) => {
       const col = this.colOf(event.target);
-      if (col >= 0 && !event.target.closest(".grip, button")) sort(col, event.shiftKey);
+      if (col >= 0 && !event.target.closest(".grip, button") && !barsAt(event.target)) sort(col, event.shiftKey);
     });
     // A shift-click adds a sort key; it selects no text.
     element.addEventListener("pointerdown", (event) => event.shiftKey && event.preventDefault());
@@ -127,7 +127,7 @@ export class Header {
     element.classList.toggle("noted", column.noted === true);
     const profile = this.#stats?.profile(column.key) ?? null;
     cell.bars.draw(profile);
-    cell.note.textContent = profile?.note ?? "";
+    cell.note.replaceChildren(...(profile?.note ?? []).flatMap(noteOf));
     if (profile) element.setAttribute("aria-description", profile.facts.join(", "));
     else if (column.note) element.setAttribute("aria-description", column.note);
     else element.removeAttribute("aria-description");
@@ -164,4 +164,9 @@ export class Header {
     const element = target.closest(".head");
     return this.#all.find((cell) => cell.element === element)?.col ?? -1;
   }
+}
+
+/** A figure, and its word, which gives way where room is short. */
+function noteOf({ figure, word }) {
+  return [["b", figure], ["i", word]].map(([tag, text]) => Object.assign(document.createElement(tag), { textContent: text }));
 }

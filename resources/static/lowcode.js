@@ -8,7 +8,7 @@ import { createEditor } from "./opeditor.js";
 import { effectOf } from "./opeffect.js";
 import { movedTo } from "./opform.js";
 import { History } from "./ophistory.js";
-import { isAuto, METHODS, piecesOf, wordsOf } from "./opwords.js";
+import { isAuto, METHODS, piecesOf, wordsOf, withImports } from "./opwords.js";
 
 await addSheets("lowcode");
 
@@ -393,7 +393,9 @@ export class Lowcode {
       if (on) this.#at.code.setAttribute("aria-labelledby", tab.id);
     }
     const { operations, results } = this.#flow;
-    this.#at.code.textContent = operations.length ? String(results?.[this.#code] ?? "").trim() : "No operations, no code.";
+    const code = String(results?.[this.#code] ?? "").trim();
+    const whole = this.#code === "generated_py_code" ? withImports(code) : code;
+    this.#at.code.textContent = operations.length ? whole : "No operations, no code.";
     this.#at["copy-code"].disabled = !operations.length;
   }
 

@@ -4,7 +4,16 @@ import { lazily } from "./lazy.js";
 import { argumentsOf, fieldsOf, operationOf, valuesOf } from "./opform.js";
 import { aggregateWords, commandOf, GROUPS, isAboutTable } from "./opwords.js";
 
-const CHOICES = { first: "the first", last: "the last", False: "none", None: "get the mean of their places", min: "get the least of their places", dense: "count as one", basic: "its number", one_hot: "each of its values" };
+/** What a choice of an argument is called; the same word may mean another thing elsewhere. */
+const CHOICES = {
+  keep: { first: "the first", last: "the last", False: "none" },
+  method: { None: "get the mean of their places", min: "get the least of their places", dense: "count as one" },
+  x_cols: { basic: "its number", one_hot: "each of its values" },
+};
+
+function choiceWords(argument, choice) {
+  return CHOICES[argument]?.[choice] ?? aggregateWords(choice);
+}
 
 const previews = lazily(() => import("./oppreview.js"));
 
@@ -133,7 +142,7 @@ export function createEditor({ config, columns, former, column, save, cancel, pr
     const input = document.createElement(field.type === "choice" || truths ? "select" : "input");
     input.dataset.testid = testid;
     if (input instanceof HTMLSelectElement) {
-      input.append(...choices.map((choice) => new Option(CHOICES[choice] ?? choice, choice)));
+      input.append(...choices.map((choice) => new Option(choiceWords(field.name, choice), choice)));
       input.value = choices.includes(value) ? value : choices[0];
     } else {
       input.value = value;
@@ -159,7 +168,7 @@ export function createEditor({ config, columns, former, column, save, cancel, pr
       row.className = "pair";
       const how = document.createElement("select");
       how.setAttribute("aria-label", "How");
-      how.append(...offered.map((each) => new Option(CHOICES[each] ?? aggregateWords(each), each)));
+      how.append(...offered.map((each) => new Option(choiceWords(field.name, each), each)));
       how.value = choice ?? offered[0] ?? "";
       const which = document.createElement("select");
       which.setAttribute("aria-label", "Of column");

@@ -127,6 +127,17 @@ export function aggregateWords(aggregate) {
   return AGGREGATES[aggregate] ?? aggregate;
 }
 
+/**
+ * Generated pandas code as it can be pasted: with what it uses.
+ *
+ * @param {string} code
+ * @returns {string}
+ */
+export function withImports(code) {
+  const used = /\bnp\./.test(code) ? ["import numpy as np", "import pandas as pd"] : ["import pandas as pd"];
+  return `${used.join("\n")}\n\n\n${code}`;
+}
+
 function choices(before, map) {
   const chosen = Object.entries(map ?? {}).filter(([, choice]) => choice !== "null");
   if (!chosen.length) return [before ? "" : "nothing"].filter(Boolean);

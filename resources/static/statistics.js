@@ -1,6 +1,6 @@
 /** The statistics that the summary shows, and their order. Pure; no DOM. */
 
-import { formatter, lookOf, oneLine } from "./format.js";
+import { formatCount, formatter, lookOf, oneLine } from "./format.js";
 import { shareText } from "./stats.js";
 
 const number = formatter("float", { max_fraction_digits: 3 });
@@ -10,6 +10,13 @@ const stat = (id, title, text = plain) => ({
   title,
   value: (column, stats) => stats.value(id, column.key),
   text,
+});
+const ofAll = (count, share) => formatCount(count) + (count && share !== null ? ` (${shareText(share * 100)})` : "");
+const count = (id, title) => ({
+  id,
+  title,
+  value: ({ key }, stats) => stats.counted(id, key),
+  text: (value, { key }, stats) => ofAll(value, stats.share(value, key)),
 });
 const own = (value, column) => (lookOf(value) === "empty" ? '""' : column.format(value));
 
@@ -35,10 +42,10 @@ export const SUMMARY = [
     id: "missing",
     title: "Missing",
     value: ({ key }, stats) => stats.missing(key),
-    text: (share) => (share ? shareText(share * 100) : "0"),
+    text: (share, { key }, stats) => ofAll(stats.value("null_count", key), share),
   },
-  stat("distinct_count", "Distinct"),
-  stat("unique_count", "Once"),
+  count("distinct_count", "Distinct"),
+  count("unique_count", "Once"),
   stat("most_freq", "Top value", own),
   stat("min", "Min", own),
   stat("q05", "5 %"),

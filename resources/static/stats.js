@@ -28,6 +28,16 @@ export class Stats {
     return this.#rows.get(statistic)?.[key] ?? null;
   }
 
+  /**
+   * How many values of a kind there are; null where nobody counted, as with lists and records.
+   *
+   * @param {"distinct_count"|"unique_count"} statistic
+   */
+  counted(statistic, key) {
+    const nothing = this.value("distinct_count", key) === 0 && this.value("non_null_count", key) > 0;
+    return nothing ? null : this.value(statistic, key);
+  }
+
   /** @param {string} key @returns {Profile|null} */
   profile(key) {
     if (!this.ready) return null;
@@ -37,9 +47,13 @@ export class Stats {
 
   /** Share of missing cells of a column, from 0 to 1; null when it is not known. */
   missing(key) {
-    const nulls = this.value("null_count", key);
-    const rows = nulls + this.value("non_null_count", key);
-    return nulls === null ? null : nulls / Math.max(1, rows);
+    return this.share(this.value("null_count", key), key);
+  }
+
+  /** @param {number|null} count of cells of a column @param {string} key @returns {number|null} their part of all its cells */
+  share(count, key) {
+    const [nulls, others] = ["null_count", "non_null_count"].map((each) => this.value(each, key));
+    return count === null || nulls === null ? null : count / Math.max(1, nulls + others);
   }
 
   #read(key) {
@@ -47,15 +61,16 @@ export class Stats {
     const bars = barsOf(Array.isArray(histogram) ? histogram : [], /^bool/.test(this.value("dtype", key)));
     const missing = this.missing(key) ?? 0;
     const nulls = this.value("null_count", key) ?? 0;
-    const distinct = this.value("distinct_count", key);
+    const distinct = this.counted("distinct_count", key);
     const facts = [];
+    const note = [];
     if (distinct !== null) facts.push(`${formatCount(distinct)} distinct`);
-    const note = [...facts];
     if (nulls) {
-      note.push(`∅ ${missing < 0.005 ? "<1" : Math.round(missing * 100)}%`);
+      note.push({ figure: `∅ ${wholePercent(missing)}%`, word: "" });
       facts.push(`${formatCount(nulls)} missing (${shareText(missing * 100)})`);
     }
-    return { bars, missing, note: note.join(" "), facts };
+    if (distinct !== null) note.push({ figure: formatCount(distinct), word: "distinct" });
+    return { bars, missing, note, facts };
   }
 }
 
@@ -92,6 +107,12 @@ export function barsOf(histogram, split) {
     x += full;
     return bar;
   });
+}
+
+/** Whole percent of what is missing, which says nothing of "all" or "none" where that is not so. */
+function wholePercent(share) {
+  if (share < 0.005) return "<1";
+  return share > 0.995 && share < 1 ? ">99" : String(Math.round(share * 100));
 }
 
 /** @param {number} percent @returns {string} never 0 % or 100 % for what is only nearly so */

@@ -2,6 +2,7 @@
 
 import { Bars } from "./bars.js";
 import { formatCount } from "./format.js";
+import { measureIn } from "./grid.js";
 import { addSheets } from "./lazy.js";
 import { named, VirtualList } from "./list.js";
 import { sorted, SUMMARY } from "./statistics.js";
@@ -10,6 +11,13 @@ import { watchBars } from "./tip.js";
 await addSheets("list", "summary");
 
 const ROW = 40;
+/** Pixels of a cell that its text does not get, and of a header beside its title. */
+const PADDING = 26;
+const SORT_MARK = 20;
+/** Texts may be cut where they would push the figures away; figures may not. */
+const WIDEST_TEXT = 240;
+const PROFILE = 130;
+const NAME = 180;
 
 export class Summary {
   #root;
@@ -23,6 +31,8 @@ export class Summary {
   #profiled = false;
   #by = null;
   #desc = false;
+  #measure;
+  #measured = null;
 
   /**
    * @param {HTMLElement} root
@@ -37,6 +47,7 @@ export class Summary {
       </p>
       <div class="sheet" role="table" aria-label="Statistics of the columns"></div>`;
     this.#search = root.querySelector("input");
+    this.#measure = measureIn(root);
     const table = root.querySelector(".sheet");
     const head = make("div", "srow shead", "row");
     this.#heads = SUMMARY.map(({ id, title }) => {
@@ -89,6 +100,7 @@ export class Summary {
 
   #arrange(toTop) {
     if (this.#root.hidden || !this.#stats) return;
+    this.#layWidths();
     const found = named(this.#columns, this.#search.value);
     const by = SUMMARY.find(({ id }) => id === this.#by);
     this.#shown = by ? sorted(found, (column) => by.value(column, this.#stats), this.#desc) : found;
@@ -104,6 +116,31 @@ export class Summary {
     const lacking = this.#stats.ready ? "" : this.#profiled ? " · statistics are being computed…" : " · this mode has no statistics";
     this.#root.querySelector("output").textContent = count + lacking;
     this.#list.show(found.length);
+  }
+
+  /** Makes each statistic as wide as the longest figure that it holds. */
+  #layWidths() {
+    if (this.#measured === this.#stats) return;
+    this.#measured = this.#stats;
+    const widths = SUMMARY.map(({ id, title, value, text }) => {
+      if (id === "profile") return PROFILE;
+      if (id === "name") return NAME;
+      let widest = this.#measure(title) * 1.1 + SORT_MARK;
+      let longest = 0;
+      for (const column of this.#columns) {
+        const told = value(column, this.#stats);
+        if (told === null) continue;
+        const shown = text(told, column, this.#stats);
+        if (shown.length + 3 < longest) continue; // its signs would have to be far wider than others
+        longest = Math.max(longest, shown.length);
+        const words = typeof told === "string" && (column.kind === "text" || id === "dtype");
+        widest = Math.max(widest, Math.min(this.#measure(shown), words ? WIDEST_TEXT : Infinity));
+      }
+      return Math.ceil(widest + PADDING);
+    });
+    const sheet = this.#root.querySelector(".sheet");
+    sheet.style.setProperty("--tracks", widths.map((width) => `${width}px`).join(" "));
+    sheet.style.setProperty("--width", `${widths.reduce((sum, width) => sum + width, 0)}px`);
   }
 
   #fill({ element, cells, button, bars }, index) {

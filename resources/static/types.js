@@ -128,7 +128,7 @@
  * @typedef {object} Profile
  * @property {Bar[]} bars
  * @property {number} missing from 0 to 1
- * @property {string} note one short line
+ * @property {{figure: string, word: string}[]} note what the header says below the bars, the share of missing cells first
  * @property {string[]} facts whole lines: missing, distinct
  */
 

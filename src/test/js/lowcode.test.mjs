@@ -4,7 +4,7 @@ import test from "node:test";
 import { effectOf } from "../../../resources/static/opeffect.js";
 import { argumentsOf, fieldsOf, movedTo, operationOf, valuesOf } from "../../../resources/static/opform.js";
 import { History } from "../../../resources/static/ophistory.js";
-import { wordsOf } from "../../../resources/static/opwords.js";
+import { wordsOf, withImports } from "../../../resources/static/opwords.js";
 
 const DF = { symbol: "df" };
 const operation = (symbol, column, ...args) => [{ symbol }, DF, column, ...args];
@@ -112,4 +112,9 @@ test("columns are told apart by what became of them", () => {
   const { added, changed, gone, originals, marks } = effectOf(before, after, [auto, operation("fillna", "b", 8), operation("rank", "d", "min", true)]);
   assert.deepEqual([added, changed, gone, originals], [["d_rank"], ["a", "b"], ["c"], [["a_orig", "a"]]]);
   assert.deepEqual([...marks], [["a", "changed"], ["b", "original"], ["c", "changed"], ["e", "new"]]);
+});
+
+test("pandas code brings the imports that it uses", () => {
+  assert.equal(withImports("def clean(df):\n    return df"), "import pandas as pd\n\n\ndef clean(df):\n    return df");
+  assert.match(withImports("def clean(df):\n    x = np.ones(3)"), /^import numpy as np\nimport pandas as pd\n/);
 });

@@ -79,3 +79,23 @@ test("each statistic of the summary has its text, also where there are none", ()
   const stats = new Stats(rows({ min_length: 2, max_length: 13, mean_length: 9.25 }));
   assert.equal(length.text(length.value(column, stats), column, stats), "2–13, mean 9.25");
 });
+
+test("missing cells come first in a header, and nobody says zero of what was not counted", () => {
+  const told = (cells) => new Stats(rows({ histogram: [], ...cells })).profile("a").note.map(({ figure, word }) => `${figure} ${word}`.trim());
+  assert.deepEqual(told({ null_count: 30, non_null_count: 70, distinct_count: 5 }), ["∅ 30%", "5 distinct"]);
+  assert.deepEqual(told({ null_count: 1, non_null_count: 9999, distinct_count: 5 }), ["∅ <1%", "5 distinct"]);
+  assert.deepEqual(told({ null_count: 9999, non_null_count: 1, distinct_count: 1 }), ["∅ >99%", "1 distinct"]);
+  assert.deepEqual(told({ null_count: 10, non_null_count: 0, distinct_count: 0 }), ["∅ 100%", "0 distinct"]);
+  assert.deepEqual(told({ null_count: 0, non_null_count: 10, distinct_count: 0 }), []);
+});
+
+test("the summary tells counts with their share", () => {
+  const stats = new Stats(rows({ null_count: 960000, non_null_count: 2240000, distinct_count: 5, unique_count: 0 }));
+  const told = (id) => {
+    const { value, text } = SUMMARY.find((each) => each.id === id);
+    return text(value({ key: "a" }, stats), { key: "a" }, stats);
+  };
+  assert.equal(told("missing"), "960,000 (30 %)");
+  assert.equal(told("distinct_count"), "5 (< 0.1 %)");
+  assert.equal(told("unique_count"), "0");
+});

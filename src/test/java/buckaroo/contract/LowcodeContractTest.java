@@ -142,13 +142,37 @@ class LowcodeContractTest {
   }
 
   @Test
+  void aChoiceIsNamedByWhatItMeansToItsOperation() throws Exception {
+    form("rank", "age");
+    assertEquals("get the least of their places", choice("argument-method", "min"));
+    chrome.choose("operation-command", "groupby");
+    chrome.click("argument-colMap-add");
+    assertEquals(
+        "least",
+        chrome.script(
+            "return document.querySelector('.operation-form .pair"
+                + " option[value=min]').textContent"));
+  }
+
+  private static String choice(String testId, String value) {
+    return (String)
+        chrome.script(
+            "return document.querySelector(`[data-testid=${arguments[0]}]"
+                + " option[value=${arguments[1]}]`).textContent",
+            testId,
+            value);
+  }
+
+  @Test
   void theSameIsShownAndCopiedAsCode() throws Exception {
     assertFalse(chrome.byTestId("copy-code").isEnabled());
     form("dropcol", "city");
     chrome.click("operation-save");
     chrome.awaitText("code", "def clean(df):");
+    chrome.awaitText("code", "import pandas as pd");
     chrome.script(
-        "Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (text) => (window.copied = text)}})");
+        "Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (text) =>"
+            + " (window.copied = text)}})");
     String python = (String) chrome.script("return document.querySelector('#code').textContent");
     chrome.click("copy-code");
     chrome.awaitText("copy-code", "Copied");
