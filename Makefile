@@ -4,7 +4,7 @@ MVN := mvn -B -q
 JAR := target/buckaroo.jar
 SOURCES := $(shell find src/main resources -type f) pom.xml
 
-.PHONY: help build run serve test contract lint format check bench bench-page fuzz screenshots clean
+.PHONY: help build run serve test contract lint format check bench bench-page fuzz laws screenshots clean
 
 help: ## list the targets
 	@grep -E '^[a-z./-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z./-]+):.*## /  \1\t/' | expand -t 14
@@ -38,9 +38,11 @@ check: format lint test ## what a reviewer runs
 bench: $(JAR) ## measure; results are printed
 	bin/bench
 
-SECONDS := 60
 fuzz: ## fuzz every reader for 60 s each; `make fuzz SECONDS=300`
 	bin/fuzz $(SECONDS)
+
+laws: ## run the laws with fresh seeds for 300 s; `make laws SECONDS=1800`
+	bin/laws $(SECONDS)
 
 bench-page: $(JAR) ## measure the page in Chromium
 	bin/bench page

@@ -2,7 +2,10 @@ package buckaroo.chart;
 
 /** Bins of a histogram, with edges that a person would choose. */
 final class Edges {
-  /** A step is the smallest that needs no more bins than these. */
+  /**
+   * A step is the smallest of which so many are as long as all values; where these begin and end
+   * within a bin, they touch one more.
+   */
   private static final int MOST_BINS = 60;
 
   private final double[] edges;
@@ -24,13 +27,13 @@ final class Edges {
     // Narrower bins could not be told apart by the doubles that stand for their edges.
     rough = Math.max(rough, 4 * Math.ulp(Math.max(Math.abs(min), Math.abs(max))));
     double step = whole ? Math.max(1, niceStep(rough)) : niceStep(rough);
-    double first = Math.floor(min / step);
-    while (multiple(step, first) > min) {
-      first--;
-    }
-    double last = Math.floor(max / step);
-    while (multiple(step, last) <= max) {
-      last++;
+    double first = lastEdgeUpTo(min, step);
+    double last = lastEdgeUpTo(max, step) + 1;
+    while (last - first > MOST_BINS + 1) {
+      // The quotients above are rounded, and the step may be a hair too short.
+      step = niceStep(Math.nextUp(step));
+      first = lastEdgeUpTo(min, step);
+      last = lastEdgeUpTo(max, step) + 1;
     }
     double[] edges = new double[(int) (last - first) + 1];
     for (int i = 0; i < edges.length; i++) {
@@ -38,6 +41,18 @@ final class Edges {
       edges[i] = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, edge));
     }
     return new Edges(edges);
+  }
+
+  /** How many steps lie between zero and the edge, which a rounded quotient may miss by one. */
+  private static double lastEdgeUpTo(double value, double step) {
+    double edge = Math.floor(value / step);
+    while (multiple(step, edge) > value) {
+      edge--;
+    }
+    while (multiple(step, edge + 1) <= value) {
+      edge++;
+    }
+    return edge;
   }
 
   /** Dividing gives the double that is nearest to 0.3, where 3 * 0.1 does not. */

@@ -243,6 +243,6 @@ final class ColumnSoFar {
       top.offer(texts.firstRow(entry), texts.firstRow(entry), texts.count(entry));
     }
     return new Tally(
-        texts.size(), unique, top.values(row -> new Value.Text(textOfRow.apply((int) row))));
+        texts.size(), unique, top.values(row -> Value.Text.of(textOfRow.apply((int) row))));
   }
 }

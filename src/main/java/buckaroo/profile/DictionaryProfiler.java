@@ -94,7 +94,7 @@ final class DictionaryProfiler {
         lengths.add(text.codePoints, count);
       }
     }
-    var values = top.values(code -> new Value.Text(dictionary.get((int) code)));
+    var values = top.values(code -> Value.Text.of(dictionary.get((int) code)));
     return new TextProfiler.Result(new Tally(distinct, unique, values), lengths.summary());
   }
 }

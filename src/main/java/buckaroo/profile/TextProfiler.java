@@ -137,7 +137,7 @@ final class TextProfiler {
       lengths.merge(share.lengths);
       top.addAll(share.top);
     }
-    var values = top.values(row -> new Value.Text(texts.text((int) row)));
+    var values = top.values(row -> Value.Text.of(texts.text((int) row)));
     return new Result(new Tally(distinct, unique, values), lengths.summary());
   }
 }

@@ -88,7 +88,7 @@ final class ReadValues {
   }
 
   private static Value value(Object key) {
-    return key instanceof String text ? new Value.Text(text) : (Value) key;
+    return key instanceof String text ? Value.Text.of(text) : (Value) key;
   }
 
   private static Object key(Field field, Column column, int row) {

@@ -2,6 +2,7 @@ package buckaroo.query;
 
 import buckaroo.profile.BarMeaning;
 import buckaroo.profile.Value;
+import buckaroo.profile.Value.Text.Fingerprint;
 import buckaroo.table.BooleanColumn;
 import buckaroo.table.Column;
 import buckaroo.table.DictionaryTextColumn;
@@ -10,7 +11,6 @@ import buckaroo.table.LongColumn;
 import buckaroo.table.Nullable;
 import buckaroo.table.PlainTextColumn;
 import buckaroo.table.TextColumn;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,25 +25,30 @@ final class ValueTally implements BarTally {
   private final List<BarMeaning> bars;
   private final int missing;
   private final int others;
-  private final byte[][] texts;
-  private final boolean[] isPrefix;
+  private final @Nullable TextBar[] texts;
   private volatile @Nullable Coded lastCoded;
 
   /** A dictionary and the bar of each of its entries. */
   private record Coded(PlainTextColumn dictionary, int[] bars) {}
 
+  /** A text that has a bar: its UTF-8, or of one that is cut what it begins with. */
+  private record TextBar(byte[] beginning, @Nullable Fingerprint whole) {
+    boolean isIn(byte[] bytes, int start, int end) {
+      int length = whole == null ? beginning.length : whole.byteCount();
+      return end - start == length
+          && Arrays.equals(bytes, start, start + beginning.length, beginning, 0, beginning.length)
+          && (whole == null || whole.equals(Fingerprint.of(bytes, start, end)));
+    }
+  }
+
   ValueTally(List<BarMeaning> bars) {
     this.bars = bars;
     this.missing = bars.indexOf(new BarMeaning.Missing());
     this.others = bars.indexOf(new BarMeaning.Others());
-    this.texts = new byte[bars.size()][];
-    this.isPrefix = new boolean[bars.size()];
+    this.texts = new TextBar[bars.size()];
     for (int bar = 0; bar < texts.length; bar++) {
-      texts[bar] = new byte[0];
       if (bars.get(bar) instanceof BarMeaning.One one && one.value() instanceof Value.Text text) {
-        isPrefix[bar] = text.isCut();
-        int end = text.value().length() - (text.isCut() ? 1 : 0);
-        texts[bar] = text.value().substring(0, end).getBytes(StandardCharsets.UTF_8);
+        texts[bar] = new TextBar(text.beginning(), text.whole());
       }
     }
   }
@@ -117,14 +122,9 @@ final class ValueTally implements BarTally {
   }
 
   private int barOf(TextColumn column, int row) {
-    int start = column.start(row);
-    int length = column.end(row) - start;
     for (int bar = 0; bar < texts.length; bar++) {
-      byte[] text = texts[bar];
-      boolean mayFit = isPrefix[bar] ? length > text.length : length == text.length;
-      if (mayFit
-          && bars.get(bar) instanceof BarMeaning.One
-          && Arrays.equals(column.bytes(row), start, start + text.length, text, 0, text.length)) {
+      TextBar text = texts[bar];
+      if (text != null && text.isIn(column.bytes(row), column.start(row), column.end(row))) {
         return bar;
       }
     }

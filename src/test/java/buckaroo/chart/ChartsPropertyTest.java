@@ -22,11 +22,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.Collectors;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** Charts tell what a naive count over all rows tells. */
 class ChartsPropertyTest {
-  @ParameterizedTest(name = "{0}")
   @Seeded(200)
   void everyValueStandsBetweenTheEdgesOfItsBin(Random random) {
     double[] values = randomValues(random);
@@ -43,7 +41,6 @@ class ChartsPropertyTest {
     assertEquals(values.length, histogram.counts().stream().mapToLong(c -> c).sum());
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(200)
   void everyTimeStandsBetweenTheEdgesOfItsBin(Random random) {
     double length = Math.pow(10, random.nextInt(14));
@@ -60,7 +57,6 @@ class ChartsPropertyTest {
     }
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(100)
   void barsAndOthersTogetherAreAllRows(Random random) {
     String[] texts = new String[1 + random.nextInt(3000)];

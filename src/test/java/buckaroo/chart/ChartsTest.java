@@ -51,6 +51,21 @@ class ChartsTest {
   }
 
   @Test
+  void noEmptyBinStandsBeforeAnEdgeThatARoundedQuotientMisses() {
+    // 3e-21 / 1e-22 is a hair less than 30.
+    var histogram = histogram(ColumnType.FLOAT64, doubles(3e-21, 4e-21, 9e-21));
+    assertEquals(3e-21, histogram.edges().get(0));
+    assertEquals(61, histogram.counts().size());
+  }
+
+  @Test
+  void aLengthThatRoundsDownToSixtyStepsTakesTheNextStep() {
+    var histogram = histogram(ColumnType.FLOAT64, doubles(Math.nextDown(1.0), 61));
+    assertEquals(List.of(0.0, 2.0, 4.0), histogram.edges().subList(0, 3));
+    assertEquals(31, histogram.counts().size());
+  }
+
+  @Test
   void whatIsMissingNotANumberOrInfiniteIsCountedApart() {
     var histogram =
         histogram(ColumnType.FLOAT64, doubles(1, Double.NaN, Double.POSITIVE_INFINITY, 2));

@@ -21,13 +21,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** Laws of comparisons over generated tables. */
 class TableComparisonPropertyTest {
   private static final long MUCH = 1L << 30;
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(200)
   void joinsHaveTheRowsOfANaiveJoin(Random random) {
     MemoryTable first = table(random, random.nextInt(30));
@@ -47,7 +45,6 @@ class TableComparisonPropertyTest {
     }
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(50)
   void aTableComparedWithItselfShuffledIsAllEqual(Random random) {
     int rows = 1 + random.nextInt(200);
@@ -67,7 +64,6 @@ class TableComparisonPropertyTest {
     }
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(10)
   void outerJoinsAgreeWithDuckDb(Random random) throws SQLException {
     MemoryTable first = table(random, 2000);

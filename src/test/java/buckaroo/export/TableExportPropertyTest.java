@@ -34,7 +34,6 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** Laws of exported files over generated tables. */
 class TableExportPropertyTest {
@@ -44,7 +43,6 @@ class TableExportPropertyTest {
 
   @TempDir static Path folder;
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(300)
   void cellsAreQuotedAsCommonsCsvQuotesThem(Random random) throws IOException {
     int columns = 2 + random.nextInt(3);
@@ -72,7 +70,6 @@ class TableExportPropertyTest {
     assertEquals(expected.toString(), text(TestColumns.table(fields, texts), wanted));
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(30)
   void parquetReadsBackAsItWas(Random random) throws IOException {
     MemoryTable table = typed(random, random.nextInt(2000));
@@ -80,7 +77,6 @@ class TableExportPropertyTest {
     assertSame(table, read(file));
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(30)
   void csvReadsBackAsItWas(Random random) throws IOException {
     int rows = 1 + random.nextInt(100);
@@ -107,7 +103,6 @@ class TableExportPropertyTest {
     assertSame(table, read(file));
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(5)
   void duckDbReadsTheSameFromEveryFormat(Random random) throws IOException, SQLException {
     MemoryTable table = typed(random, 1000);

@@ -20,13 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** What a person tells counts for a table in its file as for one in memory. */
 final class LazyOptionsPropertyTest {
   @TempDir Path folder;
 
-  @ParameterizedTest
   @Seeded(150)
   void optionsGiveTheSameTableInItsFileAndInMemory(Random random) throws IOException {
     ReadOptions options = options(random);

@@ -18,19 +18,16 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** A table in its file shows what the same table in memory shows. */
 final class LazyTablePropertyTest {
   @TempDir Path folder;
 
-  @ParameterizedTest
   @Seeded(150)
   void delimitedTextShowsTheSame(Random random) throws IOException {
     compare(write(random), sizes(random), random);
   }
 
-  @ParameterizedTest
   @Seeded(12)
   void parquetShowsTheSame(Random random) throws IOException, SQLException {
     Path file = folder.resolve("t.parquet");
@@ -47,7 +44,6 @@ final class LazyTablePropertyTest {
     compare(file, sizes, random);
   }
 
-  @ParameterizedTest
   @Seeded(100)
   void jsonLinesShowTheSame(Random random) throws IOException {
     Path file = Files.writeString(folder.resolve("t.jsonl"), LazyJsonLines.text(random));

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** Every command and every cleaning method in our engine, in DuckDB and in pandas. */
 class CodePropertyTest {
@@ -211,7 +210,6 @@ class CodePropertyTest {
     assertEquals("", OtherEngines.difference(OtherEngines.ours(result.frame()), found), () -> sql);
   }
 
-  @ParameterizedTest
   @Seeded(2)
   void everyCommandAgreesInDuckDb(Random random) throws Exception {
     MemoryTable table = table(random);
@@ -245,7 +243,6 @@ class CodePropertyTest {
             Operation.of("linear_regression", "amount", choices("n", "basic"))));
   }
 
-  @ParameterizedTest
   @Seeded(3)
   void chainsAgreeInDuckDb(Random random) throws Exception {
     MemoryTable table = table(random);
@@ -256,7 +253,6 @@ class CodePropertyTest {
     }
   }
 
-  @ParameterizedTest
   @Seeded(1)
   void everyCommandAgreesInPandas(Random random) throws Exception {
     Optional<String> python = PythonWithPandas.find();

@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** The reader by hand says what the regular expressions of the generated code say. */
 class DateReaderPropertyTest {
@@ -105,7 +104,6 @@ class DateReaderPropertyTest {
     return random.nextInt(9) == 0 ? cell.toString().toUpperCase(Locale.ROOT) : cell.toString();
   }
 
-  @ParameterizedTest
   @Seeded(5)
   void everyCellIsReadAsTheRegularExpressionReadsIt(Random random) {
     var all = new DateReader(false);

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** Laws of lists of operations. */
 class OperationsPropertyTest {
@@ -69,7 +68,6 @@ class OperationsPropertyTest {
     };
   }
 
-  @ParameterizedTest
   @Seeded(30)
   void theListWithoutItsLastOperationIsUndo(Random random) {
     MemoryTable table = table(random);
@@ -88,7 +86,6 @@ class OperationsPropertyTest {
     assertEquals(untouched, OtherEngines.ours(new Frame(table, null)));
   }
 
-  @ParameterizedTest
   @Seeded(30)
   void aSearchKeepsAsManyRowsAsMatch(Random random) {
     MemoryTable table = table(random);
@@ -105,7 +102,6 @@ class OperationsPropertyTest {
     }
   }
 
-  @ParameterizedTest
   @Seeded(30)
   void outliersAndTheOthersShareOutAllRows(Random random) {
     MemoryTable table = table(random);
@@ -119,7 +115,6 @@ class OperationsPropertyTest {
     }
   }
 
-  @ParameterizedTest
   @Seeded(10)
   void cleaningByNoneIsIdentity(Random random) {
     MemoryTable table = table(random);
@@ -128,7 +123,6 @@ class OperationsPropertyTest {
     assertEquals(Map.of(), result.originals());
   }
 
-  @ParameterizedTest
   @Seeded(30)
   void whatAnyMethodCleansKeepsItsOriginalBeside(Random random) {
     MemoryTable table = table(random);

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Random;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** Profiles against DuckDB's aggregates over the same cells. */
 class DuckDbProfilePropertyTest {
@@ -96,7 +95,6 @@ class DuckDbProfilePropertyTest {
     }
   }
 
-  @ParameterizedTest
   @Seeded(10)
   void agreesWithDuckDb(Random random) throws SQLException {
     MemoryTable table = table(random);

@@ -254,7 +254,7 @@ class ProfilerTest {
   @Test
   void cutTextsEndBetweenCharacters() {
     String text = "x".repeat(Value.Text.MAX_LENGTH - 2) + "🎉🎉";
-    assertEquals("x".repeat(Value.Text.MAX_LENGTH - 2) + "…", new Value.Text(text).value());
+    assertEquals("x".repeat(Value.Text.MAX_LENGTH - 2) + "…", Value.Text.of(text).value());
   }
 
   @Test

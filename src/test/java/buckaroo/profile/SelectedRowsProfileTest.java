@@ -12,7 +12,6 @@ import buckaroo.view.RowSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** The profile of some rows is that of a table that holds no others. */
 class SelectedRowsProfileTest {
@@ -24,7 +23,6 @@ class SelectedRowsProfileTest {
           Field.of("plain", ColumnType.TEXT, true),
           Field.of("coded", ColumnType.TEXT, true));
 
-  @ParameterizedTest
   @Seeded(40)
   void profileOfSomeRowsIsThatOfATableOfThem(Random random) {
     int rows = random.nextInt(5) == 0 ? 150_000 : random.nextInt(20_000);

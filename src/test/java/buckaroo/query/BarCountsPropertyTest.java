@@ -24,11 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** A bar counts the rows that its own filters let through. */
 class BarCountsPropertyTest {
-  @ParameterizedTest(name = "{0}")
   @Seeded(60)
   void aBarCountsWhatItsFiltersLetThrough(Random random) {
     MemoryTable table = table(random, 1 + random.nextInt(700));

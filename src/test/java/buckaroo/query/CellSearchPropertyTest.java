@@ -20,14 +20,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** The next match is the one that looking at every cell finds. */
 class CellSearchPropertyTest {
   private final int columns = 3;
   private String[][] texts = new String[0][];
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(60)
   void findsWhatLookingAtEveryCellFinds(Random random) {
     TableViews views = TableViews.of(table(random, random.nextInt(300)));

@@ -25,14 +25,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** DuckDB is the oracle: group by and count give our values and their counts. */
 class CountsAgainstDuckDbTest {
   private static final int ROWS = 3000;
   private static final List<String> NAMES = List.of("n", "x", "w", "k", "b");
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(12)
   void valuesAreThoseOfGroupBy(Random random) throws SQLException {
     try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");

@@ -29,11 +29,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** Rows that differ are those that a naive scan of the view finds. */
 class DifferenceSearchPropertyTest {
-  @ParameterizedTest(name = "{0}")
   @Seeded(60)
   void filtersKeepTheKindsThatAreAskedFor(Random random) {
     ComparedTable compared = compared(random);
@@ -58,7 +56,6 @@ class DifferenceSearchPropertyTest {
     assertEquals(expected, found, kinds::toString);
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(60)
   void theNextDifferenceIsTheOneThatANaiveScanMeets(Random random) {
     ComparedTable compared = compared(random);

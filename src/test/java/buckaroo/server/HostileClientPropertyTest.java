@@ -3,6 +3,7 @@ package buckaroo.server;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import buckaroo.server.socket.SocketLimits;
+import buckaroo.testing.Seeded;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /** Whatever a client sends, it gets an answer or an end, and the next client is served. */
 @Timeout(60)
@@ -20,7 +19,11 @@ class HostileClientPropertyTest {
       List.of(
           "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n",
           "POST /load HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhel",
-          "POST /load HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n",
+          "POST /load HTTP/1.1\r\n"
+              + "Host: localhost\r\n"
+              + "Transfer-Encoding: chunked\r\n\r\n"
+              + "5\r\n"
+              + "hello\r\n",
           "GET /ws/a HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
               + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
           "GET /ws/a HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n\r\n",
@@ -34,10 +37,8 @@ class HostileClientPropertyTest {
           "\u0088\u0080\u0000\u0000\u0000\u0000",
           "\u0001\u0080\u0000\u0000\u0000\u0000");
 
-  @ParameterizedTest(name = "seed {0}")
-  @ArgumentsSource(Seeds.class)
-  void whateverOneClientSendsTheNextIsServed(long seed) throws Exception {
-    Random random = new Random(seed);
+  @Seeded(10)
+  void whateverOneClientSendsTheNextIsServed(Random random) throws Exception {
     ServerOptions options =
         TestServer.options(
             TestServer.shortLimits(512, Duration.ofMillis(300), Duration.ofSeconds(5)),

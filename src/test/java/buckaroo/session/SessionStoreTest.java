@@ -14,11 +14,11 @@ import buckaroo.view.TableViews;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -284,11 +284,12 @@ class SessionStoreTest {
     RecordingViewer steady = new RecordingViewer();
     store.attach("s", steady);
     for (int thread = 0; thread < 8; thread++) {
+      var random = new Random(thread);
       work.add(
           threads.submit(
               () -> {
                 for (int i = 0; i < 2_000; i++) {
-                  switch (ThreadLocalRandom.current().nextInt(3)) {
+                  switch (random.nextInt(3)) {
                     case 0 -> tryLoad("s");
                     case 1 -> {
                       RecordingViewer passing = new RecordingViewer();

@@ -31,7 +31,6 @@ class DoubleTextTest {
     assertEquals(python, DoubleText.asInPython().of(value));
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(20)
   void everyLayoutReadsBackAsTheSameDouble(Random random) {
     for (int i = 0; i < 1000; i++) {

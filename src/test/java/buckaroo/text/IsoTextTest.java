@@ -16,7 +16,6 @@ class IsoTextTest {
   private static final DateTimeFormatter TO_SECOND =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(20)
   void daysAreThoseOfTheCalendar(Random random) {
     for (int i = 0; i < 1000; i++) {
@@ -27,7 +26,6 @@ class IsoTextTest {
     }
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(20)
   void timesAreThoseOfTheCalendar(Random random) {
     for (int i = 0; i < 1000; i++) {

@@ -10,7 +10,6 @@ import com.eclipsesource.json.ParseException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** The check says of every text what a parser says of it. */
 class JsonSyntaxPropertyTest {
@@ -77,7 +76,6 @@ class JsonSyntaxPropertyTest {
     };
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(20)
   void piecesPutTogetherAreAValueWhereTheParserTakesThem(Random random) {
     for (int i = 0; i < 2000; i++) {
@@ -89,7 +87,6 @@ class JsonSyntaxPropertyTest {
     }
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(20)
   void whatIsAValueIsNoneWithoutAnyOfItsEnds(Random random) {
     for (int i = 0; i < 200; i++) {

@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Random;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** Numbers and times are read as the JDK reads them. */
 class ReadersPropertyTest {
@@ -23,7 +22,6 @@ class ReadersPropertyTest {
   private final DecimalReader number = new DecimalReader();
   private final IsoReader time = new IsoReader();
 
-  @ParameterizedTest
   @Seeded(50)
   void wholeNumbersAreThoseOfBigInteger(Random random) {
     for (int i = 0; i < 2000; i++) {
@@ -45,7 +43,6 @@ class ReadersPropertyTest {
     }
   }
 
-  @ParameterizedTest
   @Seeded(50)
   void realNumbersAreTheNearestDoubles(Random random) {
     for (int i = 0; i < 2000; i++) {
@@ -74,7 +71,6 @@ class ReadersPropertyTest {
     return digits.toString();
   }
 
-  @ParameterizedTest
   @Seeded(50)
   void datesAreThoseOfTheCalendar(Random random) {
     for (int i = 0; i < 2000; i++) {
@@ -96,7 +92,6 @@ class ReadersPropertyTest {
     }
   }
 
-  @ParameterizedTest
   @Seeded(50)
   void timestampsAreThoseOfJavaTime(Random random) {
     for (int i = 0; i < 1000; i++) {

@@ -36,7 +36,6 @@ class ShortestDecimalPropertyTest {
     }
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(30)
   void theDecimalReadsBackAndNoShorterOneDoes(Random random) {
     for (int i = 0; i < 1000; i++) {

@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** Filters, search and sort do together what a scan row by row does. */
 class FilterPropertyTest {
@@ -32,7 +31,6 @@ class FilterPropertyTest {
   private static final int TEXT = 4;
   private static final int CODED = 5;
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(300)
   void theRowsOfAViewAreThoseOfANaiveScan(Random random) {
     MemoryTable table = randomTable(random);
@@ -44,7 +42,6 @@ class FilterPropertyTest {
     assertArrayEquals(naive, view.window(0, naive.length).rows());
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(200)
   void aSortOfAFilteredViewIsTheStablePermutationOfItsRows(Random random) {
     MemoryTable table = randomTable(random);

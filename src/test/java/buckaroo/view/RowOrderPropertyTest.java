@@ -17,10 +17,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.params.ParameterizedTest;
 
 class RowOrderPropertyTest {
-  @ParameterizedTest(name = "{0}")
   @Seeded(300)
   void aSortIsTheStablePermutationOfANaiveComparatorSort(Random random) {
     MemoryTable table = randomTable(random);

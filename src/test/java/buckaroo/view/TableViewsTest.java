@@ -137,7 +137,6 @@ class TableViewsTest {
     }
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(50)
   void windowsTileTheView(Random random) {
     Long[] cells = random.longs(random.nextInt(40), 0, 9).boxed().toArray(Long[]::new);
@@ -150,7 +149,6 @@ class TableViewsTest {
     assertArrayEquals(view.window(0, cells.length).rows(), tiled);
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(50)
   void aWindowNeverLeavesTheTable(Random random) {
     int rows = random.nextInt(20);

@@ -17,14 +17,12 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** DuckDB is the oracle: where, contains and order by give the rows of our views. */
 class ViewsAgainstDuckDbTest {
   private static final int ROWS = 500;
   private static final List<String> OPERATORS = List.of("=", "<>", "<", "<=", ">", ">=");
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(20)
   void filtersSearchAndOrderAgree(Random random) throws SQLException {
     var numbers = new Long[ROWS];

@@ -206,7 +206,6 @@ class ColumnarWindowWriterTest {
         "[\"1970-01-01T00:00:00.000000001\"]", cells(ColumnType.TIMESTAMP_NANOS, longs(1L)));
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(20)
   void datesAgreeWithTheCalendarOfTheJdk(Random random) {
     for (int i = 0; i < 200; i++) {
@@ -222,7 +221,6 @@ class ColumnarWindowWriterTest {
     }
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(50)
   void aParserReadsTheSameCellsBack(Random random) {
     int rows = random.nextInt(50);

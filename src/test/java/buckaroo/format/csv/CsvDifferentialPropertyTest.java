@@ -9,6 +9,7 @@ import buckaroo.format.MalformedFileException;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadOptions;
 import buckaroo.table.MemoryTable;
+import buckaroo.testing.Seeded;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** Our cells are those of Apache Commons CSV, however the work is cut up. */
 class CsvDifferentialPropertyTest {
@@ -33,8 +33,7 @@ class CsvDifferentialPropertyTest {
     "a", "b7", " ", "é", "漢字", "😀", "long words that fill a step of the scanner", "\0", ";", "\t"
   };
 
-  @ParameterizedTest
-  @SeededCases(3000)
+  @Seeded(3000)
   void regularTextGivesTheSameCells(Random random) throws IOException {
     var text = new StringBuilder(random.nextBoolean() ? "\uFEFF" + HEAD : HEAD);
     int rows = random.nextInt(12);
@@ -49,8 +48,7 @@ class CsvDifferentialPropertyTest {
     assertSameCells(text.toString(), random);
   }
 
-  @ParameterizedTest
-  @SeededCases(3000)
+  @Seeded(3000)
   void anyTextGivesTheSameCellsOrIsRefusedByBoth(Random random) throws IOException {
     String[] alphabet = {
       "a", "\"", "\"", ",", ",", "\n", "\r", "\r\n", " ", "é", "😀", "b c", "\0"
@@ -63,8 +61,7 @@ class CsvDifferentialPropertyTest {
     assertSameCells(text.toString(), random);
   }
 
-  @ParameterizedTest
-  @SeededCases(20)
+  @Seeded(20)
   void textOfSeveralBlocksGivesTheSameCells(Random random) throws IOException {
     var text = new StringBuilder(HEAD);
     int rows = 8_000 + random.nextInt(12_000);

@@ -6,6 +6,7 @@ import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadResult;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
+import buckaroo.testing.Seeded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,6 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /**
  * Types and values are those that DuckDB finds in the same file, but for {@link #ON_PURPOSE}. Both
@@ -93,8 +93,7 @@ class CsvDuckDbPropertyTest {
     duck.close();
   }
 
-  @ParameterizedTest
-  @SeededCases(60)
+  @Seeded(60)
   void typesAndValuesAreThoseOfDuckDb(Random random) throws IOException, SQLException {
     List<Kind> kinds = new ArrayList<>();
     for (int c = 0; c < 6; c++) {

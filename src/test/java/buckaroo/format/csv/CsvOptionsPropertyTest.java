@@ -10,6 +10,7 @@ import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadOptions.Type;
 import buckaroo.table.MemoryTable;
+import buckaroo.testing.Seeded;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** Whatever dialect is told, our cells are those of Apache Commons CSV. */
 class CsvOptionsPropertyTest {
@@ -34,8 +34,7 @@ class CsvOptionsPropertyTest {
     null, null, StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE
   };
 
-  @ParameterizedTest
-  @SeededCases(4000)
+  @Seeded(4000)
   void everyDialectGivesTheSameCellsOrIsRefusedByBoth(Random random) throws IOException {
     Dialect dialect =
         new Dialect(

@@ -7,10 +7,10 @@ import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadResult;
+import buckaroo.testing.Seeded;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** The table does not depend on how the work is cut up, and no bytes break the reader. */
 class CsvTableReaderPropertyTest {
@@ -33,8 +33,7 @@ class CsvTableReaderPropertyTest {
     "words"
   };
 
-  @ParameterizedTest
-  @SeededCases(60)
+  @Seeded(60)
   void theSameTableComesFromAnySizes(Random random) throws IOException {
     byte[] text = table(random).getBytes(StandardCharsets.UTF_8);
     ReadResult one = read(text, new CsvSizes(1 << 20, 8192, 1));
@@ -65,8 +64,7 @@ class CsvTableReaderPropertyTest {
     return text.toString();
   }
 
-  @ParameterizedTest
-  @SeededCases(3000)
+  @Seeded(3000)
   void anyBytesAreReadOrRefused(Random random) throws IOException {
     byte[] bytes = new byte[random.nextInt(300)];
     random.nextBytes(bytes);

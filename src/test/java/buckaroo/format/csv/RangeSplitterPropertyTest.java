@@ -8,7 +8,6 @@ import buckaroo.text.ByteMasks;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** Of the cells that both find, the two splitters find the same. */
 final class RangeSplitterPropertyTest {
@@ -17,7 +16,6 @@ final class RangeSplitterPropertyTest {
   };
   private static final String[] LINE_ENDS = {"\n", "\r\n", "\r", "\n\n"};
 
-  @ParameterizedTest
   @Seeded(400)
   void neighbouringColumnsAreCutOutAsTheWholeRowIs(Random random) {
     int columns = 1 + random.nextInt(6);

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** Every way to write a table down gives the same table, and it holds what was written. */
 class JsonTableReaderPropertyTest {
@@ -30,7 +29,6 @@ class JsonTableReaderPropertyTest {
     return (MemoryTable) reader.read(ByteSource.of("x", utf8), ReadMonitor.NONE).table();
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(60)
   void recordsLinesAndColumnsHoldTheSameCells(Random random) throws IOException {
     int rows = random.nextInt(5) == 0 ? 9_000 + random.nextInt(9_000) : random.nextInt(200);

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /**
  * Whatever happens to the bytes of a good file: it is read, or refused by one of the two errors for
@@ -66,7 +65,6 @@ class ParquetCorruptionPropertyTest {
     }
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(150)
   void damagedFilesAreReadOrRefused(Random random) {
     assertTimeoutPreemptively(

@@ -99,7 +99,6 @@ class ParquetDuckDbPropertyTest {
     DuckValues.of(file).assertSame(ParquetCorpusTest.read(file));
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(8)
   void generatedFilesReadAsWritten(Random random) throws Exception {
     int rows = random.nextInt(5000);
@@ -120,16 +119,15 @@ class ParquetDuckDbPropertyTest {
   @ValueSource(ints = {1, 3, 6, 12, 19, 22})
   void everyEffortOfZstandardReadsAsWritten(int level) throws Exception {
     String query =
-        "select i as n, md5((i % 40000)::varchar) as digest, 'item ' || i % 977 || ' of ' || i as t,"
-            + " (hash(i) % 100)::int as small, repeat('ab', (i % 50)::int) as runs,"
-            + " case when i % 1000 < 900 then 0 else i end as mostly_zero,"
-            + " 'constant' as same from range(30000) t(i)";
+        "select i as n, md5((i % 40000)::varchar) as digest, 'item ' || i % 977 || ' of ' || i as"
+            + " t, (hash(i) % 100)::int as small, repeat('ab', (i % 50)::int) as runs, case when i"
+            + " % 1000 < 900 then 0 else i end as mostly_zero, 'constant' as same from range(30000)"
+            + " t(i)";
     Path file =
         write(query, "codec zstd, compression_level " + level + ", dictionary_size_limit 1");
     DuckValues.of(file).assertSame(ParquetCorpusTest.read(file));
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(6)
   void textReadsAsWrittenWhateverItsDictionaries(Random random) throws Exception {
     int rows = 20_000 + random.nextInt(30_000);

@@ -142,7 +142,8 @@ class ParquetTableReaderTest {
         "{'a': 1, 'b': {'c': 'x'}}; {\"a\":1,\"b\":{\"c\":\"x\"}}",
         "map {'k': 1.50::decimal(5, 2)}; {\"k\":1.50}",
         "map {7: [true]}; {\"7\":[true]}",
-        "[{'d': date '2020-02-29', 't': time '01:02:03'}]; [{\"d\":\"2020-02-29\",\"t\":\"01:02:03\"}]",
+        "[{'d': date '2020-02-29', 't': time '01:02:03'}];"
+            + " [{\"d\":\"2020-02-29\",\"t\":\"01:02:03\"}]",
         "['\"q\"' || chr(10)]; [\"\\\"q\\\"\\n\"]",
         "[9007199254740993]; [9007199254740993]",
         "['nan'::double, 0.5]; [\"NaN\",0.5]"
@@ -255,7 +256,6 @@ class ParquetTableReaderTest {
     assertEquals(3, table.columns().size());
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(30)
   void whatOurWriterWritesReadsBack(Random random) throws Exception {
     int rows = random.nextInt(20_000);

@@ -36,7 +36,6 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** DuckDB is the oracle: what it reads from our bytes must be what the table holds. */
 class ParquetTableWriterTest {
@@ -192,7 +191,6 @@ class ParquetTableWriterTest {
         IllegalArgumentException.class, () -> ParquetTableWriter.write(window, List.of(), ROOM));
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(20)
   void generatedWindowsReadBack(Random random) throws Exception {
     int rows = 1 + random.nextInt(3000);

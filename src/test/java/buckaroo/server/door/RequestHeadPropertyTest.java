@@ -3,14 +3,12 @@ package buckaroo.server.door;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import buckaroo.server.Seeds;
+import buckaroo.testing.Seeded;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ArgumentsSource;
 
 class RequestHeadPropertyTest {
   private static final List<String> PIECES =
@@ -55,10 +53,8 @@ class RequestHeadPropertyTest {
           "Sec-Fetch-Site: cross-site",
           "Upgrade: websocket");
 
-  @ParameterizedTest(name = "seed {0}")
-  @ArgumentsSource(Seeds.class)
-  void anyBytesAreEitherAHeadThatCanBeJudgedOrRefused(long seed) {
-    Random random = new Random(seed);
+  @Seeded(10)
+  void anyBytesAreEitherAHeadThatCanBeJudgedOrRefused(Random random) {
     RequestGate gate = new RequestGate(GateRules.defaults());
     for (int i = 0; i < 5_000; i++) {
       byte[] bytes = garbage(random).getBytes(StandardCharsets.ISO_8859_1);

@@ -90,7 +90,6 @@ class CodecsTest {
     return bytes;
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(100)
   void whatCompressorsWroteComesBack(Random random) throws Exception {
     byte[] plain = sample(random);
@@ -104,7 +103,6 @@ class CodecsTest {
     assertArrayEquals(plain, inflate(GZIP, gzip(plain), plain.length));
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(300)
   void whatTheEncoderWroteComesBackToEveryDecoder(Random random) throws Exception {
     var encoder = new SnappyEncoder();
@@ -131,7 +129,6 @@ class CodecsTest {
     assertTrue(new SnappyEncoder().encode(noise, 0, noise.length, new byte[200_000]) < 100_100);
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(300)
   void damageIsMalformedOrOtherBytes(Random random) throws Exception {
     byte[] plain = sample(random);

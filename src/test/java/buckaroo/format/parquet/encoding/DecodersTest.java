@@ -221,7 +221,6 @@ class DecodersTest {
                 bytes(0xff, 0xff, 0xff, 0x7f, 0, 0xff, 0xff)));
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(100)
   void bitPackedLevelsBeginInTheHighestBits(Random random) throws Exception {
     int width = 1 + random.nextInt(7);

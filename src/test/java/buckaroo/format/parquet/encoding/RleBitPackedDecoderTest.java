@@ -9,7 +9,6 @@ import buckaroo.testing.Seeded;
 import java.io.ByteArrayOutputStream;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
 
 class RleBitPackedDecoderTest {
   static byte[] bytes(int... octets) {
@@ -71,7 +70,6 @@ class RleBitPackedDecoderTest {
     assertThrows(MalformedFileException.class, () -> read(new byte[64], 1, 1));
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(200)
   void anyMixtureOfRunsReadsBack(Random random) throws Exception {
     int width = 1 + random.nextInt(32);
@@ -125,7 +123,6 @@ class RleBitPackedDecoderTest {
     }
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(100)
   void levelsOfOneBitReadAsValidity(Random random) throws Exception {
     int count = 1 + random.nextInt(700);
