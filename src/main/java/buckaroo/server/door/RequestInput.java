@@ -85,12 +85,20 @@ final class RequestInput {
     return ByteBuffer.wrap(bytes, start, end - start).slice();
   }
 
+  /** Takes a head that was received. */
+  ByteBuffer take(Received received) {
+    ByteBuffer taken = ByteBuffer.wrap(bytes, start, received.length());
+    start += received.length();
+    return taken;
+  }
+
   /**
-   * Takes some bytes, at least one; waits for them as long as it takes.
+   * Takes some bytes of a body; waits for them as long as it takes.
    *
-   * @return empty when the client has closed; else a view that the next call overwrites
+   * @return empty when the client has closed; else a view that the next call overwrites, itself
+   *     empty only when the body is malformed
    */
-  Optional<ByteBuffer> take(long max) throws IOException {
+  Optional<ByteBuffer> take(RequestBody body) throws IOException {
     if (start == end) {
       start = 0;
       end = 0;
@@ -99,10 +107,19 @@ final class RequestInput {
         return Optional.empty();
       }
     }
-    int count = (int) Math.min(max, end - start);
+    int count = body.follow(bytes, start, end);
     ByteBuffer taken = ByteBuffer.wrap(bytes, start, count);
     start += count;
     return Optional.of(taken);
+  }
+
+  /** Reads and forgets whatever comes, until the client closes. */
+  void drop() throws IOException {
+    socket.setSoTimeout(FOREVER);
+    do {
+      start = 0;
+      end = 0;
+    } while (fill());
   }
 
   private boolean fill() throws IOException {

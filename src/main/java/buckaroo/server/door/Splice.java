@@ -120,11 +120,7 @@ final class Splice implements Watch.Watched {
 
   /** Lets the HTTP server finish what it was asked. */
   private void end(Thread replies) throws IOException {
-    try {
-      http.shutdownOutput();
-    } catch (IOException e) {
-      // The server has closed already.
-    }
+    endRequests();
     try {
       replies.join();
     } catch (InterruptedException e) {
@@ -133,26 +129,31 @@ final class Splice implements Watch.Watched {
     }
   }
 
+  private void endRequests() {
+    try {
+      http.shutdownOutput();
+    } catch (IOException e) {
+      // The server has closed already.
+    }
+  }
+
   private void carryRequest(RequestInput input, RequestInput.Received received) throws IOException {
-    long left = received.length() + bodyLength(received.head());
-    boolean listening = true;
-    while (left > 0) {
-      Optional<ByteBuffer> bytes = input.take(left);
+    RequestBody body = RequestBody.of(received.head());
+    boolean listening = writeToHttp(input.take(received));
+    while (body.state() == RequestBody.State.OPEN) {
+      Optional<ByteBuffer> bytes = input.take(body);
       if (bytes.isEmpty()) {
         return;
       }
-      left -= bytes.get().remaining();
       // What comes after the server's last word is read and dropped, so that closing does not
       // reset the connection before the client has read that word.
       listening = listening && writeToHttp(bytes.get());
     }
-  }
-
-  /** A chunked body is carried without looking at it, and with it the rest of the connection. */
-  private static long bodyLength(RequestHead head) {
-    return head.all("transfer-encoding").isEmpty()
-        ? Long.parseLong(head.first("content-length").orElse("0"))
-        : Long.MAX_VALUE / 2;
+    if (body.state() == RequestBody.State.MALFORMED) {
+      // The server misses the rest of the body, refuses the request and closes.
+      endRequests();
+      input.drop();
+    }
   }
 
   private boolean writeToHttp(ByteBuffer buffer) {

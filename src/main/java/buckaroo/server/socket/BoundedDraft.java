@@ -1,5 +1,6 @@
 package buckaroo.server.socket;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.drafts.Draft;
@@ -11,14 +12,16 @@ import org.java_websocket.framing.Framedata;
 import org.java_websocket.protocols.Protocol;
 
 /**
- * RFC 6455 without extensions, so nothing is ever inflated, and with two bounds on a message: its
- * bytes over all fragments, and the number of fragments, since empty ones cost memory without
- * counting as bytes. One for each connection; confined to its reader thread.
+ * RFC 6455 without extensions, so nothing is ever inflated, for masked frames only, and with two
+ * bounds on a message: its bytes over all fragments, and the number of fragments, since empty ones
+ * cost memory without counting as bytes. One for each connection; confined to its reader thread.
  */
 final class BoundedDraft extends Draft_6455 {
   private static final int MAX_FRAGMENTS = 4096;
 
+  private final ClientFrames frames = new ClientFrames();
   private int fragments;
+  private long bytes;
 
   BoundedDraft(int messageBytes) {
     // The empty protocol stands for "none asked"; without it every handshake would fail.
@@ -32,16 +35,33 @@ final class BoundedDraft extends Draft_6455 {
   }
 
   @Override
+  public List<Framedata> translateFrame(ByteBuffer buffer) throws InvalidDataException {
+    frames.follow(buffer);
+    return super.translateFrame(buffer);
+  }
+
+  @Override
   public void processFrame(WebSocketImpl socket, Framedata frame) throws InvalidDataException {
-    if (frame.getOpcode() == Opcode.CONTINUOUS && !frame.isFin()) {
-      fragments++;
-      if (fragments > MAX_FRAGMENTS) {
-        throw new LimitExceededException("More than " + MAX_FRAGMENTS + " fragments");
-      }
-    } else if (frame.isFin() && !isControl(frame.getOpcode())) {
-      fragments = 0;
+    if (!isControl(frame.getOpcode())) {
+      boundMessage(frame);
     }
     super.processFrame(socket, frame);
+  }
+
+  /** The library sums up the first and the last fragment only, and keeps all of them. */
+  private void boundMessage(Framedata frame) throws LimitExceededException {
+    fragments++;
+    bytes += frame.getPayloadData().remaining();
+    if (fragments > MAX_FRAGMENTS) {
+      throw new LimitExceededException("More than " + MAX_FRAGMENTS + " fragments");
+    }
+    if (bytes > getMaxFrameSize()) {
+      throw new LimitExceededException("More than " + getMaxFrameSize() + " bytes in one message");
+    }
+    if (frame.isFin()) {
+      fragments = 0;
+      bytes = 0;
+    }
   }
 
   private static boolean isControl(Opcode opcode) {

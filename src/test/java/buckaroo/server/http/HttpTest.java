@@ -20,9 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class HttpTest {
+  private static final String CHUNKED_LOAD =
+      "POST /load HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n";
+
   private static DataServer server;
 
   @BeforeAll
@@ -177,12 +181,64 @@ class HttpTest {
 
   @Test
   void aChunkedBodyIsBoundedToo() throws IOException {
-    String head = "POST /load HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n";
     try (RawClient client = new RawClient(server.port())) {
       String chunk = "1f4\r\n" + "x".repeat(500) + "\r\n";
-      assertTrue(client.say(head + chunk + "0\r\n\r\n").reply().endsWith("{\"length\":500}"));
       assertTrue(
-          client.say(head + chunk + chunk + chunk + "0\r\n\r\n").reply().contains("MAX_BODY"));
+          client.say(CHUNKED_LOAD + chunk + "0\r\n\r\n").reply().endsWith("{\"length\":500}"));
+      assertTrue(
+          client
+              .say(CHUNKED_LOAD + chunk + chunk + chunk + "0\r\n\r\n")
+              .reply()
+              .contains("MAX_BODY"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "100000014\r\nxxxxxxxxxxxxxxxxxxxx\r\n0\r\n\r\n",
+        "80000000\r\nx",
+        "3\r\nabc\r\n100000000\r\n\r\n",
+        "3\r\nabcd\r\n0\r\n\r\n",
+        "3\nabc\r\n0\r\n\r\n",
+        "-1\r\n\r\n",
+        " 3\r\nabc\r\n0\r\n\r\n",
+        "\r\n",
+        ";a\r\n",
+        "0\r\nTrailer: a\r\n\r\n",
+      })
+  void aBodyWhoseChunksAreMalformedIsRefusedOnceAndNothingBehindItIsServed(String body)
+      throws IOException {
+    try (RawClient client = new RawClient(server.port())) {
+      client.say(CHUNKED_LOAD + body + "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      String reply = client.reply();
+      assertTrue(reply.startsWith("HTTP/1.1 400 "), reply);
+      assertTrue(reply.contains("its chunks are malformed"), reply);
+      assertEquals("", client.rest());
+    }
+  }
+
+  @Test
+  void aChunkedBodyMayComeByteByByteWithExtensionsAndBeFollowedByARequest() throws IOException {
+    try (RawClient client = new RawClient(server.port())) {
+      client.say(CHUNKED_LOAD);
+      for (char c : "3;a=b\r\nabc\r\n0A\r\n0123456789\r\n000\r\n\r\n".toCharArray()) {
+        client.say(String.valueOf(c));
+      }
+      assertTrue(client.reply().endsWith("{\"length\":13}"));
+      assertTrue(client.get("/health", "").reply().startsWith("HTTP/1.1 200 "));
+      client.say(CHUNKED_LOAD + "1\r\na\r\n0\r\n\r\n").get("/health", "");
+      assertTrue(client.reply().endsWith("{\"length\":1}"));
+      assertTrue(client.reply().startsWith("HTTP/1.1 200 "));
+    }
+  }
+
+  @Test
+  void aConnectionCanBeUpgradedAfterAChunkedBody() throws IOException {
+    try (RawClient client = new RawClient(server.port())) {
+      client.say(CHUNKED_LOAD + "1\r\na\r\n0\r\n\r\n").upgrade("/ws/a", "");
+      assertTrue(client.reply().endsWith("{\"length\":1}"));
+      assertTrue(client.head().startsWith("HTTP/1.1 101 "));
     }
   }
 

@@ -13,6 +13,7 @@ import buckaroo.server.TestSocket;
 import buckaroo.server.door.Limits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -175,6 +176,55 @@ class ConnectionTest {
       }
       client.say(many.array());
       assertClosed(client, 1009);
+    }
+  }
+
+  @Test
+  void middleFragmentsCountAsTheFirstAndTheLastDo() throws Exception {
+    try (DataServer server = TestServer.start();
+        RawClient client = new RawClient(server.port())) {
+      client.upgrade("/ws/a", "").head();
+      client.say(frame(0x01, new byte[500]));
+      for (int i = 0; i < 3; i++) {
+        client.say(frame(0x00, new byte[400_000]));
+      }
+      assertClosed(client, 1009);
+    }
+  }
+
+  @Test
+  void aMessageIsBoundedAnewAfterTheLastFragmentOfAnother() throws Exception {
+    try (DataServer server = TestServer.start();
+        TestSocket client = TestSocket.open(server.port(), "/ws/a")) {
+      String half = "x".repeat(1 << 19);
+      for (int i = 0; i < 3; i++) {
+        client.sendPart(half, false);
+        client.sendPart(half, true);
+        assertEquals("text " + half + half, client.next());
+      }
+    }
+  }
+
+  @Test
+  void framesWithoutAMaskCloseWith1002() throws Exception {
+    byte[] masked = frame(0x81, new byte[200]);
+    try (DataServer server = TestServer.start()) {
+      for (int head : new int[] {0x81, 0x89, 0x88}) {
+        try (RawClient client = new RawClient(server.port())) {
+          client.upgrade("/ws/a", "").head();
+          client.say(new byte[] {(byte) head, 2, 'h', 'i'});
+          assertClosed(client, 1002);
+        }
+      }
+      try (RawClient client = new RawClient(server.port())) {
+        client.upgrade("/ws/a", "").head();
+        client.say(masked).say(new byte[] {(byte) 0x81});
+        InputStream in = client.socket().getInputStream();
+        assertEquals(0x81, in.read(), "the whole frame is answered");
+        in.readNBytes(3 + 200);
+        client.say(new byte[] {1, 'x'});
+        assertClosed(client, 1002);
+      }
     }
   }
 
@@ -513,12 +563,10 @@ class ConnectionTest {
 
   /** A client's frame of at most 125 bytes, under a mask of zeroes. */
   private static byte[] frame(int firstByte, byte[] payload) {
-    return ByteBuffer.allocate(6 + payload.length)
-        .put((byte) firstByte)
-        .put((byte) (0x80 | payload.length))
-        .putInt(0)
-        .put(payload)
-        .array();
+    boolean isShort = payload.length < 126;
+    ByteBuffer frame = ByteBuffer.allocate((isShort ? 6 : 14) + payload.length);
+    frame.put((byte) firstByte).put((byte) (0x80 | (isShort ? payload.length : 127)));
+    return (isShort ? frame : frame.putLong(payload.length)).putInt(0).put(payload).array();
   }
 
   private static void assertClosed(RawClient client, int code) throws IOException {
