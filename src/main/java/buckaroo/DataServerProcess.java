@@ -18,7 +18,6 @@ import buckaroo.server.http.ServerInfo;
 import buckaroo.server.http.SessionBrowser;
 import buckaroo.server.http.SessionPage;
 import buckaroo.server.http.StaticFiles;
-import buckaroo.server.load.CompareService;
 import buckaroo.server.load.LoadService;
 import buckaroo.server.socket.DataSocket;
 import buckaroo.server.socket.KnownQuestions;
@@ -129,9 +128,7 @@ final class DataServerProcess implements AutoCloseable {
             .get("/diagnostics", new DiagnosticsHandler(info, files, sessions))
             .get("/progress/", new ProgressHandler(loads))
             .post("/load", new LoadHandler(loads, tabs, info))
-            .post(
-                "/load_compare",
-                new CompareHandler(new CompareService(loads, sessions), tabs, info))
+            .post("/load_compare", new CompareHandler(loads, tabs, info))
             .page("/export/", new ExportHandler(sessions))
             .post("/load_expr", new NotOfferedHandler(NO_EXPRESSIONS))
             .post("/reload_expr/", new NotOfferedHandler(NO_EXPRESSIONS))

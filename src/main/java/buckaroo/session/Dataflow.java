@@ -1,6 +1,7 @@
 package buckaroo.session;
 
 import buckaroo.table.Nullable;
+import buckaroo.view.TableViews;
 
 /**
  * How the file's table becomes the one that is shown (PROTOCOL section 4). The file's table is
@@ -43,6 +44,11 @@ public record Dataflow(
   /** Rows on the screen, before what a single viewer searches for. */
   public long rowsShown() {
     return filteredRows < 0 ? shown.rowCount() : filteredRows;
+  }
+
+  /** The views of the rows on the screen, before what a single viewer searches for. */
+  public TableViews views() {
+    return shown.views().searching(choice.quickSearch());
   }
 
   /** What plug-ins tell about the shown stage. */

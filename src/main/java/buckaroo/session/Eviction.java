@@ -37,7 +37,7 @@ final class Eviction {
   /** The sessions that nobody looks at, the least recently used first. */
   List<Session> idle(Collection<Session> sessions, long nowNanos) {
     return sessions.stream()
-        .filter(session -> session.viewers().isEmpty())
+        .filter(session -> !session.isWatched())
         .sorted(Comparator.comparingLong(session -> -session.idleNanos(nowNanos)))
         .toList();
   }
@@ -47,7 +47,7 @@ final class Eviction {
     long ttl = limits.ttl().toNanos();
     List<Session> outdated = new ArrayList<>();
     for (Session session : sessions) {
-      if (session.viewers().isEmpty() && session.idleNanos(nowNanos) > ttl) {
+      if (!session.isWatched() && session.idleNanos(nowNanos) > ttl) {
         outdated.add(session);
       }
     }

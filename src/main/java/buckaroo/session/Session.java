@@ -1,25 +1,46 @@
 package buckaroo.session;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 
 /**
- * One session: its current state and who looks at it. {@link SessionStore} guards every change;
- * {@link #state} may be read from any thread.
+ * One session: its current state and who looks at it. Safe for any thread.
+ *
+ * <p>The lock keeps one thing true: whoever looks was given the state that was current when it
+ * came, and every state published afterwards reaches it. States are handed to viewers outside the
+ * lock.
  */
 public final class Session {
   private final String id;
-  private final Set<Viewer> viewers = new LinkedHashSet<>();
+  private final LongSupplier generations;
   private final ReentrantLock change = new ReentrantLock(true);
+  private final Object lock = new Object();
+
+  @GuardedBy("lock")
+  private final Set<Viewer> viewers = new LinkedHashSet<>();
+
+  /** Replaced under the lock; read without. */
   private volatile SessionState state;
+
+  private volatile boolean dropped;
   private volatile long lastUsedNanos;
 
-  Session(String id, SessionState state, long nowNanos) {
+  /**
+   * A session at which nobody looks.
+   *
+   * @param generations gives the number of the next state of this server
+   */
+  Session(String id, SessionState state, LongSupplier generations, long nowNanos) {
     this.id = id;
     this.state = state;
+    this.generations = generations;
     this.lastUsedNanos = nowNanos;
   }
 
@@ -52,16 +73,118 @@ public final class Session {
     change.unlock();
   }
 
-  void publish(SessionState next) {
-    state = next;
+  /** Whether the session still has that stage, shown or as the table that was loaded. */
+  public boolean has(Stage stage) {
+    return !dropped && state.has(stage);
   }
 
-  Set<Viewer> viewers() {
-    return viewers;
+  /**
+   * Adds the statistics of a stage that were not ready when it was published. Every viewer is shown
+   * them if the stage is the one that the session shows; nothing happens if it is gone by now.
+   */
+  public void complete(Stage stage, StageProfile profile) {
+    SessionState complete;
+    List<Viewer> hearers;
+    synchronized (lock) {
+      if (!has(stage)) {
+        return;
+      }
+      complete = state.withProfile(stage, profile);
+      state = complete;
+      hearers = List.copyOf(viewers);
+    }
+    hearers.forEach(viewer -> viewer.show(complete));
   }
 
-  List<Viewer> viewersNow() {
-    return List.copyOf(viewers);
+  /**
+   * Publishes another state of the table that is shown already, for example after a search, unless
+   * a load took its place; its source is not closed.
+   *
+   * @param basis a state of the load that is meant
+   * @return empty if the session shows another load or is gone
+   */
+  public Optional<SessionState> revise(SessionState basis, Revision revision) {
+    SessionState next;
+    List<Viewer> hearers;
+    synchronized (lock) {
+      if (!shows(basis)) {
+        return Optional.empty();
+      }
+      next = revision.make(state, generations.getAsLong());
+      state = next;
+      hearers = List.copyOf(viewers);
+    }
+    hearers.forEach(viewer -> viewer.show(next));
+    return Optional.of(next);
+  }
+
+  private boolean shows(SessionState basis) {
+    return !dropped && state.isOfTheSameLoadAs(basis);
+  }
+
+  /**
+   * Tells something about a load to every viewer, unless another one took its place.
+   *
+   * @param basis a state of the load that is meant
+   * @return whether the session still shows that load
+   */
+  public boolean tell(SessionState basis, BiConsumer<Viewer, SessionState> news) {
+    SessionState current;
+    List<Viewer> hearers;
+    synchronized (lock) {
+      if (!shows(basis)) {
+        return false;
+      }
+      current = state;
+      hearers = List.copyOf(viewers);
+    }
+    hearers.forEach(viewer -> news.accept(viewer, current));
+    return true;
+  }
+
+  /** Replaces the state by that of another load. */
+  Placement replace(StateMaker stateOfGeneration) {
+    synchronized (lock) {
+      SessionState before = state;
+      SessionState after = stateOfGeneration.make(generations.getAsLong());
+      state = after;
+      return new Placement(this, before, after, List.copyOf(viewers));
+    }
+  }
+
+  /** Ends the session, which is forgotten; the caller closes the state that it showed last. */
+  SessionState drop() {
+    synchronized (lock) {
+      dropped = true;
+      return state;
+    }
+  }
+
+  /** Adds a viewer, to be shown the state that is returned. */
+  SessionState attach(Viewer viewer) {
+    synchronized (lock) {
+      viewers.add(viewer);
+      return state;
+    }
+  }
+
+  /** Whether that one looked at the session; it does not any more. */
+  boolean detach(Viewer viewer) {
+    synchronized (lock) {
+      return viewers.remove(viewer);
+    }
+  }
+
+  List<Viewer> viewers() {
+    synchronized (lock) {
+      return List.copyOf(viewers);
+    }
+  }
+
+  boolean isWatched() {
+    synchronized (lock) {
+      return !viewers.isEmpty();
+    }
   }
 
   void touch(long nowNanos) {
@@ -70,5 +193,17 @@ public final class Session {
 
   long idleNanos(long nowNanos) {
     return nowNanos - lastUsedNanos;
+  }
+
+  /** Makes a state once its generation is known; must be quick. */
+  @FunctionalInterface
+  public interface StateMaker {
+    SessionState make(long generation);
+  }
+
+  /** Makes a state of the one that the session shows, once its generation is known. */
+  @FunctionalInterface
+  public interface Revision {
+    SessionState make(SessionState current, long generation);
   }
 }

@@ -1,22 +1,20 @@
 package buckaroo.session;
 
-import buckaroo.table.Table;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Every session of this server. Safe for any thread.
+ * Every session of this server: who is there, who waits, and who gives way. What a session shows is
+ * its own affair, and loads come in by {@link #loads}. Safe for any thread.
  *
- * <p>Sessions are found without a lock. The lock keeps one thing true: a viewer is either waiting,
- * or attached and has been given the state that was current when it attached, and every state
- * published afterwards reaches it. States are handed to viewers outside the lock.
+ * <p>Sessions are found without a lock. The lock keeps one thing true: a viewer either waits, or is
+ * attached to the session that is found. Where several locks are held, they are taken in the order
+ * loads, store, session.
  */
 public final class SessionStore implements AutoCloseable {
   private static final long WORTH_DROPPING_BYTES = 1 << 20;
@@ -24,6 +22,8 @@ public final class SessionStore implements AutoCloseable {
   private final SessionLimits limits;
   private final LongSupplier nanoTime;
   private final ConcurrentHashMap<String, Session> sessions = new ConcurrentHashMap<>();
+  private final AtomicLong lastGeneration = new AtomicLong();
+  private final SessionLoads loads;
 
   private final Object lock = new Object();
 
@@ -31,13 +31,7 @@ public final class SessionStore implements AutoCloseable {
   private final Audience audience = new Audience();
 
   @GuardedBy("lock")
-  private final LoadTickets loads = new LoadTickets();
-
-  @GuardedBy("lock")
   private final Eviction eviction;
-
-  @GuardedBy("lock")
-  private long lastGeneration;
 
   /**
    * An empty store.
@@ -48,6 +42,12 @@ public final class SessionStore implements AutoCloseable {
     this.limits = limits;
     this.nanoTime = nanoTime;
     this.eviction = new Eviction(limits);
+    this.loads = new SessionLoads(this, nanoTime);
+  }
+
+  /** The loads of these sessions. */
+  public SessionLoads loads() {
+    return loads;
   }
 
   /** The session of that id, if a load has made it. Counts as use. */
@@ -63,15 +63,13 @@ public final class SessionStore implements AutoCloseable {
   public List<SessionSummary> list() {
     long now = nanoTime.getAsLong();
     List<SessionSummary> summaries = new ArrayList<>();
-    synchronized (lock) {
-      for (Session session : sessions.values()) {
-        summaries.add(
-            new SessionSummary(
-                session.id(),
-                session.state(),
-                session.viewers().size(),
-                session.idleNanos(now) / 1_000_000_000L));
-      }
+    for (Session session : sessions.values()) {
+      summaries.add(
+          new SessionSummary(
+              session.id(),
+              session.state(),
+              session.viewers().size(),
+              session.idleNanos(now) / 1_000_000_000L));
     }
     return summaries;
   }
@@ -84,10 +82,11 @@ public final class SessionStore implements AutoCloseable {
     SessionState current = null;
     synchronized (lock) {
       Session session = sessions.get(id);
-      audience.add(id, session, viewer);
-      if (session != null) {
+      if (session == null) {
+        audience.add(id, viewer);
+      } else {
         session.touch(nanoTime.getAsLong());
-        current = session.state();
+        current = session.attach(viewer);
       }
     }
     if (current != null) {
@@ -98,8 +97,9 @@ public final class SessionStore implements AutoCloseable {
   /** Removes a viewer, waiting or attached. */
   public void detach(String id, Viewer viewer) {
     synchronized (lock) {
+      audience.remove(id, viewer);
       Session session = sessions.get(id);
-      if (audience.remove(id, session, viewer) && session != null) {
+      if (session != null && session.detach(viewer)) {
         session.touch(nanoTime.getAsLong());
       }
     }
@@ -107,210 +107,81 @@ public final class SessionStore implements AutoCloseable {
 
   /** How many viewers look at that session or wait for it. */
   public int viewerCount(String id) {
+    return viewers(id).size();
+  }
+
+  /** Everybody who looks at that session or waits for it. */
+  List<Viewer> viewers(String id) {
     synchronized (lock) {
-      return audience.of(id, sessions.get(id)).size();
+      Session session = sessions.get(id);
+      return session == null ? audience.of(id) : session.viewers();
     }
   }
 
+  /** The generation of what that session shows; 0 where it shows nothing. */
+  long generation(String id) {
+    Session session = sessions.get(id);
+    return session == null ? 0 : session.state().generation();
+  }
+
   /**
-   * Starts a load and cancels an older one of the same session.
+   * Checks that there is a session of that id or room for one; drops nothing yet.
    *
-   * @throws SessionLimitException if it would need a new session and there is no room for one
+   * @throws SessionLimitException if there is not
    */
-  public LoadTicket startLoad(String id) {
+  void requireRoom(String id) {
     synchronized (lock) {
-      // Refused before the file is read; nothing is dropped until it was read.
       sessionToReplace(id);
-      return loads.start(id, nanoTime.getAsLong());
-    }
-  }
-
-  /** Cancels the load of that session that was started last, if one is under way. */
-  public void cancelLoad(String id) {
-    LoadTicket ticket;
-    synchronized (lock) {
-      ticket = loads.of(id);
-    }
-    if (ticket != null) {
-      ticket.cancelByViewer();
-    }
-  }
-
-  /** Tells every viewer of the session, waiting ones included, how its load goes. */
-  public void tellProgress(
-      LoadTicket ticket, LoadProgress.Phase phase, long bytes, long totalBytes, long rows) {
-    List<Viewer> hearers;
-    long generation;
-    synchronized (lock) {
-      hearers = hearersOf(ticket);
-      Session session = sessions.get(ticket.sessionId());
-      generation = session == null ? 0 : session.state().generation();
-    }
-    LoadProgress progress = new LoadProgress(generation, phase, bytes, totalBytes, rows);
-    hearers.forEach(viewer -> viewer.progress(progress));
-  }
-
-  /** Tells every viewer of the session, waiting ones included, that its load came to nothing. */
-  public void tellFailure(LoadTicket ticket, LoadFailure failure) {
-    List<Viewer> hearers;
-    synchronized (lock) {
-      hearers = hearersOf(ticket);
-    }
-    hearers.forEach(viewer -> viewer.loadFailed(failure));
-  }
-
-  /** Who hears of a load: nobody any more once a newer one took its place. */
-  @GuardedBy("lock")
-  private List<Viewer> hearersOf(LoadTicket ticket) {
-    String id = ticket.sessionId();
-    return loads.isNewest(ticket) ? audience.of(id, sessions.get(id)) : List.of();
-  }
-
-  /** Ends a load, published or failed. */
-  public void endLoad(LoadTicket ticket) {
-    synchronized (lock) {
-      loads.end(ticket);
     }
   }
 
   /**
-   * Publishes a load's result and shows it to every viewer of the session, waiting ones included.
+   * Gives the state of a load its place in a session, which is made if need be.
    *
-   * @param stateOfGeneration makes the state once its generation is known; must be quick
-   * @throws CancellationException if the load was cancelled; nothing changed
    * @throws SessionLimitException if there is no room for a new session; nothing changed
    */
-  public SessionState publish(LoadTicket ticket, StateMaker stateOfGeneration) {
-    SessionState state;
-    List<Viewer> viewers;
-    Table replaced = null;
+  Placement place(String id, Session.StateMaker stateOfGeneration) {
     synchronized (lock) {
-      if (ticket.isCancelled()) {
-        throw new CancellationException(
-            "the load of session " + ticket.sessionId() + " was cancelled");
-      }
-      String id = ticket.sessionId();
       long now = nanoTime.getAsLong();
-      long millis = TimeUnit.NANOSECONDS.toMillis(now - ticket.startedNanos());
-      state = stateOfGeneration.make(lastGeneration + 1).loadedIn(millis);
       Session session = sessions.get(id);
-      if (session == null) {
-        Session idlest = sessionToReplace(id).orElse(null);
-        if (idlest != null) {
-          replaced = drop(idlest);
-        }
-        session = new Session(id, state, now);
-        sessions.put(id, session);
-        audience.welcome(session);
-      } else {
-        replaced = session.state().source();
-        session.publish(state);
+      if (session != null) {
         session.touch(now);
+        return session.replace(stateOfGeneration);
       }
-      lastGeneration++;
-      viewers = session.viewersNow();
+      Session idlest = sessionToReplace(id).orElse(null);
+      SessionState first = stateOfGeneration.make(nextGeneration());
+      Session made = new Session(id, first, this::nextGeneration, now);
+      List<Viewer> viewers = audience.welcome(id);
+      viewers.forEach(made::attach);
+      sessions.put(id, made);
+      return new Placement(made, idlest == null ? null : drop(idlest), first, viewers);
     }
-    show(state, viewers);
-    if (replaced != null) {
-      // After the viewers were shown the new one, so that they ask no more of the old.
-      replaced.close();
-    }
-    return state;
   }
 
-  private static void show(SessionState state, List<Viewer> viewers) {
-    viewers.forEach(viewer -> viewer.show(state));
-  }
-
-  /**
-   * Adds the statistics of a stage that were not ready when it was published. Every viewer is shown
-   * them if the stage is the one that the session shows; nothing happens if it is gone by now.
-   */
-  public void complete(String id, Stage stage, StageProfile profile) {
-    SessionState complete;
-    List<Viewer> viewers;
-    synchronized (lock) {
-      Session session = sessions.get(id);
-      if (session == null || !session.state().has(stage)) {
-        return;
-      }
-      complete = session.state().withProfile(stage, profile);
-      session.publish(complete);
-      viewers = session.viewersNow();
-    }
-    show(complete, viewers);
-  }
-
-  /** Whether the session still has that stage, shown or as the table that was loaded. */
-  public boolean has(String id, Stage stage) {
-    Session session = sessions.get(id);
-    return session != null && session.state().has(stage);
-  }
-
-  /**
-   * Publishes another state of the table that is shown already, for example after a search, unless
-   * a load took its place; its source is not closed.
-   *
-   * @param basis a state of the load that is meant
-   * @return empty if the session shows another load or is gone
-   */
-  public Optional<SessionState> revise(String id, SessionState basis, Revision revision) {
-    SessionState state;
-    List<Viewer> viewers;
-    synchronized (lock) {
-      Session session = sessions.get(id);
-      if (session == null || !session.state().isOfTheSameLoadAs(basis)) {
-        return Optional.empty();
-      }
-      state = revision.make(session.state(), ++lastGeneration);
-      session.publish(state);
-      viewers = session.viewersNow();
-    }
-    show(state, viewers);
-    return Optional.of(state);
-  }
-
-  /**
-   * Tells something about a load to every viewer of the session, unless another one took its place.
-   *
-   * @param basis a state of the load that is meant
-   * @return whether the session still shows that load
-   */
-  public boolean tell(String id, SessionState basis, BiConsumer<Viewer, SessionState> news) {
-    SessionState state;
-    List<Viewer> viewers;
-    synchronized (lock) {
-      Session session = sessions.get(id);
-      if (session == null || !session.state().isOfTheSameLoadAs(basis)) {
-        return false;
-      }
-      state = session.state();
-      viewers = session.viewersNow();
-    }
-    viewers.forEach(viewer -> news.accept(viewer, state));
-    return true;
+  private long nextGeneration() {
+    return lastGeneration.incrementAndGet();
   }
 
   /** Drops every session and closes its table. */
   @Override
   public void close() {
-    List<Session> dropped;
+    List<SessionState> dropped = new ArrayList<>();
     synchronized (lock) {
-      dropped = List.copyOf(sessions.values());
+      sessions.values().forEach(session -> dropped.add(session.drop()));
       sessions.clear();
     }
-    dropped.forEach(session -> session.state().source().close());
+    dropped.forEach(SessionState::close);
   }
 
   /** Drops every session that nobody looks at and nobody used for the time to live. */
   public void sweep() {
-    List<Table> dropped = new ArrayList<>();
+    List<SessionState> dropped = new ArrayList<>();
     synchronized (lock) {
       for (Session session : eviction.outdated(sessions.values(), nanoTime.getAsLong())) {
         dropped.add(drop(session));
       }
     }
-    dropped.forEach(Table::close);
+    dropped.forEach(SessionState::close);
   }
 
   /**
@@ -322,7 +193,7 @@ public final class SessionStore implements AutoCloseable {
    * @return whether any was dropped
    */
   public boolean makeRoom(String keptId, long bytes) {
-    List<Table> dropped = new ArrayList<>();
+    List<SessionState> dropped = new ArrayList<>();
     synchronized (lock) {
       long freed = 0;
       for (Session session : eviction.idle(sessions.values(), nanoTime.getAsLong())) {
@@ -333,7 +204,7 @@ public final class SessionStore implements AutoCloseable {
         }
       }
     }
-    dropped.forEach(Table::close);
+    dropped.forEach(SessionState::close);
     return !dropped.isEmpty();
   }
 
@@ -342,9 +213,10 @@ public final class SessionStore implements AutoCloseable {
     for (Session session : sessions.values()) {
       bytes += session.state().memoryBytes();
     }
+    int loading = loads.count();
     synchronized (lock) {
       return new Counts(
-          sessions.size(), eviction.evicted(), loads.count(), audience.waitingSessions(), bytes);
+          sessions.size(), eviction.evicted(), loading, audience.waitingSessions(), bytes);
     }
   }
 
@@ -360,24 +232,12 @@ public final class SessionStore implements AutoCloseable {
         : eviction.forOneMore(sessions.values(), nanoTime.getAsLong());
   }
 
-  /** Forgets a session; its table, returned, is to be closed outside the lock. */
+  /** Forgets a session; its state, returned, is to be closed outside the lock. */
   @GuardedBy("lock")
-  private Table drop(Session session) {
+  private SessionState drop(Session session) {
     sessions.remove(session.id());
     eviction.count(1);
-    return session.state().source();
-  }
-
-  /** Makes a state once its generation is known. */
-  @FunctionalInterface
-  public interface StateMaker {
-    SessionState make(long generation);
-  }
-
-  /** Makes a state of the one that the session shows, once its generation is known. */
-  @FunctionalInterface
-  public interface Revision {
-    SessionState make(SessionState current, long generation);
+    return session.drop();
   }
 
   /**

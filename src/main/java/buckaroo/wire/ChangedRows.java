@@ -4,6 +4,7 @@ import buckaroo.compare.ComparedColumn;
 import buckaroo.compare.ComparisonFacts;
 import buckaroo.compare.DifferenceFilters;
 import buckaroo.compare.RowKind;
+import buckaroo.session.Load;
 import buckaroo.session.SessionState;
 import buckaroo.table.Nullable;
 import buckaroo.view.Filter;
@@ -88,7 +89,7 @@ public sealed interface ChangedRows {
    * @throws ApiException {@code invalid_request} if the session shows no comparison
    */
   static ComparisonFacts facts(SessionState state) {
-    SessionState.Comparison comparison = state.comparison();
+    Load.Comparison comparison = state.load().comparison();
     if (comparison == null) {
       throw new ApiException(
           ErrorCode.INVALID_REQUEST,

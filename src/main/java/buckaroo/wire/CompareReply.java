@@ -29,10 +29,10 @@ public final class CompareReply {
             .add("browser_action", browserAction)
             .add("rows", state.table().rowCount())
             .add("columns", columns);
-    if (state.comparison() != null) {
-      ComparisonFacts facts = state.comparison().facts();
+    if (state.load().comparison() != null) {
+      ComparisonFacts facts = state.load().comparison().facts();
       reply.add("eqs", ComparisonJson.differences(facts));
     }
-    return reply.add("request_id", state.requestId());
+    return reply.add("request_id", state.load().requestId());
   }
 }

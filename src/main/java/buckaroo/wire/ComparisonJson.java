@@ -2,7 +2,7 @@ package buckaroo.wire;
 
 import buckaroo.compare.ComparedColumn;
 import buckaroo.compare.ComparisonFacts;
-import buckaroo.session.SessionState;
+import buckaroo.session.Load;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
@@ -90,7 +90,7 @@ final class ComparisonJson {
   }
 
   /** Which column is what, by letter, how many rows differ, and what would compare once more. */
-  static JsonObject metadata(String firstPath, SessionState.Comparison comparison) {
+  static JsonObject metadata(String firstPath, Load.Comparison comparison) {
     ComparisonFacts facts = comparison.facts();
     JsonArray keys = new JsonArray();
     JsonArray columns = new JsonArray();
@@ -128,7 +128,7 @@ final class ComparisonJson {
         .add("request", request(firstPath, comparison));
   }
 
-  private static JsonObject request(String firstPath, SessionState.Comparison comparison) {
+  private static JsonObject request(String firstPath, Load.Comparison comparison) {
     JsonArray keys = new JsonArray();
     comparison.joinColumns().forEach(keys::add);
     return new JsonObject()

@@ -86,9 +86,9 @@ public record ExportRequest(
     Schema schema = state.table().schema();
     if (letters.isEmpty()) {
       Set<Integer> helpers =
-          state.comparison() == null
+          state.load().comparison() == null
               ? Set.of()
-              : new HashSet<>(state.comparison().facts().helpers());
+              : new HashSet<>(state.load().comparison().facts().helpers());
       return IntStream.range(0, schema.columnCount())
           .filter(column -> !helpers.contains(column))
           .toArray();

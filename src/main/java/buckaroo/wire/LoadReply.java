@@ -23,10 +23,10 @@ public final class LoadReply {
             .add("session", session)
             .add("server_pid", serverPid)
             .add("browser_action", browserAction)
-            .add("path", state.path())
+            .add("path", state.load().path())
             .add("rows", state.table().rowCount())
             .add("columns", StateMessage.columns(state))
-            .add("request_id", state.requestId());
+            .add("request_id", state.load().requestId());
     if (!(state.table() instanceof MemoryTable)) {
       reply.add("rows_complete", state.table().isComplete());
     }

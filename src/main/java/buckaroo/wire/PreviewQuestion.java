@@ -41,7 +41,7 @@ public final class PreviewQuestion {
    * @throws ApiException {@code state_change_error} if the operations cannot be applied
    */
   public static JsonObject answer(SessionState state, JsonObject args, Cancellation cancellation) {
-    if (state.mode() != Mode.BUCKAROO
+    if (state.load().mode() != Mode.BUCKAROO
         || !(state.dataflow().source().table() instanceof MemoryTable source)) {
       throw StateChange.refused("operations need a table in memory, loaded in mode buckaroo");
     }

@@ -45,7 +45,7 @@ public final class StateMessage {
             .add("type", "initial_state")
             .add("protocol_version", 1)
             .add("metadata", metadata(state))
-            .add("prompt", state.prompt())
+            .add("prompt", state.load().prompt())
             .add("df_display_args", displayArgs(state, search))
             .add(
                 "df_data_dict",
@@ -54,8 +54,8 @@ public final class StateMessage {
                     .add("all_stats", statistics(state))
                     .add("empty", new JsonArray()))
             .add("df_meta", meta(state))
-            .add("mode", state.mode().wireName());
-    if (state.mode() == Mode.BUCKAROO) {
+            .add("mode", state.load().mode().wireName());
+    if (state.load().mode() == Mode.BUCKAROO) {
       BuckarooKeys.addTo(message, state.dataflow(), search, offer);
     }
     return message;
@@ -63,7 +63,7 @@ public final class StateMessage {
 
   /** The columns as {@code /load} and the metadata name them: name and dtype. */
   static JsonArray columns(SessionState state) {
-    boolean polars = state.mode() == Mode.LAZY;
+    boolean polars = state.load().mode() == Mode.LAZY;
     JsonArray columns = new JsonArray();
     for (Field field : state.table().schema().fields()) {
       String dtype = polars ? Dtype.polars(field) : Dtype.of(field);
@@ -82,17 +82,17 @@ public final class StateMessage {
   }
 
   private static JsonObject metadata(SessionState state) {
-    FileFacts facts = state.facts();
+    FileFacts facts = state.load().facts();
     JsonObject metadata =
         new JsonObject()
-            .add("path", state.path())
+            .add("path", state.load().path())
             .add("rows", state.dataflow().source().table().rowCount())
             .add("columns", columns(state))
             .add("generation", state.generation())
-            .add("request_id", state.requestId())
+            .add("request_id", state.load().requestId())
             .add("format", facts.format())
             .add("header", facts.hasHeader())
-            .add("load_ms", state.loadMillis())
+            .add("load_ms", state.load().millis())
             .add("memory_bytes", state.memoryBytes());
     if (facts.encoding() != null) {
       metadata.add("encoding", facts.encoding());
@@ -106,10 +106,10 @@ public final class StateMessage {
     if (!(state.table() instanceof MemoryTable)) {
       metadata.add("storage", "file").add("rows_complete", state.table().isComplete());
     }
-    if (state.comparison() != null) {
+    if (state.load().comparison() != null) {
       metadata
-          .add("path2", state.comparison().secondPath())
-          .add("compare", ComparisonJson.metadata(state.path(), state.comparison()));
+          .add("path2", state.load().comparison().secondPath())
+          .add("compare", ComparisonJson.metadata(state.load().path(), state.load().comparison()));
     }
     return metadata
         .add("read_options", ReadOptionsJson.of(facts.declared()))
@@ -142,7 +142,7 @@ public final class StateMessage {
   }
 
   private static JsonObject displayArgs(SessionState state, String search) {
-    return switch (state.mode()) {
+    return switch (state.load().mode()) {
       case VIEWER, LAZY -> viewerDisplayArgs(state);
       case BUCKAROO -> buckarooDisplayArgs(state, search);
     };
@@ -150,7 +150,7 @@ public final class StateMessage {
 
   private static JsonObject buckarooDisplayArgs(SessionState state, String search) {
     Schema schema = state.table().schema();
-    DisplaySettings settings = state.display();
+    DisplaySettings settings = state.load().display();
     return new BuckarooDisplayJson(
             new ColumnOverrides(
                 schema, object(settings.initSd()), object(settings.columnConfigOverrides())),
@@ -176,12 +176,12 @@ public final class StateMessage {
   private static JsonObject viewerDisplayArgs(SessionState state) {
     JsonArray columns = new JsonArray();
     Schema schema = state.table().schema();
-    boolean plain = state.mode() == Mode.LAZY;
+    boolean plain = state.load().mode() == Mode.LAZY;
     for (ColumnConfig config : plain ? ViewerDisplay.plain(schema) : ViewerDisplay.of(schema)) {
       columns.add(DisplayerJson.viewerColumn(config));
     }
-    if (state.comparison() != null) {
-      columns = ComparisonJson.columnConfigs(columns, state.comparison().facts());
+    if (state.load().comparison() != null) {
+      columns = ComparisonJson.columnConfigs(columns, state.load().comparison().facts());
     }
     JsonObject index =
         new JsonObject()
@@ -193,8 +193,8 @@ public final class StateMessage {
             .add("pinned_rows", new JsonArray())
             .add("column_config", columns)
             .add("left_col_configs", new JsonArray().add(index));
-    if (state.display().componentConfig() != null) {
-      config.add("component_config", object(state.display().componentConfig()));
+    if (state.load().display().componentConfig() != null) {
+      config.add("component_config", object(state.load().display().componentConfig()));
     }
     return new JsonObject()
         .add(
@@ -211,7 +211,7 @@ public final class StateMessage {
 
   private static JsonObject meta(SessionState state) {
     long rows = state.dataflow().source().table().rowCount();
-    return switch (state.mode()) {
+    return switch (state.load().mode()) {
       case VIEWER, LAZY -> new JsonObject().add("total_rows", rows);
       case BUCKAROO ->
           new JsonObject()

@@ -36,7 +36,7 @@ class SessionStoreTest {
   @Test
   void aLoadMakesTheSession() {
     load("a", "one.csv");
-    assertEquals("one.csv", store.find("a").orElseThrow().state().path());
+    assertEquals("one.csv", store.find("a").orElseThrow().state().load().path());
     assertEquals(1, store.counts().active());
   }
 
@@ -49,7 +49,7 @@ class SessionStoreTest {
         new Dataflow(flow.source(), null, choice, Applied.NONE, flow.source(), null, 7);
     Table wider = MemoryTable.of(new Schema(List.of()), List.of(), 9);
     SessionState widened =
-        first.showing(searched, 2).widened(wider, TableViews.of(wider), first.facts(), 3);
+        first.showing(searched, 2).widened(wider, TableViews.of(wider), first.load().facts(), 3);
     assertEquals(wider, widened.table());
     assertEquals(choice, widened.dataflow().choice());
     assertEquals(7, widened.dataflow().rowsShown());
@@ -63,31 +63,31 @@ class SessionStoreTest {
     RecordingViewer stranger = new RecordingViewer();
     store.attach("a", viewer);
     store.attach("b", stranger);
-    LoadTicket first = store.startLoad("a");
-    store.tellProgress(first, LoadProgress.Phase.QUEUED, 0, 9, 0);
+    LoadTicket first = store.loads().start("a");
+    store.loads().tellProgress(first, LoadProgress.Phase.QUEUED, 0, 9, 0);
     load("a", "one.csv");
-    LoadTicket older = store.startLoad("a");
-    LoadTicket newer = store.startLoad("a");
-    store.tellProgress(older, LoadProgress.Phase.STATS, 1, 9, 0);
-    store.tellFailure(older, new LoadFailure("load_superseded", "", "r"));
-    store.tellProgress(newer, LoadProgress.Phase.READ, 1, 9, 0);
-    store.tellFailure(newer, new LoadFailure("invalid_file", "", "r"));
+    LoadTicket older = store.loads().start("a");
+    LoadTicket newer = store.loads().start("a");
+    store.loads().tellProgress(older, LoadProgress.Phase.STATS, 1, 9, 0);
+    store.loads().tellFailure(older, new LoadFailure("load_superseded", "", "r"));
+    store.loads().tellProgress(newer, LoadProgress.Phase.READ, 1, 9, 0);
+    store.loads().tellFailure(newer, new LoadFailure("invalid_file", "", "r"));
     assertEquals(List.of("queued 0", "read 1", "invalid_file"), viewer.heard());
     assertEquals(List.of(), stranger.heard());
   }
 
   @Test
   void aViewerMayCancelTheLoadThatWasStartedLast() {
-    store.cancelLoad("a");
-    LoadTicket older = store.startLoad("a");
-    LoadTicket newer = store.startLoad("a");
+    store.loads().cancel("a");
+    LoadTicket older = store.loads().start("a");
+    LoadTicket newer = store.loads().start("a");
     AtomicLong woken = new AtomicLong();
     newer.whenCancelled(woken::incrementAndGet);
-    store.cancelLoad("a");
+    store.loads().cancel("a");
     assertTrue(newer.isCancelledByViewer());
     assertFalse(older.isCancelledByViewer());
     assertEquals(1, woken.get());
-    assertThrows(CancellationException.class, () -> store.publish(newer, g -> state(g, "x.csv")));
+    assertThrows(CancellationException.class, () -> publish(newer, "x.csv"));
   }
 
   @Test
@@ -146,16 +146,14 @@ class SessionStoreTest {
 
   @Test
   void theLastStartedLoadWinsEvenWhenTheOlderOneEndsLater() {
-    LoadTicket older = store.startLoad("a");
-    LoadTicket newer = store.startLoad("a");
+    LoadTicket older = store.loads().start("a");
+    LoadTicket newer = store.loads().start("a");
     assertTrue(older.isCancelled());
-    store.publish(newer, generation -> state(generation, "newer.csv"));
-    store.endLoad(newer);
-    assertThrows(
-        CancellationException.class,
-        () -> store.publish(older, generation -> state(generation, "older.csv")));
-    store.endLoad(older);
-    assertEquals("newer.csv", store.find("a").orElseThrow().state().path());
+    publish(newer, "newer.csv");
+    store.loads().end(newer);
+    assertThrows(CancellationException.class, () -> publish(older, "older.csv"));
+    store.loads().end(older);
+    assertEquals("newer.csv", store.find("a").orElseThrow().state().load().path());
     assertEquals(0, store.counts().loading());
   }
 
@@ -164,14 +162,14 @@ class SessionStoreTest {
     load("a", "one.csv");
     RecordingViewer viewer = new RecordingViewer();
     store.attach("a", viewer);
-    store.endLoad(store.startLoad("a"));
-    assertEquals("one.csv", store.find("a").orElseThrow().state().path());
+    store.loads().end(store.loads().start("a"));
+    assertEquals("one.csv", store.find("a").orElseThrow().state().load().path());
     assertEquals(List.of("one.csv"), viewer.paths());
   }
 
   @Test
   void aFailedLoadOfAnUnknownSessionMakesNone() {
-    store.endLoad(store.startLoad("a"));
+    store.loads().end(store.loads().start("a"));
     assertTrue(store.find("a").isEmpty());
     assertEquals(0, store.counts().active());
   }
@@ -258,10 +256,10 @@ class SessionStoreTest {
       store.attach(id, new RecordingViewer());
     }
     SessionLimitException refusal =
-        assertThrows(SessionLimitException.class, () -> store.startLoad("d"));
+        assertThrows(SessionLimitException.class, () -> store.loads().start("d"));
     assertTrue(String.valueOf(refusal.getMessage()).contains("BUCKAROO_MAX_SESSIONS"));
     load("a", "again.csv");
-    assertEquals("again.csv", store.find("a").orElseThrow().state().path());
+    assertEquals("again.csv", store.find("a").orElseThrow().state().load().path());
   }
 
   @Test
@@ -269,7 +267,7 @@ class SessionStoreTest {
     load("a", "a.csv");
     load("b", "b.csv");
     load("c", "c.csv");
-    store.endLoad(store.startLoad("d"));
+    store.loads().end(store.loads().start("d"));
     assertEquals(3, store.counts().active());
   }
 
@@ -314,20 +312,29 @@ class SessionStoreTest {
   }
 
   private void tryLoad(String id) {
-    LoadTicket ticket = store.startLoad(id);
+    LoadTicket ticket = store.loads().start(id);
     try {
-      store.publish(ticket, generation -> state(generation, "x.csv"));
+      publish(ticket, "x.csv");
     } catch (CancellationException superseded) {
       assertTrue(ticket.isCancelled());
     } finally {
-      store.endLoad(ticket);
+      store.loads().end(ticket);
     }
   }
 
+  private void publish(LoadTicket ticket, String path) {
+    publish(ticket, path, MemoryTable.of(Schema.of(), List.of(), 0));
+  }
+
+  private void publish(LoadTicket ticket, String path, Table table) {
+    SessionState state = state(0, path, table);
+    store.loads().publish(ticket, state.load(), state.dataflow());
+  }
+
   private void load(String id, String path) {
-    LoadTicket ticket = store.startLoad(id);
-    store.publish(ticket, generation -> state(generation, path));
-    store.endLoad(ticket);
+    LoadTicket ticket = store.loads().start(id);
+    publish(ticket, path);
+    store.loads().end(ticket);
   }
 
   private void advance(long seconds) {
@@ -374,8 +381,9 @@ class SessionStoreTest {
     load("a", table);
     RecordingViewer viewer = new RecordingViewer();
     store.attach("a", viewer);
-    SessionState first = store.find("a").orElseThrow().state();
-    assertTrue(store.revise("a", first, (now, next) -> state(next, "wider.csv")).isPresent());
+    Session session = store.find("a").orElseThrow();
+    SessionState first = session.state();
+    assertTrue(session.revise(first, (now, next) -> state(next, "wider.csv")).isPresent());
     assertEquals(List.of("open.csv", "wider.csv"), viewer.paths());
     assertEquals(0, table.closes.get());
   }
@@ -383,17 +391,18 @@ class SessionStoreTest {
   @Test
   void aStateThatWasReplacedIsNeitherRevisedNorTalkedAbout() {
     load("a", "one.csv");
-    SessionState first = store.find("a").orElseThrow().state();
+    Session session = store.find("a").orElseThrow();
+    SessionState first = session.state();
     load("a", "two.csv");
-    assertTrue(store.revise("a", first, (now, next) -> state(next, "late.csv")).isEmpty());
-    assertFalse(store.tell("a", first, Viewer::rowsCounted));
-    assertEquals("two.csv", store.find("a").orElseThrow().state().path());
+    assertTrue(session.revise(first, (now, next) -> state(next, "late.csv")).isEmpty());
+    assertFalse(session.tell(first, Viewer::rowsCounted));
+    assertEquals("two.csv", store.find("a").orElseThrow().state().load().path());
   }
 
   private void load(String id, Table table) {
-    LoadTicket ticket = store.startLoad(id);
-    store.publish(ticket, generation -> state(generation, "open.csv", table));
-    store.endLoad(ticket);
+    LoadTicket ticket = store.loads().start(id);
+    publish(ticket, "open.csv", table);
+    store.loads().end(ticket);
   }
 
   /** Counts how often it is closed. */
@@ -426,17 +435,12 @@ class SessionStoreTest {
   }
 
   private static SessionState state(long generation, String path, Table table) {
+    TableViews views = TableViews.of(MemoryTable.of(Schema.of(), List.of(), 0));
+    var facts = new FileFacts("csv", null, "UTF-8", ",", true, List.of());
     return new SessionState(
         generation,
-        Mode.VIEWER,
-        path,
-        "",
-        table,
-        new FileFacts("csv", null, "UTF-8", ",", true, List.of()),
-        TableViews.of(MemoryTable.of(Schema.of(), List.of(), 0)),
-        null,
-        DisplaySettings.NONE,
-        "r1");
+        Load.ofFile(Mode.VIEWER, path, "", DisplaySettings.NONE, "r1", facts),
+        Dataflow.of(Stage.of(table, views), null));
   }
 
   private static final class RecordingViewer implements Viewer {
@@ -463,7 +467,7 @@ class SessionStoreTest {
     }
 
     synchronized List<String> paths() {
-      return states.stream().map(SessionState::path).toList();
+      return states.stream().map(state -> state.load().path()).toList();
     }
 
     synchronized long newestGeneration() {

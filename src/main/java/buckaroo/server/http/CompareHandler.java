@@ -1,6 +1,6 @@
 package buckaroo.server.http;
 
-import buckaroo.server.load.CompareService;
+import buckaroo.server.load.LoadService;
 import buckaroo.session.SessionState;
 import buckaroo.wire.CompareReply;
 import buckaroo.wire.CompareRequest;
@@ -10,12 +10,12 @@ public final class CompareHandler implements Handler {
   /** What the reference says too where the whole server opens no browser. */
   private static final String DISABLED = "disabled";
 
-  private final CompareService comparisons;
+  private final LoadService loads;
   private final SessionBrowser browser;
   private final ServerInfo info;
 
-  public CompareHandler(CompareService comparisons, SessionBrowser browser, ServerInfo info) {
-    this.comparisons = comparisons;
+  public CompareHandler(LoadService loads, SessionBrowser browser, ServerInfo info) {
+    this.loads = loads;
     this.browser = browser;
     this.info = info;
   }
@@ -23,7 +23,7 @@ public final class CompareHandler implements Handler {
   @Override
   public Response handle(Request request) {
     CompareRequest compare = CompareRequest.parse(request.body());
-    SessionState state = comparisons.compare(compare, request.requestId());
+    SessionState state = loads.compare(compare, request.requestId());
     String action = browser.show(compare.session(), compare.noBrowser());
     // Matches the reference, which knows one word for both reasons here.
     String said = action.equals(DISABLED) ? "skipped" : action;

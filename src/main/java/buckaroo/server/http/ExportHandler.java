@@ -51,7 +51,8 @@ public final class ExportHandler implements Handler {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Cache-Control", "no-store");
     headers.put(
-        "Content-Disposition", AttachmentName.header(state.path(), export.format().wireName()));
+        "Content-Disposition",
+        AttachmentName.header(state.load().path(), export.format().wireName()));
     return Response.stream(
         200,
         export.format().contentType(),

@@ -37,7 +37,7 @@ public final class HomePage implements Handler {
       array.add(
           new JsonObject()
               .add("id", session.id())
-              .add("path", session.state().path())
+              .add("path", session.state().load().path())
               .add("rows", session.state().table().rowCount())
               .add("columns", session.state().table().schema().columnCount())
               .add("viewers", session.viewers())

@@ -7,11 +7,12 @@ import buckaroo.lazy.SpillFolder;
 import buckaroo.open.TableReaders;
 import buckaroo.profile.TableProfile;
 import buckaroo.session.Additions;
-import buckaroo.session.LoadTicket;
+import buckaroo.session.Dataflow;
+import buckaroo.session.Load;
 import buckaroo.session.Mode;
+import buckaroo.session.Published;
 import buckaroo.session.Session;
 import buckaroo.session.SessionState;
-import buckaroo.session.SessionStore;
 import buckaroo.session.Stage;
 import buckaroo.session.StageProfile;
 import buckaroo.session.Viewer;
@@ -43,11 +44,9 @@ final class LazyLoads {
   /** Heap that the scan of a file takes while it runs. */
   private static final long WORKING_BYTES = 16L << 20;
 
-  private final SessionStore sessions;
   private final SpillFolder spill;
 
-  LazyLoads(SessionStore sessions, SpillFolder spill) {
-    this.sessions = sessions;
+  LazyLoads(SpillFolder spill) {
     this.spill = spill;
   }
 
@@ -85,8 +84,7 @@ final class LazyLoads {
    * @throws IOException if the table turns out to be none that can stay in its file; if it was
    *     shown already, its windows then say so
    */
-  SessionState show(LazyTable table, LoadTicket ticket, LoadRequest request, String requestId)
-      throws IOException {
+  Published show(LazyTable table, LoadJob job, LoadRequest request) throws IOException {
     boolean shown = false;
     try {
       boolean small = table.fileBytes() <= SMALL_FILE_BYTES;
@@ -95,18 +93,22 @@ final class LazyLoads {
         table.awaitTyped(BEFORE_SHOWING);
       }
       LazyTable now = table.widened();
-      SessionState state =
-          sessions.publish(ticket, generation -> state(generation, request, now, requestId));
+      Published published =
+          job.publish(load(job, request, now), Dataflow.of(Stage.of(now, now.views()), null));
       shown = true;
       if (!small) {
         table.startAfterFirstWindow();
       }
-      now.onFileChanged(() -> tellChanged(request.session(), requestId));
-      Thread follower = new Thread(() -> follow(state, now, request), "lazy-follow");
+      Session session = published.session();
+      SessionState first = published.state();
+      now.onFileChanged(() -> session.tell(first, Viewer::fileChanged));
+      Thread follower =
+          new Thread(() -> follow(session, first, now, request.mode()), "lazy-follow");
       follower.setDaemon(true);
       follower.start();
       now.awaitCounted(BEFORE_ANSWERING);
-      return current(request.session(), requestId).orElse(state);
+      SessionState current = session.state();
+      return current.isOfTheSameLoadAs(first) ? new Published(session, current) : published;
     } finally {
       if (!shown) {
         table.close();
@@ -115,83 +117,65 @@ final class LazyLoads {
   }
 
   /** Tells viewers what is found out about a table, until nothing more is. */
-  private void follow(SessionState state, LazyTable table, LoadRequest request) {
-    String id = request.session();
+  private static void follow(Session session, SessionState state, LazyTable table, Mode mode) {
     try {
       boolean counted = false;
       for (long told = -1; !counted; told = table.rowCount()) {
         counted = table.awaitCounted(BETWEEN_NEWS);
         boolean news = counted || table.rowCount() != told;
-        if (news && !sessions.tell(id, state, Viewer::rowsCounted)) {
+        if (news && !session.tell(state, Viewer::rowsCounted)) {
           return;
         }
       }
       table.awaitTyped(FOREVER);
       LazyTable last = table.widened();
       Optional<SessionState> shown =
-          last.looksLike(table) ? Optional.of(state) : widen(id, state, last);
-      if (shown.isPresent() && request.mode() == Mode.BUCKAROO) {
-        addStatistics(id, shown.get().dataflow().source(), last);
+          last.looksLike(table) ? Optional.of(state) : widen(session, state, last);
+      if (shown.isPresent() && mode == Mode.BUCKAROO) {
+        addStatistics(session, shown.get().dataflow().source(), last);
       }
     } catch (CancellationException e) {
-      LOG.log(System.Logger.Level.DEBUG, "rid={0} closed before it was counted", state.requestId());
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          "rid={0} closed before it was counted",
+          state.load().requestId());
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       // Whatever it was, viewers that wait for the number of rows shall not wait for ever.
       LOG.log(
           System.Logger.Level.WARNING,
           "rid={0} rows could not be counted: {1}",
-          state.requestId(),
+          state.load().requestId(),
           e.getMessage());
-      sessions.tell(id, state, Viewer::rowsCounted);
+      session.tell(state, Viewer::rowsCounted);
     }
   }
 
   /** Shows the final types, in the turn of changes: one that is being made knows the first ones. */
-  private Optional<SessionState> widen(String id, SessionState state, LazyTable last) {
-    Session session = sessions.find(id).orElse(null);
-    if (session == null) {
-      return Optional.empty();
-    }
+  private static Optional<SessionState> widen(Session session, SessionState state, LazyTable last) {
     session.beginChange();
     try {
-      return sessions.revise(
-          id, state, (current, next) -> current.widened(last, last.views(), last.facts(), next));
+      return session.revise(
+          state, (current, next) -> current.widened(last, last.views(), last.facts(), next));
     } finally {
       session.endChange();
     }
   }
 
   /** Has the statistics follow in a second push (DESIGN section 12.3). */
-  private void addStatistics(String id, Stage source, LazyTable table) throws IOException {
-    Optional<TableProfile> profile = table.profile(() -> !sessions.has(id, source));
+  private static void addStatistics(Session session, Stage source, LazyTable table)
+      throws IOException {
+    Optional<TableProfile> profile = table.profile(() -> !session.has(source));
     profile.ifPresent(
-        complete -> sessions.complete(id, source, new StageProfile(complete, Additions.NONE)));
+        complete -> session.complete(source, new StageProfile(complete, Additions.NONE)));
   }
 
-  private void tellChanged(String id, String requestId) {
-    current(id, requestId).ifPresent(state -> sessions.tell(id, state, Viewer::fileChanged));
-  }
-
-  /** What the session shows, if that is still of the same load. */
-  private Optional<SessionState> current(String id, String requestId) {
-    return sessions
-        .find(id)
-        .map(Session::state)
-        .filter(state -> state.requestId().equals(requestId));
-  }
-
-  private static SessionState state(
-      long generation, LoadRequest request, LazyTable table, String requestId) {
-    return new SessionState(
-        generation,
+  private static Load load(LoadJob job, LoadRequest request, LazyTable table) {
+    return Load.ofFile(
         request.mode(),
         request.path(),
         request.prompt(),
-        table,
-        table.facts(),
-        table.views(),
-        null,
         request.display(),
-        requestId);
+        job.requestId(),
+        table.facts());
   }
 }

@@ -3,7 +3,7 @@ package buckaroo.server.load;
 import buckaroo.format.ReadMonitor;
 import buckaroo.session.LoadProgress;
 import buckaroo.session.LoadTicket;
-import buckaroo.session.SessionStore;
+import buckaroo.session.SessionLoads;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -14,7 +14,7 @@ final class LoadMeter implements ReadMonitor {
   private static final long QUIET_NANOS = 200_000_000;
   private static final long INTERVAL_NANOS = 100_000_000;
 
-  private final SessionStore sessions;
+  private final SessionLoads loads;
 
   /** The newest figures, whether told or not. */
   private volatile LoadProgress latest = new LoadProgress(0, LoadProgress.Phase.READ, 0, 0, 0);
@@ -23,8 +23,8 @@ final class LoadMeter implements ReadMonitor {
   private final AtomicLong nextNews = new AtomicLong(System.nanoTime() + QUIET_NANOS);
   private volatile boolean told;
 
-  LoadMeter(SessionStore sessions, LoadTicket ticket) {
-    this.sessions = sessions;
+  LoadMeter(SessionLoads loads, LoadTicket ticket) {
+    this.loads = loads;
     this.ticket = ticket;
   }
 
@@ -71,6 +71,6 @@ final class LoadMeter implements ReadMonitor {
 
   private void tell(LoadProgress.Phase phase, long bytes, long totalBytes, long rows) {
     told = true;
-    sessions.tellProgress(ticket, phase, bytes, totalBytes, rows);
+    loads.tellProgress(ticket, phase, bytes, totalBytes, rows);
   }
 }

@@ -44,7 +44,7 @@ public final class DataSocket implements SocketHandler {
     }
     ClientMessage heard = MessageReader.read(message);
     if (heard instanceof ClientMessage.CancelLoad) {
-      sessions.cancelLoad(connection.sessionId());
+      sessions.loads().cancel(connection.sessionId());
       return;
     }
     SocketViewer viewer = viewers.get(connection);

@@ -214,7 +214,10 @@ final class SocketViewer implements Viewer {
   }
 
   private @Nullable Mode shownMode() {
-    return sessions.find(connection.sessionId()).map(found -> found.state().mode()).orElse(null);
+    return sessions
+        .find(connection.sessionId())
+        .map(found -> found.state().load().mode())
+        .orElse(null);
   }
 
   private void sendWindow(WindowRequest request) {

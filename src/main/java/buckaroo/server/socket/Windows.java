@@ -52,7 +52,8 @@ final class Windows {
     if (column.isPresent() && column.getAsInt() < schema.columnCount()) {
       return column.getAsInt();
     }
-    OptionalInt named = state.mode() == Mode.BUCKAROO ? OptionalInt.empty() : schema.indexOf(name);
+    OptionalInt named =
+        state.load().mode() == Mode.BUCKAROO ? OptionalInt.empty() : schema.indexOf(name);
     return named.orElseThrow(() -> ViewRequest.unknownColumn(schema, name));
   }
 }

@@ -74,10 +74,10 @@ public final class StateChanges {
   public Outcome choose(String id, Choice choice, Cancellation cancellation, Runnable accepted) {
     return inTurn(
         id,
-        current ->
+        (session, current) ->
             choice.choosesTheSameAs(current.dataflow().choice())
                 ? Outcome.SAME
-                : publish(id, current, choice, null, cancellation, accepted));
+                : publish(session, current, choice, null, cancellation, accepted));
   }
 
   /**
@@ -90,23 +90,23 @@ public final class StateChanges {
   public Outcome operate(String id, List<Operation> operations, Cancellation cancellation) {
     return inTurn(
         id,
-        current -> {
+        (session, current) -> {
           Dataflow flow = current.dataflow();
           String before = OperationJson.write(flow.applied().operations()).toString();
           return OperationJson.write(operations).toString().equals(before)
               ? Outcome.SAME
-              : publish(id, current, flow.choice(), operations, cancellation, () -> {});
+              : publish(session, current, flow.choice(), operations, cancellation, () -> {});
         });
   }
 
   /** What is done with the state that a session shows when it is its turn. */
   private interface Change {
-    Outcome apply(SessionState current);
+    Outcome apply(Session session, SessionState current);
   }
 
   private Outcome inTurn(String id, Change change) {
     Session session = sessions.find(id).orElse(null);
-    if (session == null || session.state().mode() != Mode.BUCKAROO) {
+    if (session == null || session.state().load().mode() != Mode.BUCKAROO) {
       return Outcome.GONE;
     }
     if (!slots.tryAcquire()) {
@@ -117,7 +117,9 @@ public final class StateChanges {
       session.beginChange();
       try {
         SessionState current = session.state();
-        return current.mode() == Mode.BUCKAROO ? change.apply(current) : Outcome.GONE;
+        return current.load().mode() == Mode.BUCKAROO
+            ? change.apply(session, current)
+            : Outcome.GONE;
       } finally {
         session.endChange();
       }
@@ -127,25 +129,24 @@ public final class StateChanges {
   }
 
   private Outcome publish(
-      String id,
+      Session session,
       SessionState current,
       Choice choice,
       @Nullable List<Operation> operations,
       Cancellation asker,
       Runnable accepted) {
     Cancellation cancellation =
-        () -> asker.isCancelled() || !sessions.has(id, current.dataflow().source());
+        () -> asker.isCancelled() || !session.has(current.dataflow().source());
     Next next = next(current.dataflow(), choice, operations, cancellation);
     Statistics statistics =
         current.dataflow().profileOf(next.stage) == null
                 && !next.stage.equals(current.dataflow().source())
                 && !next.stage.equals(current.dataflow().shown())
-            ? Statistics.begin(sessions, analyses, next.stage, known(current.dataflow()))
+            ? Statistics.begin(analyses, next.stage, known(current.dataflow()))
             : null;
     StageProfile early = statistics == null ? null : statistics.awaitBriefly(cancellation);
     Optional<SessionState> published =
-        sessions.revise(
-            id,
+        session.revise(
             current,
             (now, generation) -> {
               accepted.run();
@@ -166,7 +167,7 @@ public final class StateChanges {
       return Outcome.GONE;
     }
     if (statistics != null && early == null) {
-      statistics.completeLater(id);
+      statistics.completeLater(session);
     }
     return Outcome.PUBLISHED;
   }

@@ -5,7 +5,7 @@ import buckaroo.profile.Profiler;
 import buckaroo.profile.TableProfile;
 import buckaroo.session.LoadProgress;
 import buckaroo.session.Session;
-import buckaroo.session.SessionStore;
+import buckaroo.session.SessionState;
 import buckaroo.session.Stage;
 import buckaroo.session.StageProfile;
 import buckaroo.table.Cancellation;
@@ -42,18 +42,11 @@ public final class Statistics {
             return thread;
           });
 
-  private final SessionStore sessions;
   private final Stage stage;
   private final CompletableFuture<StageProfile> profile;
   private volatile Cancellation cancellation = Cancellation.NONE;
 
-  private Statistics(
-      SessionStore sessions,
-      Analyses analyses,
-      Stage stage,
-      MemoryTable table,
-      @Nullable Known known) {
-    this.sessions = sessions;
+  private Statistics(Analyses analyses, Stage stage, MemoryTable table, @Nullable Known known) {
     this.stage = stage;
     this.profile =
         CompletableFuture.supplyAsync(
@@ -76,10 +69,9 @@ public final class Statistics {
    *
    * @param known null where nothing is
    */
-  public static @Nullable Statistics begin(
-      SessionStore sessions, Analyses analyses, Stage stage, @Nullable Known known) {
+  public static @Nullable Statistics begin(Analyses analyses, Stage stage, @Nullable Known known) {
     return stage.table() instanceof MemoryTable table
-        ? new Statistics(sessions, analyses, stage, table, known)
+        ? new Statistics(analyses, stage, table, known)
         : null;
   }
 
@@ -141,28 +133,23 @@ public final class Statistics {
   }
 
   /** Before anybody can be told that they are done. */
-  private void tellThatTheyFollow(String sessionId) {
-    long rows = stage.table().rowCount();
-    sessions
-        .find(sessionId)
-        .map(Session::state)
-        .filter(state -> sessions.has(sessionId, stage))
-        .ifPresent(
-            state -> {
-              long generation = state.generation();
-              var news = new LoadProgress(generation, LoadProgress.Phase.STATS, 0, 0, rows);
-              sessions.tell(sessionId, state, (viewer, shown) -> viewer.progress(news));
-            });
+  private void tellThatTheyFollow(Session session) {
+    SessionState state = session.state();
+    if (session.has(stage)) {
+      long rows = stage.table().rowCount();
+      var news = new LoadProgress(state.generation(), LoadProgress.Phase.STATS, 0, 0, rows);
+      session.tell(state, (viewer, shown) -> viewer.progress(news));
+    }
   }
 
   /** Has the statistics follow as soon as they are ready, while the session has the stage. */
-  public void completeLater(String sessionId) {
-    cancellation = () -> !sessions.has(sessionId, stage);
-    tellThatTheyFollow(sessionId);
+  public void completeLater(Session session) {
+    cancellation = () -> !session.has(stage);
+    tellThatTheyFollow(session);
     profile.whenComplete(
         (complete, failure) -> {
           if (complete != null) {
-            sessions.complete(sessionId, stage, complete);
+            session.complete(stage, complete);
           } else if (!(failure.getCause() instanceof CancellationException)) {
             LOG.log(
                 System.Logger.Level.ERROR,

@@ -73,10 +73,9 @@ class LoadServiceTest {
 
   @Test
   void theyGiveWayToAComparisonToo() {
-    var compares = new CompareService(loads, sessions);
     for (int i = 0; i < LOADS && sessions.counts().evicted() == 0; i++) {
       loads.load(request("s" + i), "r");
-      compares.compare(comparison(), "r");
+      loads.compare(comparison(), "r");
     }
     assertTrue(sessions.counts().evicted() > 0);
     assertTrue(sessions.find("compared").isPresent());

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import buckaroo.format.FileFacts;
+import buckaroo.session.Dataflow;
 import buckaroo.session.DisplaySettings;
+import buckaroo.session.Load;
 import buckaroo.session.Mode;
 import buckaroo.session.SessionState;
+import buckaroo.session.Stage;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Schema;
 import buckaroo.table.Table;
@@ -23,15 +26,15 @@ class EncodedStatesTest {
   private final SessionState state =
       new SessionState(
           1,
-          Mode.LAZY,
-          "t.csv",
-          "",
-          table,
-          new FileFacts("csv", null, "UTF-8", ",", true, List.of()),
-          TableViews.of(MemoryTable.of(Schema.of(), List.of(), 0)),
-          null,
-          DisplaySettings.NONE,
-          "r1");
+          Load.ofFile(
+              Mode.LAZY,
+              "t.csv",
+              "",
+              DisplaySettings.NONE,
+              "r1",
+              new FileFacts("csv", null, "UTF-8", ",", true, List.of())),
+          Dataflow.of(
+              Stage.of(table, TableViews.of(MemoryTable.of(Schema.of(), List.of(), 0))), null));
 
   @Test
   void lateViewersOfATableThatWasStillCountedHearItsFinalRows() {

@@ -1,0 +1,21 @@
+package buckaroo.server.load;
+
+import buckaroo.server.state.Analyses;
+import buckaroo.session.SessionStore;
+
+/**
+ * What every load works with.
+ *
+ * @param analyses what is told about a table beside its statistics
+ * @param policy opens files
+ * @param memory what tables may take
+ * @param turns has large files wait for one another
+ * @param lazy shows tables that stay in their files
+ */
+record LoadParts(
+    SessionStore sessions,
+    Analyses analyses,
+    PathPolicy policy,
+    TableMemory memory,
+    ReadingTurns turns,
+    LazyLoads lazy) {}
