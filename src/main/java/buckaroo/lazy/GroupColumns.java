@@ -1,6 +1,7 @@
 package buckaroo.lazy;
 
 import buckaroo.format.FileFacts.Warning;
+import buckaroo.format.parquet.ParquetGroups;
 import buckaroo.table.Column;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
@@ -12,19 +13,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Rows of a {@link GroupSource} as certain columns. Immutable and safe for any thread. */
+/**
+ * Rows of a Parquet file as certain columns; a row is its own reference. Immutable and safe for any
+ * thread.
+ */
 final class GroupColumns implements RowColumns {
-  private final GroupSource source;
+  private final ParquetGroups groups;
+  private final GroupRows groupRows;
   private final Schema schema;
   private final boolean[] binary;
 
   /**
-   * Columns of a source.
+   * Columns of a file.
    *
    * @param binary which columns of byte strings are no text
    */
-  GroupColumns(GroupSource source, Schema schema, boolean[] binary) {
-    this.source = source;
+  GroupColumns(ParquetGroups groups, GroupRows groupRows, Schema schema, boolean[] binary) {
+    this.groups = groups;
+    this.groupRows = groupRows;
     this.schema = schema;
     this.binary = binary;
   }
@@ -42,14 +48,14 @@ final class GroupColumns implements RowColumns {
   @Override
   public PieceRows piece(Piece piece, boolean @Nullable [] wanted, List<String> searches)
       throws IOException {
-    int group = source.groupOf(piece.firstRow());
-    int first = (int) (piece.firstRow() - source.firstRow(group));
+    int group = groupRows.groupOf(piece.firstRow());
+    int first = (int) (piece.firstRow() - groupRows.firstRow(group));
     int[] rows = IntStream.range(first, first + piece.rowCount()).toArray();
     long[] refs = new long[rows.length];
     for (int i = 0; i < refs.length; i++) {
       refs[i] = piece.firstRow() + i;
     }
-    return new PieceRows(source.groups().rows(group, rows, wanted, binary), refs);
+    return new PieceRows(groups.rows(group, rows, wanted, binary), refs);
   }
 
   @Override
@@ -73,9 +79,9 @@ final class GroupColumns implements RowColumns {
     int[] partOf = new int[sorted.length];
     int[] rowOf = new int[sorted.length];
     for (int from = 0; from < sorted.length; ) {
-      int group = source.groupOf(sorted[from]);
-      long first = source.firstRow(group);
-      long end = first + source.groups().rowCount(group);
+      int group = groupRows.groupOf(sorted[from]);
+      long first = groupRows.firstRow(group);
+      long end = first + groups.rowCount(group);
       int to = from;
       while (to < sorted.length && sorted[to] < end) {
         partOf[to] = parts.size();
@@ -83,7 +89,7 @@ final class GroupColumns implements RowColumns {
         to++;
       }
       int[] rows = Arrays.stream(sorted, from, to).mapToInt(row -> (int) (row - first)).toArray();
-      parts.add(source.groups().rows(group, rows, wanted, binary));
+      parts.add(groups.rows(group, rows, wanted, binary));
       from = to;
     }
     if (parts.size() == 1 && Arrays.equals(sorted, refs)) {

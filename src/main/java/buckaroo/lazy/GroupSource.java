@@ -7,8 +7,6 @@ import buckaroo.table.ColumnType;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Parallel;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,38 +15,14 @@ import java.util.List;
  */
 final class GroupSource implements RowSource {
   private final ParquetGroups groups;
+  private final GroupRows rows;
   private final GroupColumns first;
-
-  /** The first row of each group, and last how many there are. */
-  private final long[] firstRows;
 
   GroupSource(ParquetGroups groups) throws IOException {
     this.groups = groups;
-    this.firstRows = new long[groups.groupCount() + 1];
-    for (int group = 0; group < groups.groupCount(); group++) {
-      firstRows[group + 1] = firstRows[group] + groups.rowCount(group);
-    }
+    this.rows = GroupRows.of(groups);
     var none = new boolean[groups.columnCount()];
-    this.first = new GroupColumns(this, groups.schema(none), none);
-  }
-
-  ParquetGroups groups() {
-    return groups;
-  }
-
-  /** The group that holds a row. */
-  int groupOf(long row) {
-    int found = Arrays.binarySearch(firstRows, row);
-    int group = found >= 0 ? found : -found - 2;
-    // Groups without rows begin where the next one does.
-    while (firstRows[group + 1] == row) {
-      group++;
-    }
-    return group;
-  }
-
-  long firstRow(int group) {
-    return firstRows[group];
+    this.first = new GroupColumns(groups, rows, groups.schema(none), none);
   }
 
   @Override
@@ -84,12 +58,12 @@ final class GroupSource implements RowSource {
             }
           }
         });
-    return new GroupColumns(this, groups.schema(binary), binary);
+    return new GroupColumns(groups, rows, groups.schema(binary), binary);
   }
 
   @Override
   public long rowCount() {
-    return firstRows[firstRows.length - 1];
+    return rows.count();
   }
 
   @Override
@@ -100,17 +74,7 @@ final class GroupSource implements RowSource {
   /** Parts of row groups. */
   @Override
   public List<Piece> pieces(long mostBytes, long mostRows) {
-    List<Piece> pieces = new ArrayList<>();
-    for (int group = 0; group + 1 < firstRows.length; group++) {
-      long rows = firstRows[group + 1] - firstRows[group];
-      long parts = (rows + mostRows - 1) / mostRows;
-      for (long part = 0; part < parts; part++) {
-        long from = firstRows[group] + rows * part / parts;
-        long to = firstRows[group] + rows * (part + 1) / parts;
-        pieces.add(new Piece(from, to, from, to));
-      }
-    }
-    return pieces;
+    return rows.pieces(mostRows);
   }
 
   @Override
@@ -130,6 +94,6 @@ final class GroupSource implements RowSource {
 
   @Override
   public long memoryBytes() {
-    return 8L * firstRows.length;
+    return rows.memoryBytes();
   }
 }

@@ -33,7 +33,6 @@ final class LazyFile implements AutoCloseable {
   private final FileStamp opened;
   private final LazySizes sizes;
   private final SpillFolder spill;
-  private final Orders orders = new Orders(this);
   private final CompletableFuture<Void> counted = new CompletableFuture<>();
   private final CompletableFuture<RowColumns> typed = new CompletableFuture<>();
   private final CompletableFuture<Void> changed = new CompletableFuture<>();
@@ -126,10 +125,6 @@ final class LazyFile implements AutoCloseable {
 
   RowSource source() {
     return source;
-  }
-
-  Orders orders() {
-    return orders;
   }
 
   LazySizes sizes() {
@@ -252,7 +247,6 @@ final class LazyFile implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    orders.close();
     try {
       file.channel().close();
     } catch (IOException e) {

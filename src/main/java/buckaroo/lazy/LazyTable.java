@@ -41,10 +41,12 @@ import java.util.concurrent.TimeoutException;
  */
 public final class LazyTable implements Table {
   private final LazyFile file;
+  private final Orders orders;
   private final RowColumns columns;
 
-  private LazyTable(LazyFile file, RowColumns columns) {
+  private LazyTable(LazyFile file, Orders orders, RowColumns columns) {
     this.file = file;
+    this.orders = orders;
     this.columns = columns;
   }
 
@@ -87,7 +89,7 @@ public final class LazyTable implements Table {
       return Optional.empty();
     }
     var opened = new LazyFile(file, source.get(), sizes, spill);
-    return Optional.of(new LazyTable(opened, source.get().firstColumns()));
+    return Optional.of(new LazyTable(opened, new Orders(opened), source.get().firstColumns()));
   }
 
   private static Optional<RowSource> source(
@@ -136,7 +138,7 @@ public final class LazyTable implements Table {
 
   /** The views of this table. */
   public TableViews views() {
-    return TableViews.of(this, new LazyViews(file, columns));
+    return TableViews.of(this, new LazyViews(file, orders, columns));
   }
 
   @Override
@@ -204,7 +206,7 @@ public final class LazyTable implements Table {
   /** This table with its final types, and warnings about all rows, once they are known. */
   public LazyTable widened() {
     RowColumns last = file.typed().isCompletedExceptionally() ? null : file.typed().getNow(null);
-    return last == null || last == columns ? this : new LazyTable(file, last);
+    return last == null || last == columns ? this : new LazyTable(file, orders, last);
   }
 
   /** Whether another table shows the same columns and warnings. */
@@ -243,5 +245,6 @@ public final class LazyTable implements Table {
   @Override
   public void close() {
     file.close();
+    orders.close();
   }
 }

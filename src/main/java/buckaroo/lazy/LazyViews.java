@@ -9,10 +9,12 @@ import java.io.IOException;
 /** The views of a table in a file. Safe for any thread. */
 final class LazyViews implements ViewEngine {
   private final LazyFile file;
+  private final Orders orders;
   private final RowColumns columns;
 
-  LazyViews(LazyFile file, RowColumns columns) {
+  LazyViews(LazyFile file, Orders orders, RowColumns columns) {
     this.file = file;
+    this.orders = orders;
     this.columns = columns;
   }
 
@@ -27,8 +29,8 @@ final class LazyViews implements ViewEngine {
     }
     try {
       file.checkUsable();
-      OrderFile order = file.orders().of(spec, cancellation);
-      return new OrderView(file, columns, spec, cancellation, order);
+      OrderFile order = orders.of(spec, cancellation);
+      return new OrderView(file, orders, columns, spec, cancellation, order);
     } catch (IOException e) {
       throw file.unavailable(e);
     }

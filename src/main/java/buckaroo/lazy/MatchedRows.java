@@ -4,13 +4,13 @@ import buckaroo.format.RowMatcher;
 
 /** The rows of one piece that a {@link RowMatcher} finds, moved together. For one thread. */
 final class MatchedRows {
-  private final TextSource source;
+  private final IndexedText text;
   private final Piece piece;
   private final RowMatcher matcher;
   private final KeptRows kept = new KeptRows();
 
-  MatchedRows(TextSource source, Piece piece, RowMatcher matcher) {
-    this.source = source;
+  MatchedRows(IndexedText text, Piece piece, RowMatcher matcher) {
+    this.text = text;
     this.piece = piece;
     this.matcher = matcher;
   }
@@ -24,7 +24,7 @@ final class MatchedRows {
    */
   KeptRows find(byte[] bytes, int length, boolean moving) {
     for (long row = piece.firstRow(); row < piece.endRow(); ) {
-      Piece granule = source.offsets().ofRow(row);
+      Piece granule = text.offsets().ofRow(row);
       int end = (int) Math.min(length, granule.end() - piece.start());
       matcher.match(
           bytes,

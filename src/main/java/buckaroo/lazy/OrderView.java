@@ -16,6 +16,7 @@ import java.nio.channels.ClosedChannelException;
  */
 final class OrderView implements TableView {
   private final LazyFile file;
+  private final Orders orders;
   private final RowColumns columns;
   private final ViewSpec spec;
   private final Cancellation cancellation;
@@ -28,11 +29,13 @@ final class OrderView implements TableView {
    */
   OrderView(
       LazyFile file,
+      Orders orders,
       RowColumns columns,
       ViewSpec spec,
       Cancellation cancellation,
       OrderFile order) {
     this.file = file;
+    this.orders = orders;
     this.columns = columns;
     this.spec = spec;
     this.cancellation = cancellation;
@@ -74,7 +77,7 @@ final class OrderView implements TableView {
   private long[] refs(long from, int count) throws IOException {
     while (true) {
       try {
-        return file.orders().of(spec, cancellation).read(from, count, cancellation);
+        return orders.of(spec, cancellation).read(from, count, cancellation);
       } catch (ClosedChannelException e) {
         // Others' orders took its place between the two calls, unless the table itself is closed.
         file.checkUsable();

@@ -2,13 +2,13 @@ package buckaroo.lazy;
 
 /** The rows of one piece that a {@link RowScreen} lets through, moved together. For one thread. */
 final class ScreenedRows {
-  private final TextSource source;
+  private final IndexedText text;
   private final Piece piece;
   private final RowScreen screen;
   private final KeptRows kept = new KeptRows();
 
-  ScreenedRows(TextSource source, Piece piece, RowScreen screen) {
-    this.source = source;
+  ScreenedRows(IndexedText text, Piece piece, RowScreen screen) {
+    this.text = text;
     this.piece = piece;
     this.screen = screen;
   }
@@ -20,7 +20,7 @@ final class ScreenedRows {
    */
   KeptRows gather(byte[] bytes, int length) {
     for (long row = piece.firstRow(); row < piece.endRow(); ) {
-      Piece granule = source.offsets().ofRow(row);
+      Piece granule = text.offsets().ofRow(row);
       int end = (int) Math.min(length, granule.end() - piece.start());
       gather(bytes, granule, (int) (granule.start() - piece.start()), end);
       row = granule.endRow();
@@ -33,8 +33,8 @@ final class ScreenedRows {
     long row = 0;
     int mark = screen.find(bytes, from, to);
     while (mark >= 0) {
-      int end = source.rows().rowEnd(bytes, rowStart, to, true);
-      int next = source.rows().nextRow(bytes, end, to);
+      int end = text.rows().rowEnd(bytes, rowStart, to, true);
+      int next = text.rows().nextRow(bytes, end, to);
       if (mark < end) {
         kept.add(RowRef.of(piece.start() + rowStart, row));
         kept.move(bytes, rowStart, end);

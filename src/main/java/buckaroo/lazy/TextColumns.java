@@ -15,15 +15,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Rows of a {@link TextSource} as certain columns. Immutable and safe for any thread. */
+/** Rows of a {@link IndexedText} as certain columns. Immutable and safe for any thread. */
 final class TextColumns implements RowColumns {
   private static final int SMALLEST_ROW_READ = 256;
 
-  private final TextSource source;
+  private final IndexedText text;
   private final RowReader reader;
 
-  TextColumns(TextSource source, RowReader reader) {
-    this.source = source;
+  TextColumns(IndexedText text, RowReader reader) {
+    this.text = text;
     this.reader = reader;
   }
 
@@ -44,15 +44,15 @@ final class TextColumns implements RowColumns {
   @Override
   public PieceRows piece(Piece piece, boolean @Nullable [] wanted, List<String> searches)
       throws IOException {
-    byte[] read = source.read(piece);
+    byte[] read = text.read(piece);
     int length = (int) (piece.end() - piece.start());
     RowMatcher matcher = matcher(searches);
     if (matcher != null) {
-      return rows(new MatchedRows(source, piece, matcher).find(read, length, true), read, wanted);
+      return rows(new MatchedRows(text, piece, matcher).find(read, length, true), read, wanted);
     }
-    RowScreen screen = RowScreen.of(searches, source.rows());
+    RowScreen screen = RowScreen.of(searches, text.rows());
     if (screen != null) {
-      return rows(new ScreenedRows(source, piece, screen).gather(read, length), read, wanted);
+      return rows(new ScreenedRows(text, piece, screen).gather(read, length), read, wanted);
     }
     int[] starts = new int[piece.rowCount()];
     MemoryTable table = reader.read(read, length, starts.length, wanted, starts);
@@ -66,7 +66,7 @@ final class TextColumns implements RowColumns {
       return null;
     }
     int length = (int) (piece.end() - piece.start());
-    return new MatchedRows(source, piece, matcher).find(source.read(piece), length, false).refs();
+    return new MatchedRows(text, piece, matcher).find(text.read(piece), length, false).refs();
   }
 
   private PieceRows rows(KeptRows kept, byte[] bytes, boolean @Nullable [] wanted)
@@ -78,8 +78,8 @@ final class TextColumns implements RowColumns {
   private @Nullable RowMatcher matcher(List<String> searches) {
     List<RowMatcher.Text> texts = new ArrayList<>();
     for (String search : searches) {
-      byte[] text = search.getBytes(StandardCharsets.UTF_8);
-      texts.add(new RowMatcher.Text(text, new ByteSearch(text)::find));
+      byte[] utf8 = search.getBytes(StandardCharsets.UTF_8);
+      texts.add(new RowMatcher.Text(utf8, new ByteSearch(utf8)::find));
     }
     return texts.isEmpty() ? null : reader.matcher(texts).orElse(null);
   }
@@ -90,7 +90,7 @@ final class TextColumns implements RowColumns {
     for (int i = 0; i < starts.length; i++) {
       long row = piece.firstRow() + i;
       if (granule == null || row >= granule.endRow()) {
-        granule = source.offsets().ofRow(row);
+        granule = text.offsets().ofRow(row);
       }
       refs[i] = RowRef.of(piece.start() + starts[i], row - granule.firstRow());
     }
@@ -99,18 +99,18 @@ final class TextColumns implements RowColumns {
 
   @Override
   public MemoryTable between(long from, long to) throws IOException {
-    Piece first = source.offsets().ofRow(from);
-    Piece last = source.offsets().ofRow(to - 1);
+    Piece first = text.offsets().ofRow(from);
+    Piece last = text.offsets().ofRow(to - 1);
     long bytes = last.end() - first.start();
-    if (bytes > source.largestWindowBytes()) {
-      throw new WindowTooLargeException((int) (to - from), source.largestWindowBytes());
+    if (bytes > text.largestWindowBytes()) {
+      throw new WindowTooLargeException((int) (to - from), text.largestWindowBytes());
     }
-    byte[] read = source.read(new Piece(first.firstRow(), to, first.start(), last.end()));
+    byte[] read = text.read(new Piece(first.firstRow(), to, first.start(), last.end()));
     int length = (int) bytes;
     int at = 0;
     for (long row = first.firstRow(); row < from; row++) {
-      int end = source.rows().rowEnd(read, at, length, true);
-      at = source.rows().nextRow(read, end, length);
+      int end = text.rows().rowEnd(read, at, length, true);
+      at = text.rows().nextRow(read, end, length);
     }
     int rest = length - at;
     System.arraycopy(read, at, read, 0, rest);
@@ -119,8 +119,8 @@ final class TextColumns implements RowColumns {
 
   @Override
   public MemoryTable at(long[] refs, boolean @Nullable [] wanted) throws IOException {
-    long size = source.bytes().size();
-    long mean = size / Math.max(1, source.rowCount());
+    long size = text.bytes().size();
+    long mean = size / Math.max(1, text.offsets().rowCount());
     int step = (int) Math.min(1 << 16, Math.max(SMALLEST_ROW_READ, 2 * mean));
     byte[] gathered = new byte[(int) Math.min(1 << 22, (refs.length + 1L) * step)];
     int length = 0;
@@ -129,16 +129,16 @@ final class TextColumns implements RowColumns {
       int have = 0;
       int end = -1;
       for (int want = step; end < 0; want *= 4) {
-        if (length + (long) want > source.largestWindowBytes()) {
-          throw new WindowTooLargeException(refs.length, source.largestWindowBytes());
+        if (length + (long) want > text.largestWindowBytes()) {
+          throw new WindowTooLargeException(refs.length, text.largestWindowBytes());
         }
         if (gathered.length < length + want + 1 + TextRows.ROOM) {
           int longer = Math.max(gathered.length * 2, length + want + 1 + TextRows.ROOM);
           gathered = Arrays.copyOf(gathered, longer);
         }
-        have += source.bytes().read(start + have, gathered, length + have, want - have);
+        have += text.bytes().read(start + have, gathered, length + have, want - have);
         boolean atEnd = start + have >= size;
-        end = source.rows().rowEnd(gathered, length, length + have, atEnd);
+        end = text.rows().rowEnd(gathered, length, length + have, atEnd);
       }
       gathered[end] = '\n';
       length = end + 1;

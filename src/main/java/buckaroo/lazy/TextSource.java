@@ -4,7 +4,6 @@ import buckaroo.format.ByteSource;
 import buckaroo.format.FileFacts;
 import buckaroo.format.Limits;
 import buckaroo.format.ReadMonitor;
-import buckaroo.format.RowReader;
 import buckaroo.format.TextRows;
 import buckaroo.table.Parallel;
 import java.io.IOException;
@@ -19,101 +18,71 @@ final class TextSource implements RowSource {
   private static final int LOOK_RANGE_BYTES = 1 << 20;
   private static final int LARGEST_WINDOW_BYTES = 64 << 20;
 
-  private final ByteSource bytes;
-  private final TextRows rows;
-  private final RowOffsets offsets;
-  private final int largestWindowBytes;
+  private final IndexedText text;
 
   TextSource(ByteSource bytes, TextRows rows, Limits limits, LazySizes sizes) throws IOException {
-    this.bytes = bytes;
-    this.rows = rows;
-    this.largestWindowBytes =
+    int largestWindow =
         (int) Math.min(LARGEST_WINDOW_BYTES, Math.max(1 << 21, limits.tableBytes() / 4));
     long longestRow = Math.min(limits.fieldBytes(), Math.max(1 << 20, limits.tableBytes() / 16));
-    this.offsets =
-        new RowOffsets(bytes.path(), sizes.granuleBytes(), rows.headerRows(), longestRow);
+    var offsets = new RowOffsets(bytes.path(), sizes.granuleBytes(), rows.headerRows(), longestRow);
+    this.text = new IndexedText(bytes, rows, offsets, largestWindow);
     rows.firstRows(offsets::add);
   }
 
   @Override
   public RowColumns firstColumns() {
-    return new TextColumns(this, rows.firstReader());
+    return new TextColumns(text, text.rows().firstReader());
   }
 
   @Override
   public void count(Parallel workers, ReadMonitor monitor) throws IOException {
-    if (!rows.scan(offsets::add, workers, monitor)) {
-      throw new IrregularTextException(bytes.path());
+    if (!text.rows().scan(text.offsets()::add, workers, monitor)) {
+      throw new IrregularTextException(text.bytes().path());
     }
-    offsets.complete(bytes.size());
+    text.offsets().complete(text.bytes().size());
   }
 
   @Override
   public RowColumns finalColumns(Parallel workers, ReadMonitor monitor) throws IOException {
-    List<Piece> ranges = offsets.pieces(LOOK_RANGE_BYTES, Long.MAX_VALUE);
+    List<Piece> ranges = text.offsets().pieces(LOOK_RANGE_BYTES, Long.MAX_VALUE);
     long[] starts = ranges.stream().mapToLong(Piece::start).toArray();
     long[] bounds = Arrays.copyOf(starts, starts.length + 1);
-    bounds[starts.length] = bytes.size();
-    return new TextColumns(this, rows.lookAtAll(bounds, workers, monitor));
+    bounds[starts.length] = text.bytes().size();
+    return new TextColumns(text, text.rows().lookAtAll(bounds, workers, monitor));
   }
 
   @Override
   public long rowCount() {
-    return offsets.rowCount();
+    return text.offsets().rowCount();
   }
 
   @Override
   public boolean isComplete() {
-    return offsets.isComplete();
+    return text.offsets().isComplete();
   }
 
   @Override
   public List<Piece> pieces(long mostBytes, long mostRows) {
-    return offsets.pieces(mostBytes, mostRows);
+    return text.offsets().pieces(mostBytes, mostRows);
   }
 
   @Override
   public long rowNumber(long ref) {
-    return offsets.ofStart(RowRef.start(ref)).firstRow() + RowRef.rowInGranule(ref);
+    return text.offsets().ofStart(RowRef.start(ref)).firstRow() + RowRef.rowInGranule(ref);
   }
 
   @Override
   public FileFacts facts(RowColumns columns) {
-    return rows.facts(((TextColumns) columns).reader());
+    return text.rows().facts(((TextColumns) columns).reader());
   }
 
   @Override
   public long estimatedBytes() throws IOException {
-    return rows.estimatedBytes();
+    return text.rows().estimatedBytes();
   }
 
   @Override
   public long memoryBytes() {
-    return offsets.memoryBytes();
-  }
-
-  ByteSource bytes() {
-    return bytes;
-  }
-
-  TextRows rows() {
-    return rows;
-  }
-
-  RowOffsets offsets() {
-    return offsets;
-  }
-
-  /** The most bytes of text that one window may take. */
-  int largestWindowBytes() {
-    return largestWindowBytes;
-  }
-
-  /** Reads bytes of rows, with room behind them for one line end and {@link RowReader#read}. */
-  byte[] read(Piece piece) throws IOException {
-    int length = Math.toIntExact(piece.end() - piece.start());
-    byte[] read = new byte[length + 1 + TextRows.ROOM];
-    bytes.read(piece.start(), read, 0, length);
-    return read;
+    return text.offsets().memoryBytes();
   }
 }

@@ -18,4 +18,9 @@ public interface Codec {
    */
   void inflate(byte[] source, int start, int length, byte[] target, int targetBytes)
       throws MalformedFileException;
+
+  /** What a codec says when the bytes are not its own. */
+  static MalformedFileException damaged(String codec) {
+    return new MalformedFileException("a page is damaged: its bytes are not valid " + codec);
+  }
 }

@@ -25,9 +25,4 @@ public final class Codecs {
           throw new MalformedFileException("pages are compressed by the unknown codec " + code);
     };
   }
-
-  /** What a codec says when the bytes are not its own. */
-  static MalformedFileException damaged(String codec) {
-    return new MalformedFileException("a page is damaged: its bytes are not valid " + codec);
-  }
 }

@@ -36,7 +36,7 @@ record FseTable(int log, byte[] symbols, byte[] bitCounts, int[] bases) {
       next[symbol] = Math.abs(counts[symbol]);
     }
     if (total != size) {
-      throw ZstdCodec.damaged();
+      throw ZstdBits.damaged();
     }
     for (int symbol = 0; symbol < symbolCount; symbol++) {
       if (counts[symbol] == -1) {
@@ -88,14 +88,14 @@ record FseTable(int log, byte[] symbols, byte[] bitCounts, int[] bases) {
     var in = new ForwardBits(bytes, start, end);
     int log = in.read(4) + SMALLEST_LOG;
     if (log > maxLog) {
-      throw ZstdCodec.damaged();
+      throw ZstdBits.damaged();
     }
     var counts = new short[maxSymbols];
     int symbol = 0;
     int rest = 1 << log;
     while (rest > 0) {
       if (symbol >= maxSymbols) {
-        throw ZstdCodec.damaged();
+        throw ZstdBits.damaged();
       }
       int bits = 32 - Integer.numberOfLeadingZeros(rest + 1);
       int value = in.read(bits);
@@ -119,7 +119,7 @@ record FseTable(int log, byte[] symbols, byte[] bitCounts, int[] bases) {
       }
     }
     if (rest < 0 || symbol > maxSymbols) {
-      throw ZstdCodec.damaged();
+      throw ZstdBits.damaged();
     }
     return new Read(of(log, counts, symbol), in.end());
   }
@@ -140,7 +140,7 @@ record FseTable(int log, byte[] symbols, byte[] bitCounts, int[] bases) {
     int read(int count) throws MalformedFileException {
       // The last number may look one bit past the end and give it back.
       if (start + (bit + count - 2 >>> 3) >= end) {
-        throw ZstdCodec.damaged();
+        throw ZstdBits.damaged();
       }
       int value = 0;
       for (int i = 0; i < count; i++, bit++) {

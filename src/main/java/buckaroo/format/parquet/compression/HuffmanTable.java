@@ -22,14 +22,14 @@ record HuffmanTable(int log, char[] entries) {
 
   static Read read(byte[] bytes, int start, int end) throws MalformedFileException {
     if (start >= end) {
-      throw ZstdCodec.damaged();
+      throw ZstdBits.damaged();
     }
     int head = bytes[start] & 0xff;
     var weights = new byte[MAX_SYMBOLS];
     int size = head >= DIRECT ? (head - DIRECT + 2) / 2 : head;
     int tableEnd = start + 1 + size;
     if (tableEnd > end) {
-      throw ZstdCodec.damaged();
+      throw ZstdBits.damaged();
     }
     int count;
     if (head >= DIRECT) {
@@ -64,7 +64,7 @@ record HuffmanTable(int log, char[] entries) {
       state = other;
       other = swap;
     }
-    throw ZstdCodec.damaged();
+    throw ZstdBits.damaged();
   }
 
   /**
@@ -76,14 +76,14 @@ record HuffmanTable(int log, char[] entries) {
     int sum = 0;
     for (int i = 0; i < count; i++) {
       if (weights[i] > MAX_LOG) {
-        throw ZstdCodec.damaged();
+        throw ZstdBits.damaged();
       }
       sum += weights[i] == 0 ? 0 : 1 << (weights[i] - 1);
     }
     int log = 32 - Integer.numberOfLeadingZeros(sum);
     int rest = (1 << log) - sum;
     if (sum == 0 || log > MAX_LOG || Integer.bitCount(rest) != 1 || count >= MAX_SYMBOLS) {
-      throw ZstdCodec.damaged();
+      throw ZstdBits.damaged();
     }
     weights[count] = (byte) (32 - Integer.numberOfLeadingZeros(rest));
     var entries = new char[1 << log];
@@ -125,7 +125,7 @@ record HuffmanTable(int log, char[] entries) {
       bits.skip(entry >>> 8);
     }
     if (!bits.isDone()) {
-      throw ZstdCodec.damaged();
+      throw ZstdBits.damaged();
     }
   }
 }

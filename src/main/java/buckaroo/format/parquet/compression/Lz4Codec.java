@@ -24,7 +24,7 @@ final class Lz4Codec implements Codec {
   public void inflate(byte[] source, int start, int length, byte[] target, int targetBytes)
       throws MalformedFileException {
     if (inflateBlock(source, start, start + length, target, 0, targetBytes) != targetBytes) {
-      throw Codecs.damaged("LZ4");
+      throw Codec.damaged("LZ4");
     }
   }
 
@@ -45,14 +45,14 @@ final class Lz4Codec implements Codec {
         int octet;
         do {
           if (in == end) {
-            throw Codecs.damaged("LZ4");
+            throw Codec.damaged("LZ4");
           }
           octet = source[in++] & 0xff;
           literals += octet;
         } while (octet == 255);
       }
       if (literals > end - in || literals > targetEnd - out) {
-        throw Codecs.damaged("LZ4");
+        throw Codec.damaged("LZ4");
       }
       CopyBytes.literal(source, in, end, target, out, targetEnd, (int) literals);
       in += (int) literals;
@@ -61,7 +61,7 @@ final class Lz4Codec implements Codec {
         return out;
       }
       if (end - in < 2) {
-        throw Codecs.damaged("LZ4");
+        throw Codec.damaged("LZ4");
       }
       int distance = source[in] & 0xff | (source[in + 1] & 0xff) << 8;
       in += 2;
@@ -70,14 +70,14 @@ final class Lz4Codec implements Codec {
         int octet;
         do {
           if (in == end) {
-            throw Codecs.damaged("LZ4");
+            throw Codec.damaged("LZ4");
           }
           octet = source[in++] & 0xff;
           repeats += octet;
         } while (octet == 255);
       }
       if (distance == 0 || distance > out - to || repeats > targetEnd - out) {
-        throw Codecs.damaged("LZ4");
+        throw Codec.damaged("LZ4");
       }
       CopyBytes.match(target, out, targetEnd, distance, (int) repeats);
       out += (int) repeats;

@@ -29,7 +29,7 @@ final class SnappyCodec implements Codec {
     long claimed = 0;
     for (int shift = 0; ; shift += 7) {
       if (in == end || shift > 28) {
-        throw Codecs.damaged("Snappy");
+        throw Codec.damaged("Snappy");
       }
       int octet = source[in++];
       claimed |= (octet & 0x7FL) << shift;
@@ -38,7 +38,7 @@ final class SnappyCodec implements Codec {
       }
     }
     if (claimed != targetBytes) {
-      throw Codecs.damaged("Snappy");
+      throw Codec.damaged("Snappy");
     }
     int out = 0;
     while (in < end) {
@@ -49,13 +49,13 @@ final class SnappyCodec implements Codec {
         if (count > 60) {
           int extra = count - 60;
           if (extra > end - in) {
-            throw Codecs.damaged("Snappy");
+            throw Codec.damaged("Snappy");
           }
           count = number(source, in, extra) + 1;
           in += extra;
         }
         if (count <= 0 || count > end - in || count > targetBytes - out) {
-          throw Codecs.damaged("Snappy");
+          throw Codec.damaged("Snappy");
         }
         CopyBytes.literal(source, in, end, target, out, targetBytes, count);
         in += count;
@@ -64,7 +64,7 @@ final class SnappyCodec implements Codec {
       }
       int extra = (tag & 3) == 3 ? 4 : tag & 3;
       if (extra > end - in) {
-        throw Codecs.damaged("Snappy");
+        throw Codec.damaged("Snappy");
       }
       if (extra == 1) {
         count = (tag >>> 2 & 7) + 4;
@@ -74,13 +74,13 @@ final class SnappyCodec implements Codec {
       }
       in += extra;
       if (distance <= 0 || distance > out || count > targetBytes - out) {
-        throw Codecs.damaged("Snappy");
+        throw Codec.damaged("Snappy");
       }
       CopyBytes.match(target, out, targetBytes, distance, count);
       out += count;
     }
     if (out != targetBytes) {
-      throw Codecs.damaged("Snappy");
+      throw Codec.damaged("Snappy");
     }
   }
 

@@ -31,6 +31,6 @@ abstract class StreamCodec implements Codec {
       throw new MalformedFileException(
           "a page is damaged: its bytes are not valid " + name + " (" + e.getMessage() + ")", e);
     }
-    throw Codecs.damaged(name);
+    throw Codec.damaged(name);
   }
 }

@@ -16,12 +16,17 @@ final class ZstdBits {
 
   ZstdBits(byte[] bytes, int start, int end) throws MalformedFileException {
     if (start >= end || bytes[end - 1] == 0) {
-      throw ZstdCodec.damaged();
+      throw damaged();
     }
     this.bytes = bytes;
     this.start = start;
     int marker = 31 - Integer.numberOfLeadingZeros(bytes[end - 1] & 0xff);
     this.left = 8L * (end - start - 1) + marker;
+  }
+
+  /** What all of this says when the bytes are no Zstandard. */
+  static MalformedFileException damaged() {
+    return Codec.damaged("Zstandard");
   }
 
   /** Whether more bits were read than there are; the missing ones were read as 0. */

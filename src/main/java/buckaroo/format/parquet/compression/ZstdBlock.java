@@ -64,7 +64,7 @@ final class ZstdBlock {
       int from = start + headBytes;
       int stored = kind == RLE ? 1 : count;
       if (count > MAX_BYTES || stored > end - from) {
-        throw ZstdCodec.damaged();
+        throw ZstdBits.damaged();
       }
       if (kind == RLE) {
         Arrays.fill(literals, 0, count, source[from]);
@@ -82,7 +82,7 @@ final class ZstdBlock {
     int stored = (int) (head >>> (4 + sizeBits) & mask);
     int from = start + headBytes;
     if (count > MAX_BYTES || stored > end - from) {
-      throw ZstdCodec.damaged();
+      throw ZstdBits.damaged();
     }
     readHuffman(kind, format == 0, from, from + stored, count);
     literalCount = count;
@@ -100,7 +100,7 @@ final class ZstdBlock {
       from = read.end();
     }
     if (table == null) {
-      throw ZstdCodec.damaged();
+      throw ZstdBits.damaged();
     }
     if (oneStream) {
       table.decode(source, from, end, literals, 0, count);
@@ -109,12 +109,12 @@ final class ZstdBlock {
     int part = (count + 3) / 4;
     int stream = from + 6;
     if (stream > end || 3 * part > count) {
-      throw ZstdCodec.damaged();
+      throw ZstdBits.damaged();
     }
     for (int i = 0; i < 4; i++) {
       int size = i < 3 ? (int) number(from + 2 * i, 2, end) : end - stream;
       if (size > end - stream) {
-        throw ZstdCodec.damaged();
+        throw ZstdBits.damaged();
       }
       int symbols = i < 3 ? part : count - 3 * part;
       table.decode(source, stream, stream + size, literals, i * part, symbols);
@@ -135,7 +135,7 @@ final class ZstdBlock {
     }
     if (count == 0) {
       if (at != end) {
-        throw ZstdCodec.damaged();
+        throw ZstdBits.damaged();
       }
       return copyLiterals(0, literalCount, to);
     }
@@ -162,7 +162,7 @@ final class ZstdBlock {
       int match = ZstdLengths.MATCH.length(matchTable.symbol(matchState), bits);
       int literal = ZstdLengths.LITERAL.length(literalTable.symbol(literalState), bits);
       if (bits.isOverrun()) {
-        throw ZstdCodec.damaged();
+        throw ZstdBits.damaged();
       }
       out = copyLiterals(used, literal, out);
       used += literal;
@@ -174,7 +174,7 @@ final class ZstdBlock {
       }
     }
     if (!bits.isDone()) {
-      throw ZstdCodec.damaged();
+      throw ZstdBits.damaged();
     }
     return copyLiterals(used, literalCount - used, out);
   }
@@ -189,7 +189,7 @@ final class ZstdBlock {
       case RLE -> {
         int symbol = octet(start, end);
         if (symbol >= lengths.symbolCount()) {
-          throw ZstdCodec.damaged();
+          throw ZstdBits.damaged();
         }
         return new FseTable.Read(FseTable.ofSymbol(symbol), start + 1);
       }
@@ -198,7 +198,7 @@ final class ZstdBlock {
       }
       default -> {
         if (mode != REPEAT || last == null) {
-          throw ZstdCodec.damaged();
+          throw ZstdBits.damaged();
         }
         return new FseTable.Read(last, start);
       }
@@ -229,7 +229,7 @@ final class ZstdBlock {
 
   private int copyLiterals(int from, int count, int out) throws MalformedFileException {
     if (count < 0 || count > literalCount - from || count > targetEnd - out) {
-      throw ZstdCodec.damaged();
+      throw ZstdBits.damaged();
     }
     CopyBytes.literal(literals, from, literals.length, target, out, targetEnd, count);
     return out + count;
@@ -237,7 +237,7 @@ final class ZstdBlock {
 
   private int copyMatch(long distance, int count, int out) throws MalformedFileException {
     if (distance <= 0 || distance > out - frameStart || count > targetEnd - out) {
-      throw ZstdCodec.damaged();
+      throw ZstdBits.damaged();
     }
     CopyBytes.match(target, out, targetEnd, (int) distance, count);
     return out + count;
@@ -245,7 +245,7 @@ final class ZstdBlock {
 
   private int octet(int at, int end) throws MalformedFileException {
     if (at >= end) {
-      throw ZstdCodec.damaged();
+      throw ZstdBits.damaged();
     }
     return source[at] & 0xff;
   }
@@ -253,7 +253,7 @@ final class ZstdBlock {
   /** A little-endian number of some bytes. */
   private long number(int at, int count, int end) throws MalformedFileException {
     if (count > end - at) {
-      throw ZstdCodec.damaged();
+      throw ZstdBits.damaged();
     }
     long value = 0;
     for (int i = 0; i < count; i++) {

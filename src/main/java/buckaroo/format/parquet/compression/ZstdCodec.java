@@ -25,10 +25,6 @@ final class ZstdCodec implements Codec {
   private static final int REPEATED = 1;
   private static final int COMPRESSED = 2;
 
-  static MalformedFileException damaged() {
-    return Codecs.damaged("Zstandard");
-  }
-
   @Override
   public long maxInflatedBytes(int storedBytes) {
     return (long) storedBytes * MAX_RATIO;
@@ -67,7 +63,7 @@ final class ZstdCodec implements Codec {
           require(size <= end - in);
           in += (int) size;
         } else {
-          throw damaged();
+          throw ZstdBits.damaged();
         }
       }
       require(out == targetEnd);
@@ -117,7 +113,7 @@ final class ZstdCodec implements Codec {
           out = blocks.inflate(in, in + size, out);
           in += size;
         }
-        default -> throw damaged();
+        default -> throw ZstdBits.damaged();
       }
     }
 
@@ -132,7 +128,7 @@ final class ZstdCodec implements Codec {
 
     private static void require(boolean fits) throws MalformedFileException {
       if (!fits) {
-        throw damaged();
+        throw ZstdBits.damaged();
       }
     }
   }
