@@ -6,10 +6,27 @@ import buckaroo.table.Field;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
 import buckaroo.view.TableView;
+import buckaroo.view.TableViews;
+import buckaroo.view.ViewSpec;
 
 /** Draws charts of a view. */
 public final class Charts {
   private Charts() {}
+
+  /**
+   * The figures of a chart over the rows of a spec, from the table itself where it makes them.
+   *
+   * @throws UndrawableException if the columns do not do for this chart
+   * @throws IllegalArgumentException if the spec names a column that the table does not have
+   * @throws java.util.concurrent.CancellationException if nobody wants the chart any more
+   */
+  public static Chart of(
+      TableViews views, ViewSpec spec, ChartRequest request, Cancellation cancellation) {
+    return views
+        .answer(
+            ChartAnswers.class, spec, (table, asked) -> table.chart(asked, request, cancellation))
+        .orElseGet(() -> of(views.view(spec, cancellation), request, cancellation));
+  }
 
   /**
    * The figures of a chart over all rows of a view, whose order does not matter.

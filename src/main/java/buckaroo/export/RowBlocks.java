@@ -1,11 +1,11 @@
 package buckaroo.export;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.Field;
 import buckaroo.table.Schema;
 import buckaroo.view.RowWindow;
 import buckaroo.view.TableView;
-import buckaroo.view.WindowTooLargeException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,22 +47,7 @@ final class RowBlocks {
 
   /** Hands every block to the sink, in order. */
   void forEach(Sink sink) throws IOException {
-    long total = view.rowCount();
-    int rows = mostRows;
-    for (long start = 0; start < total; ) {
-      RowWindow window;
-      try {
-        window = view.window(start, Math.min(total, start + rows));
-      } catch (WindowTooLargeException e) {
-        if (rows == 1) {
-          throw e;
-        }
-        rows = Math.max(1, rows / 2);
-        continue;
-      }
-      sink.take(project(window));
-      start += window.rowCount();
-    }
+    view.walk(mostRows, Cancellation.NONE, block -> sink.take(project(block)));
   }
 
   private RowWindow project(RowWindow window) {

@@ -12,11 +12,12 @@ import buckaroo.format.csv.CsvRows;
 import buckaroo.format.json.JsonLineRows;
 import buckaroo.format.parquet.ParquetGroups;
 import buckaroo.profile.PieceProfiler;
+import buckaroo.profile.ProfiledTable;
 import buckaroo.profile.TableProfile;
 import buckaroo.table.Cancellation;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
-import buckaroo.table.Table;
+import buckaroo.table.Storage;
 import buckaroo.view.TableViews;
 import java.io.IOException;
 import java.time.Duration;
@@ -39,7 +40,7 @@ import java.util.concurrent.TimeoutException;
  * ends the work in the background, closes the file and deletes what was spilled. Safe for any
  * thread.
  */
-public final class LazyTable implements Table {
+public final class LazyTable implements ProfiledTable {
   private final LazyFile file;
   private final Orders orders;
   private final RowColumns columns;
@@ -144,6 +145,11 @@ public final class LazyTable implements Table {
   @Override
   public Schema schema() {
     return columns.schema();
+  }
+
+  @Override
+  public Storage storage() {
+    return Storage.FILE;
   }
 
   @Override

@@ -5,8 +5,8 @@ import buckaroo.profile.ColumnProfile;
 import buckaroo.profile.HistogramBins;
 import buckaroo.table.Cancellation;
 import buckaroo.table.ColumnType;
-import buckaroo.table.MemoryTable;
 import buckaroo.table.Parallel;
+import buckaroo.table.Storage;
 import buckaroo.view.RowWindow;
 import buckaroo.view.TableView;
 import buckaroo.view.TableViews;
@@ -66,11 +66,25 @@ public final class BarCounts {
       List<ColumnProfile> profiles,
       List<Integer> columns,
       Cancellation cancellation) {
+    return views
+        .answer(
+            TableAnswers.class,
+            spec,
+            (table, asked) -> table.bars(asked, profiles, columns, cancellation))
+        .orElseGet(() -> counted(views, spec, profiles, columns, cancellation));
+  }
+
+  private static Result counted(
+      TableViews views,
+      ViewSpec spec,
+      List<ColumnProfile> profiles,
+      List<Integer> columns,
+      Cancellation cancellation) {
     TableView view = views.view(spec.unsorted(), cancellation);
     var counts = new BarCounts(view, columns, profiles);
     long[][] found =
         counts.count(
-            views.table() instanceof MemoryTable
+            views.table().storage() == Storage.MEMORY
                 ? Parallel.of(cancellation)
                 : Parallel.of(1, cancellation));
     List<List<CountedBar>> bars = new ArrayList<>();

@@ -45,6 +45,14 @@ public final class CellSearch {
    */
   public static FindResult find(
       TableViews views, ViewSpec spec, FindRequest request, Cancellation cancellation) {
+    return views
+        .answer(
+            TableAnswers.class, spec, (table, asked) -> table.find(asked, request, cancellation))
+        .orElseGet(() -> searched(views, spec, request, cancellation));
+  }
+
+  private static FindResult searched(
+      TableViews views, ViewSpec spec, FindRequest request, Cancellation cancellation) {
     var search = new CellSearch(views, spec, request, cancellation);
     return new FindResult(search.find(request), search.matching.rowCount());
   }

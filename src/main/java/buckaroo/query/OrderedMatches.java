@@ -44,6 +44,6 @@ final class OrderedMatches implements MatchPlaces {
   }
 
   private static long numberAt(TableView rows, long position) {
-    return rows.window(position, position + 1).index()[0];
+    return rows.window(position, position + 1).number(0);
   }
 }

@@ -22,14 +22,16 @@ final class PresentCells {
   /** The cells of a view's rows, in whatever order. */
   Validity of(TableView view) {
     var words = new long[(column.rowCount() + 63) >>> 6];
-    for (long start = 0; start < view.rowCount(); start += CHUNK) {
-      cancellation.check();
-      for (int row : view.window(start, start + CHUNK).rows()) {
-        if (!ValueCounter.isMissing(column, row)) {
-          words[row >>> 6] |= 1L << row;
-        }
-      }
-    }
+    view.walk(
+        CHUNK,
+        cancellation,
+        block -> {
+          for (int row : block.rows()) {
+            if (!ValueCounter.isMissing(column, row)) {
+              words[row >>> 6] |= 1L << row;
+            }
+          }
+        });
     return Validity.of(words, column.rowCount());
   }
 

@@ -44,10 +44,7 @@ final class ReadValues {
 
   ValueCounts count() {
     long rows = view.rowCount();
-    for (long start = 0; start < rows; start += CHUNK) {
-      cancellation.check();
-      add(view.window(start, Math.min(rows, start + CHUNK)));
-    }
+    view.walk(CHUNK, cancellation, this::add);
     // The sort is stable, so that equal counts stay in order of first appearance.
     List<Tally.ValueCount> top =
         counts.entrySet().stream()

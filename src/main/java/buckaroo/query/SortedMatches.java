@@ -21,12 +21,14 @@ final class SortedMatches implements MatchPlaces {
   SortedMatches(TableView view, TableView matching, Cancellation cancellation) {
     this.view = view;
     this.cancellation = cancellation;
-    for (long start = 0; start < matching.rowCount(); start += CHUNK) {
-      cancellation.check();
-      for (long number : matching.window(start, start + CHUNK).index()) {
-        numbers.set(Math.toIntExact(number));
-      }
-    }
+    matching.walk(
+        CHUNK,
+        cancellation,
+        block -> {
+          for (int i = 0; i < block.rowCount(); i++) {
+            numbers.set(Math.toIntExact(block.number(i)));
+          }
+        });
   }
 
   @Override
@@ -39,7 +41,7 @@ final class SortedMatches implements MatchPlaces {
       cancellation.check();
       RowWindow window = view.window(start, start + CHUNK);
       for (int i = 0; i < window.rowCount(); i++) {
-        if (numbers.get(Math.toIntExact(window.index()[i]))) {
+        if (numbers.get(Math.toIntExact(window.number(i)))) {
           return start + i;
         }
       }
@@ -53,7 +55,7 @@ final class SortedMatches implements MatchPlaces {
       long start = Math.max(0, end - CHUNK);
       RowWindow window = view.window(start, end);
       for (int i = window.rowCount() - 1; i >= 0; i--) {
-        if (numbers.get(Math.toIntExact(window.index()[i]))) {
+        if (numbers.get(Math.toIntExact(window.number(i)))) {
           return start + i;
         }
       }

@@ -16,6 +16,7 @@ import buckaroo.view.TableViews;
 import buckaroo.view.ViewSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Counts the values of a column among the rows of a view. In memory that is the column's own
@@ -44,10 +45,20 @@ public final class ValueCounter {
    */
   public static ValueCounts count(
       TableViews views, ViewSpec spec, Request request, Cancellation cancellation) {
+    return views
+        .answer(
+            TableAnswers.class, spec, (table, asked) -> table.values(asked, request, cancellation))
+        .orElseGet(() -> counted(views, spec, request, cancellation));
+  }
+
+  private static ValueCounts counted(
+      TableViews views, ViewSpec spec, Request request, Cancellation cancellation) {
     TableView view = views.view(spec.unsorted(), cancellation);
-    if (!(views.table() instanceof MemoryTable table)) {
+    Optional<MemoryTable> memory = views.table().inMemory();
+    if (memory.isEmpty()) {
       return new ReadValues(view, request, cancellation).count();
     }
+    MemoryTable table = memory.get();
     Field field = table.schema().field(request.column());
     Column column = table.column(request.column());
     var cells = new PresentCells(column, cancellation);

@@ -8,6 +8,7 @@ import buckaroo.view.RowSet;
 import buckaroo.view.TableViews;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -81,12 +82,13 @@ public final class Stage {
     if (table.equals(other.table)) {
       return bytes;
     }
-    if (!(table instanceof MemoryTable mine) || !(other.table instanceof MemoryTable theirs)) {
+    Optional<MemoryTable> mine = table.inMemory();
+    if (mine.isEmpty()) {
       return bytes + table.memoryBytes();
     }
     Set<Column> shared = Collections.newSetFromMap(new IdentityHashMap<>());
-    shared.addAll(theirs.columns());
-    for (Column column : mine.columns()) {
+    other.table.inMemory().ifPresent(theirs -> shared.addAll(theirs.columns()));
+    for (Column column : mine.get().columns()) {
       bytes += shared.contains(column) ? 0 : column.memoryBytes();
     }
     return bytes;

@@ -1,6 +1,7 @@
 package buckaroo.table;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A table whose values are all in memory. Immutable and safe for any thread. */
 public final class MemoryTable implements Table {
@@ -43,6 +44,16 @@ public final class MemoryTable implements Table {
   @Override
   public Schema schema() {
     return schema;
+  }
+
+  @Override
+  public Storage storage() {
+    return Storage.MEMORY;
+  }
+
+  @Override
+  public Optional<MemoryTable> inMemory() {
+    return Optional.of(this);
   }
 
   @Override

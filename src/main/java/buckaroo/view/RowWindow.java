@@ -1,6 +1,7 @@
 package buckaroo.view;
 
 import buckaroo.table.Column;
+import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
  * @param columns the columns that hold the values; the window shares them
  * @param rows positions in the columns, one a window row
  * @param index the row's number in the file, from 0, one a window row; stays with the row when
- *     sorted
+ *     sorted; null where the table numbers no rows
  * @param start position of the first window row in the view
  * @param totalRows rows in the whole view
  * @param reordered whether the view shows other rows than the file, or another order
@@ -21,11 +22,16 @@ public record RowWindow(
     Schema schema,
     List<Column> columns,
     int[] rows,
-    long[] index,
+    long @Nullable [] index,
     long start,
     long totalRows,
     boolean reordered) {
   public int rowCount() {
     return rows.length;
+  }
+
+  /** What is shown as the number of a window row: its place in the view where it has none. */
+  public long number(int row) {
+    return index == null ? start + row : index[row];
   }
 }

@@ -1,5 +1,6 @@
 package buckaroo.view;
 
+import buckaroo.table.Cancellation;
 import buckaroo.table.Schema;
 
 /** The rows of a table that a viewer sees, in the order they see them. Safe for any thread. */
@@ -14,4 +15,39 @@ public interface TableView {
    * the start is an empty window.
    */
   RowWindow window(long start, long end);
+
+  /** Takes blocks of rows, and may fail. */
+  @FunctionalInterface
+  interface Blocks<E extends Exception> {
+    void take(RowWindow block) throws E;
+  }
+
+  /**
+   * Hands on every row that the view has now, once and in order. A table whose windows cost more
+   * the further down they begin walks in its own way.
+   *
+   * @param mostRows rows of one block at most; blocks of long cells have fewer
+   * @throws WindowTooLargeException if a single row is too large
+   * @throws java.util.concurrent.CancellationException if nobody wants the rows any more
+   */
+  default <E extends Exception> void walk(int mostRows, Cancellation cancellation, Blocks<E> blocks)
+      throws E {
+    long total = rowCount();
+    int rows = mostRows;
+    for (long start = 0; start < total; ) {
+      cancellation.check();
+      RowWindow window;
+      try {
+        window = window(start, Math.min(total, start + rows));
+      } catch (WindowTooLargeException e) {
+        if (rows == 1) {
+          throw e;
+        }
+        rows /= 2;
+        continue;
+      }
+      blocks.take(window);
+      start += window.rowCount();
+    }
+  }
 }

@@ -3,6 +3,7 @@ package buckaroo.view;
 import buckaroo.table.Cancellation;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Table;
+import java.util.Optional;
 
 /**
  * The views of one table, and the front door of this room. A view is computed once, by the first
@@ -51,10 +52,12 @@ public final class TableViews {
    * @throws IllegalArgumentException if the table is not in memory, and so has to bring its engine
    */
   public static TableViews of(Table table, long maxBytes) {
-    if (table instanceof MemoryTable memory) {
-      return new TableViews(table, new MemoryViews(memory, null, maxBytes), "");
-    }
-    throw new IllegalArgumentException("no views for a " + table.getClass().getName());
+    MemoryTable memory =
+        table
+            .inMemory()
+            .orElseThrow(
+                () -> new IllegalArgumentException("no views for a " + table.getClass().getName()));
+    return new TableViews(table, new MemoryViews(memory, null, maxBytes), "");
   }
 
   /**
@@ -95,6 +98,33 @@ public final class TableViews {
    * @throws java.util.concurrent.CancellationException if the caller's work is no longer wanted
    */
   public TableView view(ViewSpec spec, Cancellation cancellation) {
+    return engine.view(judged(spec), cancellation);
+  }
+
+  /** What the table itself answers about the rows of a spec. */
+  @FunctionalInterface
+  public interface Answer<A, R> {
+    /**
+     * One answer.
+     *
+     * @param spec judged, and narrowed to what these views search for
+     * @return empty where the table cannot tell, so that its rows must be read
+     */
+    Optional<R> of(A table, ViewSpec spec);
+  }
+
+  /**
+   * The table's own answer about the rows of a spec, where it has one.
+   *
+   * @param kind what the table must be able to answer
+   * @throws IllegalArgumentException if the spec names a column that the table does not have
+   * @throws InvalidFilterException if a filter does not fit its column, or the table takes none
+   */
+  public <A, R> Optional<R> answer(Class<A> kind, ViewSpec spec, Answer<A, R> answer) {
+    return engine.answers(kind).flatMap(table -> answer.of(table, judged(spec)));
+  }
+
+  private ViewSpec judged(ViewSpec spec) {
     for (SortKey key : spec.sorts()) {
       requireColumn("sort", key.column());
     }
@@ -107,7 +137,7 @@ public final class TableViews {
             });
     ViewSpec narrowed = search.isEmpty() ? spec : spec.searching(search);
     narrowed.searches().forEach(FilterRules::checkText);
-    return engine.view(narrowed, cancellation);
+    return narrowed;
   }
 
   private void requireColumn(String what, int column) {

@@ -93,10 +93,9 @@ public final class ColumnarWindowWriter {
     out.reserve(JsonBytes.CELL_ROOM);
     out.putLong(window.start());
     out.put(ascii(",\"columns\":{\"index\":["));
-    long[] index = window.index();
-    for (int i = 0; i < index.length; i++) {
+    for (int i = 0; i < window.rowCount(); i++) {
       beginCell(i);
-      out.putLong(index[i]);
+      out.putLong(window.number(i));
     }
     List<Column> columns = window.columns();
     for (int i = 0; i < columns.size(); i++) {

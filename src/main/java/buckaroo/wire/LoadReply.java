@@ -1,7 +1,7 @@
 package buckaroo.wire;
 
 import buckaroo.session.SessionState;
-import buckaroo.table.MemoryTable;
+import buckaroo.table.Storage;
 import com.eclipsesource.json.JsonObject;
 
 /**
@@ -27,7 +27,7 @@ public final class LoadReply {
             .add("rows", state.table().rowCount())
             .add("columns", StateMessage.columns(state))
             .add("request_id", state.load().requestId());
-    if (!(state.table() instanceof MemoryTable)) {
+    if (state.table().storage() != Storage.MEMORY) {
       reply.add("rows_complete", state.table().isComplete());
     }
     return reply;

@@ -43,7 +43,7 @@ public final class PlotQuestion {
     var spec = ViewRequest.of(args).spec(state).unsorted();
     Chart chart;
     try {
-      chart = Charts.of(state.views().view(spec, cancellation), request, cancellation);
+      chart = Charts.of(state.views(), spec, request, cancellation);
     } catch (UndrawableException e) {
       throw new ApiException(ErrorCode.INVALID_REQUEST, String.valueOf(e.getMessage()));
     }

@@ -19,6 +19,7 @@ import com.eclipsesource.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -41,15 +42,15 @@ public final class PreviewQuestion {
    * @throws ApiException {@code state_change_error} if the operations cannot be applied
    */
   public static JsonObject answer(SessionState state, JsonObject args, Cancellation cancellation) {
-    if (state.load().mode() != Mode.BUCKAROO
-        || !(state.dataflow().source().table() instanceof MemoryTable source)) {
+    Optional<MemoryTable> source = state.dataflow().source().table().inMemory();
+    if (state.load().mode() != Mode.BUCKAROO || source.isEmpty()) {
       throw StateChange.refused("operations need a table in memory, loaded in mode buckaroo");
     }
     JsonValue asked = args.get("operations");
     List<Operation> other = OperationJson.read(asked == null ? Json.NULL : asked);
     try {
       List<Operation> now = state.dataflow().applied().operations();
-      return answer(Preview.of(source, now, other, cancellation));
+      return answer(Preview.of(source.get(), now, other, cancellation));
     } catch (OperationException e) {
       throw StateChange.refused(
           String.valueOf(e.getMessage()), new JsonObject().add("index", e.index()));

@@ -11,9 +11,9 @@ import buckaroo.session.DisplaySettings;
 import buckaroo.session.Mode;
 import buckaroo.session.SessionState;
 import buckaroo.table.Field;
-import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
+import buckaroo.table.Storage;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
@@ -103,8 +103,10 @@ public final class StateMessage {
     if (facts.compression() != null) {
       metadata.add("compression", facts.compression());
     }
-    if (!(state.table() instanceof MemoryTable)) {
-      metadata.add("storage", "file").add("rows_complete", state.table().isComplete());
+    if (state.table().storage() != Storage.MEMORY) {
+      metadata
+          .add("storage", state.table().storage().wireName())
+          .add("rows_complete", state.table().isComplete());
     }
     if (state.load().comparison() != null) {
       metadata

@@ -9,6 +9,7 @@ import buckaroo.format.FileFacts;
 import buckaroo.profile.TableProfile;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Schema;
+import buckaroo.table.Storage;
 import buckaroo.table.Table;
 import buckaroo.view.TableViews;
 import java.time.Duration;
@@ -412,6 +413,11 @@ class SessionStoreTest {
     @Override
     public Schema schema() {
       return Schema.of();
+    }
+
+    @Override
+    public Storage storage() {
+      return Storage.FILE;
     }
 
     @Override

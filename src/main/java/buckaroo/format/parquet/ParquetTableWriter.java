@@ -86,8 +86,8 @@ public final class ParquetTableWriter {
     int bodyBytes = 8 * window.rowCount();
     out.append(MetadataWriter.pageHeader(window.rowCount(), bodyBytes, bodyBytes, false));
     out.reserve(bodyBytes);
-    for (long row : window.index()) {
-      out.putLong(row);
+    for (int row = 0; row < window.rowCount(); row++) {
+      out.putLong(window.number(row));
     }
     return ColumnChunk.plain(offset, out.size() - offset);
   }

@@ -5,6 +5,7 @@ import buckaroo.format.SourceFile;
 import buckaroo.lazy.LazyTable;
 import buckaroo.lazy.SpillFolder;
 import buckaroo.open.TableReaders;
+import buckaroo.profile.ProfiledTable;
 import buckaroo.profile.TableProfile;
 import buckaroo.session.Additions;
 import buckaroo.session.Dataflow;
@@ -162,7 +163,7 @@ final class LazyLoads {
   }
 
   /** Has the statistics follow in a second push (DESIGN section 12.3). */
-  private static void addStatistics(Session session, Stage source, LazyTable table)
+  private static void addStatistics(Session session, Stage source, ProfiledTable table)
       throws IOException {
     Optional<TableProfile> profile = table.profile(() -> !session.has(source));
     profile.ifPresent(

@@ -174,9 +174,13 @@ public final class StateChanges {
 
   private static Statistics.@Nullable Known known(Dataflow flow) {
     StageProfile profile = flow.sourceProfile();
-    return profile != null && flow.source().table() instanceof MemoryTable table
-        ? new Statistics.Known(table, profile.table())
-        : null;
+    return profile == null
+        ? null
+        : flow.source()
+            .table()
+            .inMemory()
+            .map(table -> new Statistics.Known(table, profile.table()))
+            .orElse(null);
   }
 
   /** What is to be shown; the statistics may follow. */
@@ -286,11 +290,13 @@ public final class StateChanges {
   }
 
   private static MemoryTable inMemory(Table table) {
-    if (table instanceof MemoryTable memory) {
-      return memory;
-    }
-    throw StateChange.refused(
-        "this table stays in its file, where it cannot be changed; load it on a server with memory"
-            + " enough for it, for example java -Xmx4g -jar buckaroo.jar");
+    return table
+        .inMemory()
+        .orElseThrow(
+            () ->
+                StateChange.refused(
+                    "this table stays in its file, where it cannot be changed; load it on a server"
+                        + " with memory enough for it, for example"
+                        + " java -Xmx4g -jar buckaroo.jar"));
   }
 }

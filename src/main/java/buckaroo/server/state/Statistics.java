@@ -70,9 +70,11 @@ public final class Statistics {
    * @param known null where nothing is
    */
   public static @Nullable Statistics begin(Analyses analyses, Stage stage, @Nullable Known known) {
-    return stage.table() instanceof MemoryTable table
-        ? new Statistics(analyses, stage, table, known)
-        : null;
+    return stage
+        .table()
+        .inMemory()
+        .map(table -> new Statistics(analyses, stage, table, known))
+        .orElse(null);
   }
 
   private TableProfile profile(MemoryTable table, @Nullable Known known) {

@@ -13,6 +13,7 @@ import buckaroo.session.SessionState;
 import buckaroo.session.Stage;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Schema;
+import buckaroo.table.Storage;
 import buckaroo.table.Table;
 import buckaroo.view.TableViews;
 import buckaroo.wire.Offer;
@@ -65,6 +66,11 @@ class EncodedStatesTest {
     @Override
     public Schema schema() {
       return Schema.of();
+    }
+
+    @Override
+    public Storage storage() {
+      return Storage.FILE;
     }
 
     @Override
