@@ -103,6 +103,7 @@ class ArchitectureTest {
         List.of(
             "table",
             "view",
+            "profile",
             "format",
             "lazy",
             "open",
