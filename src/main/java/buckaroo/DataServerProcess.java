@@ -1,9 +1,9 @@
 package buckaroo;
 
-import buckaroo.home.HomeFolder;
 import buckaroo.lazy.SpillFolder;
 import buckaroo.server.DataServer;
 import buckaroo.server.ServerOptions;
+import buckaroo.server.door.Credentials;
 import buckaroo.server.http.Browser;
 import buckaroo.server.http.CompareHandler;
 import buckaroo.server.http.DiagnosticsHandler;
@@ -33,6 +33,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,19 +52,19 @@ final class DataServerProcess implements AutoCloseable {
   private final SessionStore sessions;
   private final ScheduledExecutorService sweeper;
   private final DataServer server;
-  private final Optional<StateFile> state;
+  private final List<StateFile> written;
 
   private DataServerProcess(
       SpillFolder spill,
       SessionStore sessions,
       ScheduledExecutorService sweeper,
       DataServer server,
-      Optional<StateFile> state) {
+      List<StateFile> written) {
     this.spill = spill;
     this.sessions = sessions;
     this.sweeper = sweeper;
     this.server = server;
-    this.state = state;
+    this.written = written;
   }
 
   /**
@@ -100,6 +102,8 @@ final class DataServerProcess implements AutoCloseable {
       ScheduledExecutorService timer)
       throws IOException {
     StaticFiles files = staticFiles(options.staticFolder());
+    ServerOptions serverOptions = serverOptions(options, environment, leases);
+    Credentials credentials = serverOptions.rules().credentials();
     ServerInfo info =
         new ServerInfo(
             Version.current(),
@@ -120,7 +124,10 @@ final class DataServerProcess implements AutoCloseable {
     AtomicInteger port = new AtomicInteger();
     Browser browser = new Browser(!options.noBrowser(), environment);
     SessionBrowser tabs =
-        new SessionBrowser(browser, sessions, id -> "http://localhost:" + port.get() + "/s/" + id);
+        new SessionBrowser(
+            browser,
+            sessions,
+            id -> "http://localhost:" + port.get() + "/s/" + id + credentials.ticketQuery());
     Routes.Builder routes =
         Routes.builder()
             .page("/", new HomePage(info, files, sessions))
@@ -135,7 +142,6 @@ final class DataServerProcess implements AutoCloseable {
             .page("/s/", new SessionPage(info, files))
             .tree("/static/", files);
     leases.ifPresent(found -> found.addTo(routes));
-    ServerOptions serverOptions = serverOptions(options, environment);
     DataServer server =
         DataServer.start(
             serverOptions,
@@ -153,9 +159,17 @@ final class DataServerProcess implements AutoCloseable {
         sessions,
         timer,
         server,
-        leases.map(
-            found ->
-                StateFile.write(HomeFolder.run(), server.port(), info.instance(), found.secret())));
+        stateFiles(server.port(), credentials.token(), info.instance(), leases));
+  }
+
+  private static List<StateFile> stateFiles(
+      int port, String token, String instance, Optional<ServerLeases> leases) {
+    List<StateFile> written = new ArrayList<>();
+    if (!token.isEmpty()) {
+      written.add(StateFile.writeToken(port, token));
+    }
+    leases.ifPresent(held -> written.add(StateFile.write(port, instance, held.secret())));
+    return written;
   }
 
   private static ScheduledExecutorService newTimer() {
@@ -172,9 +186,12 @@ final class DataServerProcess implements AutoCloseable {
     return StaticFiles.ofFolder(folder);
   }
 
-  private static ServerOptions serverOptions(Options options, Map<String, String> environment) {
+  private static ServerOptions serverOptions(
+      Options options, Map<String, String> environment, Optional<ServerLeases> leases) {
     try {
-      return ServerOptions.of(options.port(), environment, options.staticFolder() != null);
+      ServerOptions read =
+          ServerOptions.of(options.port(), environment, options.staticFolder() != null);
+      return leases.map(held -> read.orBearer(held.secret())).orElse(read);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
@@ -192,7 +209,7 @@ final class DataServerProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    state.ifPresent(StateFile::remove);
+    written.forEach(StateFile::remove);
     sweeper.shutdownNow();
     server.close();
     sessions.close();

@@ -33,7 +33,7 @@ final class DoctorCommand {
             + settings.logFolder()
             + (HomeFolder.isWritable(settings.logFolder()) ? "" : " (cannot be written)"));
     int port = options.port() == 0 ? ServerClient.DEFAULT_PORT : options.port();
-    ServerClient server = new ServerClient(port);
+    ServerClient server = ServerClient.on(port, environment);
     Optional<ServerHealth> health = server.health();
     if (health.isEmpty()) {
       out.println("Server   none answers on port " + port);

@@ -1,10 +1,13 @@
 package buckaroo;
 
 import buckaroo.client.ServerClient;
+import buckaroo.home.HomeFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -26,6 +29,7 @@ final class ServeCommand {
     try (DataServerProcess process = start(options, settings, environment, ended::countDown)) {
       out.println("BUCKAROO_PORT=" + process.port());
       out.flush();
+      tellToken(process.port(), environment);
       LOG.log(
           System.Logger.Level.INFO,
           "version " + Version.current() + " listens on port " + process.port());
@@ -38,6 +42,18 @@ final class ServeCommand {
       }
     }
     return ExitCode.OK;
+  }
+
+  /** A token that was made here is of use only to who can read it. */
+  private static void tellToken(int port, Map<String, String> environment) {
+    Path file = HomeFolder.token(port);
+    if (!environment.getOrDefault("BUCKAROO_TOKEN", "").equals("auto")) {
+      return;
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new UsageException("BUCKAROO_TOKEN=auto needs a place for the token: " + file);
+    }
+    System.err.println("buckaroo: clients need the token in " + file);
   }
 
   private static DataServerProcess start(
@@ -53,7 +69,7 @@ final class ServeCommand {
               "port "
                   + options.port()
                   + " is taken by "
-                  + new ServerClient(options.port()).holder()
+                  + ServerClient.on(options.port(), environment).holder()
                   + ". Use --port 0 for any free port.");
       named.initCause(e);
       throw named;

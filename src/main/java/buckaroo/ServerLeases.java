@@ -1,8 +1,8 @@
 package buckaroo;
 
+import buckaroo.server.door.SharedSecret;
 import buckaroo.server.door.UpgradeHandler;
 import buckaroo.server.http.Routes;
-import buckaroo.server.lease.LeaseSecret;
 import buckaroo.server.lease.LeaseUpgrade;
 import buckaroo.server.lease.Leases;
 import buckaroo.server.lease.ShutdownHandler;
@@ -42,10 +42,10 @@ record ServerLeases(String secret, Leases leases) {
   }
 
   UpgradeHandler upgrade() {
-    return new LeaseUpgrade(new LeaseSecret(secret), leases);
+    return new LeaseUpgrade(new SharedSecret(secret), leases);
   }
 
   Routes.Builder addTo(Routes.Builder routes) {
-    return routes.post("/shutdown", new ShutdownHandler(new LeaseSecret(secret), leases));
+    return routes.post("/shutdown", new ShutdownHandler(new SharedSecret(secret), leases));
   }
 }

@@ -105,6 +105,9 @@ record Settings(
         roots.add(Path.of(root.trim()));
       }
     }
+    if (roots.isEmpty() && !set.isEmpty()) {
+      throw new UsageException("BUCKAROO_ALLOWED_ROOTS is set but names no folder");
+    }
     if (onlyHere) {
       roots.add(Path.of("").toAbsolutePath());
     }

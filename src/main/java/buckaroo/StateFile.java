@@ -1,6 +1,7 @@
 package buckaroo;
 
 import buckaroo.client.ServerHealth;
+import buckaroo.home.HomeFolder;
 import buckaroo.home.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +12,9 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * {@code ~/.buckaroo/run/server-<port>.json}: how launchers of this user find a server that another
- * of them started, and prove that it is theirs. Written whole or not at all, for the owner's eyes.
+ * A file in {@code ~/.buckaroo/run}. {@code server-<port>.json}: how launchers of this user find a
+ * server that another of them started, and prove that it is theirs. {@code token-<port>}: the
+ * token, for the clients that this user starts. Written whole or not at all, for the owner's eyes.
  */
 final class StateFile {
   private static final System.Logger LOG = System.getLogger(StateFile.class.getName());
@@ -26,13 +28,13 @@ final class StateFile {
   }
 
   /**
-   * Writes the file; a folder that cannot be written is told in the log, and the server goes on
-   * with the launcher that started it.
+   * Writes down who this server is; a folder that cannot be written is told in the log, and the
+   * server goes on with the launcher that started it.
    *
    * @param instance of this process, as {@code /health} names it
    * @param secret of the leases: letters and digits
    */
-  static StateFile write(Path folder, int port, String instance, String secret) {
+  static StateFile write(int port, String instance, String secret) {
     ProcessHandle process = ProcessHandle.current();
     // Nothing in it needs escaping: numbers, our own version, hex digits.
     String content =
@@ -47,16 +49,28 @@ final class StateFile {
             Version.current(),
             instance,
             secret);
-    StateFile state = new StateFile(folder.resolve("server-" + port + ".json"), content);
+    return write(HomeFolder.run().resolve("server-" + port + ".json"), content);
+  }
+
+  /**
+   * Writes down the token that the server on a port asks for; where that fails, only those know it
+   * who gave it to the server.
+   */
+  static StateFile writeToken(int port, String token) {
+    return write(HomeFolder.token(port), token);
+  }
+
+  private static StateFile write(Path file, String content) {
+    StateFile state = new StateFile(file, content);
+    Path folder = HomeFolder.run();
+    Path draft = folder.resolve(file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
     try {
       OwnerOnly.createFolder(folder);
-      Path draft = folder.resolve("server-" + port + "." + process.pid() + ".tmp");
       OwnerOnly.createFile(draft);
       Files.writeString(draft, content, StandardCharsets.UTF_8);
-      Files.move(
-          draft, state.file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "No state file in {0}: {1}", folder, e.toString());
+      LOG.log(System.Logger.Level.WARNING, "{0} could not be written: {1}", file, e.toString());
     }
     return state;
   }

@@ -29,14 +29,16 @@ final class ViewCommand {
     Logs.start(settings.logFolder(), settings.debug());
     try (ViewedFile file = ViewedFile.of(String.valueOf(options.file()), environment)) {
       Optional<ServerHealth> health =
-          options.port() == 0 ? Optional.empty() : new ServerClient(options.port()).health();
+          options.port() == 0
+              ? Optional.empty()
+              : ServerClient.on(options.port(), environment).health();
       if (health.filter(found -> found.isServer(Version.current())).isPresent()) {
-        show(new ServerClient(options.port()), file.path(), options, environment, out);
+        show(ServerClient.on(options.port(), environment), file.path(), options, environment, out);
         return ExitCode.OK;
       }
       try (DataServerProcess process = start(options, settings, environment)) {
         Runtime.getRuntime().addShutdownHook(new Thread(process::close, "shutdown"));
-        show(new ServerClient(process.port()), file.path(), options, environment, out);
+        show(ServerClient.on(process.port(), environment), file.path(), options, environment, out);
         out.println("Press Ctrl-C to stop.");
         out.flush();
         new CountDownLatch(1).await();
@@ -57,7 +59,7 @@ final class ViewCommand {
           "buckaroo: port "
               + options.port()
               + " is taken by "
-              + new ServerClient(options.port()).holder()
+              + ServerClient.on(options.port(), environment).holder()
               + "; using another one.");
       return DataServerProcess.start(options.withPort(0), settings, environment);
     }
@@ -76,7 +78,7 @@ final class ViewCommand {
             + count(loaded.rows(), "row")
             + " × "
             + count(loaded.columns().size(), "column"));
-    URI address = URI.create(server.url("/s/" + loaded.session()));
+    URI address = URI.create(server.url("/s/" + loaded.session()) + server.tokenQuery());
     out.println(address);
     out.println("Browser: " + loaded.browserAction());
     // CLIENT_ADDRESS CLIENT_PORT SERVER_ADDRESS SERVER_PORT, as sshd sets it.

@@ -119,7 +119,7 @@ class ArchitectureTest {
         "server.socket",
         List.of("table", "text", "home", "view", "session", "wire", "server.door", "server.state"));
     MAY_KNOW.put("server.lease", List.of("wire", "server.door", "server.http"));
-    MAY_KNOW.put("server", List.of("home", "server.door", "server.http", "server.socket"));
+    MAY_KNOW.put("server", List.of("text", "home", "server.door", "server.http", "server.socket"));
     MAY_KNOW.put("client", List.of("text", "home"));
     MAY_KNOW.put("mcp", List.of("text", "home", "client"));
   }

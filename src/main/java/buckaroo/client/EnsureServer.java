@@ -37,7 +37,7 @@ public final class EnsureServer {
     this.settings = settings;
     this.log = log;
     this.run = new RunFolder(settings.runFolder());
-    this.finder = new ServerFinder(settings, version);
+    this.finder = new ServerFinder(settings, version, environment);
     this.starter = new ServerStarter(new ServerProcess(settings, environment), run);
   }
 

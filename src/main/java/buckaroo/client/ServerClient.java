@@ -1,17 +1,23 @@
 package buckaroo.client;
 
+import buckaroo.home.HomeFolder;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import com.eclipsesource.json.WriterConfig;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,13 +34,54 @@ public final class ServerClient {
 
   private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration LOAD_TIMEOUT = Duration.ofHours(1);
+
+  /** The variable that names the token. */
+  static final String TOKEN = "BUCKAROO_TOKEN";
+
+  /** Its value where a server is to make one. */
+  static final String AUTO_TOKEN = "auto";
+
+  private static final int MAX_TOKEN_BYTES = 256;
   private static final int MAX_SMALL_ANSWER = 1 << 20;
   private static final int MAX_LOAD_ANSWER = 64 << 20;
 
   private final int port;
+  private final String token;
 
-  public ServerClient(int port) {
+  /**
+   * A client.
+   *
+   * @param token that the server asks for; empty for none
+   */
+  ServerClient(int port, String token) {
     this.port = port;
+    this.token = token;
+  }
+
+  /**
+   * The server on a port, with the token that the environment names or that the server wrote down.
+   */
+  public static ServerClient on(int port, Map<String, String> environment) {
+    String set = environment.getOrDefault(TOKEN, "");
+    return new ServerClient(
+        port, set.isEmpty() || set.equals(AUTO_TOKEN) ? writtenToken(port) : set);
+  }
+
+  private static String writtenToken(int port) {
+    Path file = HomeFolder.token(port);
+    if (!Files.isRegularFile(file)) {
+      return "";
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(MAX_TOKEN_BYTES), StandardCharsets.US_ASCII).trim();
+    } catch (IOException e) {
+      return ""; // The server will say that it asks for one.
+    }
+  }
+
+  /** What must stand behind the address of a session, for a browser of this user; often nothing. */
+  public String tokenQuery() {
+    return token.isEmpty() ? "" : "?token=" + token;
   }
 
   /** Loads what HTTP needs, which takes as long as a server takes to start. */
@@ -95,7 +142,7 @@ public final class ServerClient {
   boolean shutdown(String secret, Duration timeout) throws InterruptedException {
     HttpRequest post =
         request("/shutdown")
-            .header("Authorization", "Bearer " + secret)
+            .setHeader("Authorization", "Bearer " + secret)
             .POST(HttpRequest.BodyPublishers.noBody())
             .build();
     try {
@@ -211,7 +258,9 @@ public final class ServerClient {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
   }
 
   /** Made when first needed: its classes cost more time than everything else in a launcher. */

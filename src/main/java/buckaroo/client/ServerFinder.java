@@ -4,6 +4,7 @@ import buckaroo.text.SafeText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,11 +19,13 @@ final class ServerFinder {
 
   private final LauncherSettings settings;
   private final String version;
+  private final Map<String, String> environment;
   private final RunFolder run;
 
-  ServerFinder(LauncherSettings settings, String version) {
+  ServerFinder(LauncherSettings settings, String version, Map<String, String> environment) {
     this.settings = settings;
     this.version = version;
+    this.environment = environment;
     this.run = new RunFolder(settings.runFolder());
   }
 
@@ -66,13 +69,17 @@ final class ServerFinder {
   private Optional<Found> lookAtAskedPort(Deadline deadline, List<String> notes)
       throws InterruptedException {
     int port = settings.port();
-    ServerClient client = new ServerClient(port);
+    ServerClient client = ServerClient.on(port, environment);
     if (!Ports.isTaken(port, probe(deadline))) {
       return Optional.of(Found.free(port));
     }
     Optional<ServerHealth> health = client.health(probe(deadline));
     Optional<ServerRecord> record =
         health.isEmpty() ? Optional.empty() : run.record(port).filter(r -> r.isOf(health.get()));
+    if (health.isPresent() && health.get().isServer(version) && isTooOpen(port, deadline)) {
+      notes.add("The server on port " + port + " asks for no token, so another one is used.");
+      return Optional.empty();
+    }
     if (health.isPresent() && health.get().isServer(version)) {
       Optional<RunningServer> server = claim(client, health.get(), record, deadline);
       if (server.isPresent()) {
@@ -98,11 +105,23 @@ final class ServerFinder {
 
   private Optional<RunningServer> serverOf(ServerRecord record, Deadline deadline)
       throws InterruptedException {
-    ServerClient client = new ServerClient(record.port());
+    ServerClient client = ServerClient.on(record.port(), environment);
     Optional<ServerHealth> health = client.health(probe(deadline));
-    return health.isPresent() && health.get().isServer(version) && record.isOf(health.get())
+    return health.isPresent()
+            && health.get().isServer(version)
+            && record.isOf(health.get())
+            && !isTooOpen(record.port(), deadline)
         ? claim(client, health.get(), Optional.of(record), deadline)
         : Optional.empty();
+  }
+
+  /** Whether a server lets everybody in although this environment wants a token. */
+  private boolean isTooOpen(int port, Deadline deadline) throws InterruptedException {
+    return !environment.getOrDefault(ServerClient.TOKEN, "").isEmpty()
+        && new ServerClient(port, "")
+            .health(probe(deadline))
+            .filter(stranger -> stranger.isServer(version))
+            .isPresent();
   }
 
   /** Empty when the server gives no lease because it is about to end. */

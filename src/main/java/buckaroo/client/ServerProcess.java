@@ -1,6 +1,7 @@
 package buckaroo.client;
 
 import buckaroo.home.OwnerOnly;
+import buckaroo.home.Secret;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -19,16 +20,25 @@ import java.util.Map;
  */
 public final class ServerProcess {
   public static final String OUTPUT_FILE = "server.out";
+  private static final int TOKEN_BYTES = 32;
   private static final long MAX_OUTPUT_BYTES = 1 << 20;
   private static final List<String> FAST_START =
       List.of("-Xshare:auto", "-XX:-UsePerfData", "-XX:+UseSerialGC");
 
   private final LauncherSettings settings;
   private final Map<String, String> environment;
+  private final String token;
 
   ServerProcess(LauncherSettings settings, Map<String, String> environment) {
     this.settings = settings;
     this.environment = environment;
+    String set = environment.getOrDefault(ServerClient.TOKEN, "");
+    this.token = set.equals(ServerClient.AUTO_TOKEN) ? Secret.hex(TOKEN_BYTES) : set;
+  }
+
+  /** What the servers that are started here ask for; empty for nothing. */
+  String token() {
+    return token;
   }
 
   /** The program that runs servers: the one that runs us. */
@@ -52,6 +62,9 @@ public final class ServerProcess {
   Process start(int port, String secret) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command(port));
     builder.environment().put("BUCKAROO_LEASE_SECRET", secret);
+    if (!token.isEmpty()) {
+      builder.environment().put(ServerClient.TOKEN, token);
+    }
     if (!hasUtf8Locale()) {
       // Under the locale "C" a JVM could open no file whose name is not ASCII.
       builder.environment().put("LC_ALL", "C.UTF-8");

@@ -50,7 +50,8 @@ final class ServerStarter {
           up = true;
           awaitRecord(port, child.pid(), deadline);
           return new Attempt(
-              Optional.of(new RunningServer(new ServerClient(port), child.pid(), lease)),
+              Optional.of(
+                  new RunningServer(new ServerClient(port, process.token()), child.pid(), lease)),
               "",
               false);
         }

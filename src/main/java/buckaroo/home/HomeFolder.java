@@ -22,6 +22,11 @@ public final class HomeFolder {
     return own("run");
   }
 
+  /** Where the server on a port writes down the token that it asks for, if it asks for one. */
+  public static Path token(int port) {
+    return run().resolve("token-" + port);
+  }
+
   /** Whether a folder can be written, or made if it is not there yet. */
   public static boolean isWritable(Path folder) {
     Path existing = folder.toAbsolutePath();

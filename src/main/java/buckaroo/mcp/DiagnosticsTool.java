@@ -38,8 +38,7 @@ final class DiagnosticsTool implements Tool {
   @Override
   public ToolResult call(JsonObject arguments, Tool.Context context) throws InterruptedException {
     Optional<RunningServer> held = parts.servers().held();
-    ServerClient client =
-        held.isPresent() ? held.get().client() : new ServerClient(parts.settings().port());
+    ServerClient client = held.isPresent() ? held.get().client() : parts.server();
     Optional<JsonObject> said = client.diagnosticsJson();
     if (said.isPresent() && ServerJson.text(said.get(), "product").equals(ServerHealth.PRODUCT)) {
       return ToolResult.success(

@@ -2,6 +2,7 @@ package buckaroo.mcp;
 
 import buckaroo.client.EnsureServer;
 import buckaroo.client.LauncherSettings;
+import buckaroo.client.ServerClient;
 import buckaroo.home.Secret;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Map;
@@ -31,6 +32,11 @@ final class LauncherParts {
 
   LauncherSettings settings() {
     return made().settings();
+  }
+
+  /** What listens on the port where a server is looked for, if anything does. */
+  ServerClient server() {
+    return ServerClient.on(settings().port(), environment);
   }
 
   EnsureServer servers() {

@@ -3,7 +3,6 @@ package buckaroo.server;
 import buckaroo.server.door.FrontDoor;
 import buckaroo.server.door.GateRules;
 import buckaroo.server.door.Limits;
-import buckaroo.server.door.Loopback;
 import buckaroo.server.door.PeerPorts;
 import buckaroo.server.door.RequestGate;
 import buckaroo.server.door.UpgradeHandler;
@@ -14,6 +13,7 @@ import buckaroo.server.socket.SocketHandler;
 import buckaroo.server.socket.SocketLimits;
 import buckaroo.server.socket.WebSocketUpgrade;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class DataServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server on the loopback interface.
+   * Starts a server.
    *
    * @throws java.net.BindException when the port is taken
    */
@@ -59,7 +59,7 @@ public final class DataServer implements AutoCloseable {
   public static DataServer start(
       ServerOptions options, Routes routes, SocketHandler handler, List<UpgradeHandler> upgrades)
       throws IOException {
-    tellRelaxations(options.rules());
+    tellRelaxations(options);
     RequestGate gate = new RequestGate(options.rules());
     PeerPorts peers = new PeerPorts();
     InternalHttpServer http =
@@ -72,7 +72,7 @@ public final class DataServer implements AutoCloseable {
     try {
       FrontDoor door =
           FrontDoor.open(
-              Loopback.port(options.port()),
+              new InetSocketAddress(options.address(), options.port()),
               gate,
               options.limits(),
               options.security(),
@@ -110,11 +110,19 @@ public final class DataServer implements AutoCloseable {
     watch.close();
   }
 
-  private static void tellRelaxations(GateRules rules) {
+  private static void tellRelaxations(ServerOptions options) {
+    GateRules rules = options.rules();
     if (!rules.strictOrigin()) {
       LOG.log(
           System.Logger.Level.WARNING,
           "BUCKAROO_STRICT_ORIGIN=0: any web page that this person visits can read the sessions");
+    }
+    if (!options.address().isLoopbackAddress()) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "BUCKAROO_HOST={0}: other machines are served, and the token travels unencrypted; a"
+              + " tunnel would be safer",
+          options.address().getHostAddress());
     }
     if (!rules.allowedHosts().isEmpty() || !rules.allowedOrigins().isEmpty()) {
       LOG.log(

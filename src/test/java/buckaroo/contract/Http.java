@@ -22,9 +22,20 @@ final class Http {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final int port;
+  private final String token;
 
   Http(int port) {
+    this(port, "");
+  }
+
+  private Http(int port, String token) {
     this.port = port;
+    this.token = token;
+  }
+
+  /** The same client, sending this token with every request. */
+  Http authorized(String bearer) {
+    return new Http(port, bearer);
   }
 
   /**
@@ -80,7 +91,9 @@ final class Http {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(TIMEOUT);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(TIMEOUT);
+    return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
   }
 
   private static Reply send(HttpRequest.Builder request) throws IOException {

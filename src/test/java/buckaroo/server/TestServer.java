@@ -2,6 +2,7 @@ package buckaroo.server;
 
 import buckaroo.server.door.GateRules;
 import buckaroo.server.door.Limits;
+import buckaroo.server.door.Loopback;
 import buckaroo.server.door.SecurityHeaders;
 import buckaroo.server.http.Response;
 import buckaroo.server.http.Routes;
@@ -39,7 +40,13 @@ public final class TestServer {
 
   public static ServerOptions options(Limits limits, SocketLimits socketLimits) {
     return new ServerOptions(
-        0, GateRules.defaults(), limits, socketLimits, SecurityHeaders.defaults(), false);
+        Loopback.port(0).getAddress(),
+        0,
+        GateRules.defaults(),
+        limits,
+        socketLimits,
+        SecurityHeaders.defaults(),
+        false);
   }
 
   /** The options of a server that nobody configured. */

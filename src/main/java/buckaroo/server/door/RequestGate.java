@@ -13,9 +13,8 @@ import java.util.regex.Pattern;
 /**
  * Judges every request and every upgrade before anything is done for it (SECURITY section 1): a
  * page of another site must neither read nor change anything here, and a name that was rebound to
- * this machine must not open it. Pure and immutable.
- *
- * <p>A token, when there will be one, is the last check of {@link #judge}.
+ * this machine must not open it. Changes nothing; the last check is that of a token, if one is
+ * asked for.
  */
 public final class RequestGate {
   private static final Set<String> LOCAL_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -35,7 +34,8 @@ public final class RequestGate {
     return judgeHost(head)
         .or(() -> judgeOrigin(head))
         .or(() -> judgeSite(head))
-        .or(() -> judgeContentType(head));
+        .or(() -> judgeContentType(head))
+        .or(() -> judgeCredentials(head));
   }
 
   /** Why this upgrade does not pass; empty when it does. */
@@ -44,7 +44,22 @@ public final class RequestGate {
       return judge(head);
     }
     // Browsers add Sec-Fetch-Site to what the opt-out is for: an upgrade from another site.
-    return judgeHost(head);
+    return judgeHost(head).or(() -> judgeCredentials(head));
+  }
+
+  /** Whether a request brought the token, or none is asked for. */
+  public boolean trusts(RequestHead head) {
+    return rules.credentials().admit(head);
+  }
+
+  /** Whether a request that passed wants to trade the token in its address for a cookie. */
+  public boolean isSignIn(RequestHead head) {
+    return rules.credentials().isSignIn(head);
+  }
+
+  /** The cookie for a sign-in; empty when its ticket is worth nothing any more. */
+  public Optional<String> signIn(RequestHead head) {
+    return rules.credentials().signIn(head);
   }
 
   /** The origin whose scripts may read the reply: an allowed one, never our own or {@code *}. */
@@ -119,6 +134,25 @@ public final class RequestGate {
         ErrorCode.UNSUPPORTED_MEDIA_TYPE,
         "A POST needs the header Content-Type: application/json; found \"%s\"."
             .formatted(SafeText.value(String.join(", ", types))));
+  }
+
+  /**
+   * {@code /health} tells a stranger only that it lives. A browser asks without credentials whether
+   * an allowed origin may ask.
+   */
+  private Optional<Refusal> judgeCredentials(RequestHead head) {
+    Credentials credentials = rules.credentials();
+    boolean free =
+        credentials.admit(head)
+            || credentials.isSignIn(head)
+            || head.rawPath().equals("/health")
+            || (head.method().equals("OPTIONS") && readableBy(head).isPresent());
+    return free
+        ? Optional.empty()
+        : refuse(
+            ErrorCode.UNAUTHORIZED,
+            "This server asks for its token: the header Authorization: Bearer <token>, or"
+                + " ?token=<token> behind the address of a session in a browser.");
   }
 
   private static boolean isFromBrowser(RequestHead head) {

@@ -44,7 +44,8 @@ public final class Browser {
                 ? List.of("rundll32", "url.dll,FileProtocolHandler", url)
                 : List.of("xdg-open", url);
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().remove("BUCKAROO_LEASE_SECRET"); // A browser has no use for it.
+    builder.environment().remove("BUCKAROO_LEASE_SECRET"); // A browser has no use for them.
+    builder.environment().remove("BUCKAROO_TOKEN");
     try {
       builder
           .redirectErrorStream(true)

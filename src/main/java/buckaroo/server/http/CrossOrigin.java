@@ -17,7 +17,7 @@ final class CrossOrigin {
         new byte[0],
         Map.of(
             "Access-Control-Allow-Methods", "GET, HEAD, POST",
-            "Access-Control-Allow-Headers", "Content-Type, X-Request-Id"));
+            "Access-Control-Allow-Headers", "Authorization, Content-Type, X-Request-Id"));
   }
 
   /** The reply, readable by the scripts of this one origin. */

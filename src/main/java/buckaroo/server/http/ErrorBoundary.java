@@ -51,9 +51,11 @@ public record ErrorBoundary(boolean debug) {
   public Response refuse(ApiException error, String requestId) {
     Response response =
         Response.json(error.code().httpStatus(), ErrorEnvelope.of(error, requestId).toHttpBytes());
-    return error.code() == ErrorCode.METHOD_NOT_ALLOWED
-        ? response.with("Allow", error.details().getString("allow", ""))
-        : response;
+    return switch (error.code()) {
+      case METHOD_NOT_ALLOWED -> response.with("Allow", error.details().getString("allow", ""));
+      case UNAUTHORIZED -> response.with("WWW-Authenticate", "Bearer");
+      default -> response;
+    };
   }
 
   private Response unexpected(Throwable error, ErrorCode code, String message, String requestId) {

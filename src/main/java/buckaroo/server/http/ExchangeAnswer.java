@@ -108,6 +108,9 @@ final class ExchangeAnswer implements HttpHandler {
       throw new ApiException(
           ErrorCode.INVALID_REQUEST, "The target is not a path that starts with one \"/\".");
     }
+    if (gate.isSignIn(head)) {
+      return signIn(head);
+    }
     Routes.Match match = routes.match(head.method(), head.rawPath());
     Map<String, String> headers = new HashMap<>();
     head.headers().forEach((name, values) -> headers.put(name, values.get(0)));
@@ -120,9 +123,23 @@ final class ExchangeAnswer implements HttpHandler {
                 match.pathParameter(),
                 PercentDecoder.decodeQuery(head.rawQuery()),
                 Map.copyOf(headers),
+                gate.trusts(head),
                 readBody(exchange, head),
                 requestId,
                 () -> peers.hasLeft(exchange.getRemoteAddress().getPort())));
+  }
+
+  /** Trades the token in an address for a cookie, so that it stays in no history. */
+  private Response signIn(RequestHead head) {
+    String cookie =
+        gate.signIn(head)
+            .orElseThrow(
+                () -> new ApiException(ErrorCode.UNAUTHORIZED, "This ticket was used already."));
+    return new Response(
+        303,
+        "",
+        new byte[0],
+        Map.of("Location", head.rawPath(), "Set-Cookie", cookie, "Cache-Control", "no-store"));
   }
 
   private byte[] readBody(HttpExchange exchange, RequestHead head) {

@@ -12,6 +12,7 @@ import java.util.Map;
  *     id of {@code /s/<id>}; empty for other routes
  * @param query the decoded query, first value a name
  * @param headers first value of each header, names in lower case
+ * @param trusted whether it brought the token, or none is asked for
  * @param body the whole body; empty when there is none
  * @param requestId the id that the reply and the log lines carry
  * @param clientLeft whether the client has closed the connection, as far as can be told
@@ -22,6 +23,7 @@ public record Request(
     String pathParameter,
     Map<String, String> query,
     Map<String, String> headers,
+    boolean trusted,
     byte[] body,
     String requestId,
     Cancellation clientLeft) {}

@@ -3,6 +3,7 @@ package buckaroo.server.lease;
 import buckaroo.server.door.Accepted;
 import buckaroo.server.door.Refusal;
 import buckaroo.server.door.RequestHead;
+import buckaroo.server.door.SharedSecret;
 import buckaroo.server.door.UpgradeHandler;
 import buckaroo.wire.ErrorCode;
 import java.io.IOException;
@@ -25,10 +26,10 @@ public final class LeaseUpgrade implements UpgradeHandler {
   private static final String ENDING =
       "HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
 
-  private final LeaseSecret secret;
+  private final SharedSecret secret;
   private final Leases leases;
 
-  public LeaseUpgrade(LeaseSecret secret, Leases leases) {
+  public LeaseUpgrade(SharedSecret secret, Leases leases) {
     this.secret = secret;
     this.leases = leases;
   }
@@ -43,7 +44,7 @@ public final class LeaseUpgrade implements UpgradeHandler {
   @Override
   public Optional<Refusal> refuse(RequestHead head) {
     List<String> given = head.all("authorization");
-    return given.size() == 1 && secret.isIn(given.get(0))
+    return given.size() == 1 && secret.isBearer(given.get(0))
         ? Optional.empty()
         : Optional.of(
             new Refusal(

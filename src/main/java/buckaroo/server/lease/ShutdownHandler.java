@@ -1,5 +1,6 @@
 package buckaroo.server.lease;
 
+import buckaroo.server.door.SharedSecret;
 import buckaroo.server.http.Handler;
 import buckaroo.server.http.Request;
 import buckaroo.server.http.Response;
@@ -12,17 +13,17 @@ public final class ShutdownHandler implements Handler {
   private static final byte[] STOPPING =
       "{\"status\":\"stopping\"}".getBytes(StandardCharsets.UTF_8);
 
-  private final LeaseSecret secret;
+  private final SharedSecret secret;
   private final Leases leases;
 
-  public ShutdownHandler(LeaseSecret secret, Leases leases) {
+  public ShutdownHandler(SharedSecret secret, Leases leases) {
     this.secret = secret;
     this.leases = leases;
   }
 
   @Override
   public Response handle(Request request) {
-    if (!secret.isIn(request.headers().getOrDefault("authorization", ""))) {
+    if (!secret.isBearer(request.headers().getOrDefault("authorization", ""))) {
       throw new ApiException(
           ErrorCode.UNAUTHORIZED, "A shutdown needs the secret from this server's state file.");
     }

@@ -46,6 +46,7 @@ class ExportHandlerTest {
               "s",
               Map.of("sorts", "[{\"column\":\"a\",\"desc\":false}]"),
               Map.of(),
+              true,
               new byte[0],
               "r",
               () -> true);

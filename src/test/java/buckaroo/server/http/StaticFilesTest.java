@@ -135,6 +135,6 @@ class StaticFilesTest {
     Map<String, String> headers =
         ifNoneMatch.isEmpty() ? Map.of() : Map.of("if-none-match", ifNoneMatch);
     return new Request(
-        "GET", "/static/" + name, name, Map.of(), headers, new byte[0], "r", () -> false);
+        "GET", "/static/" + name, name, Map.of(), headers, true, new byte[0], "r", () -> false);
   }
 }

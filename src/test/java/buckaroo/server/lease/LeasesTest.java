@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import buckaroo.server.door.SharedSecret;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
@@ -73,14 +74,14 @@ class LeasesTest {
 
   @Test
   void onlyTheSecretBehindBearerOpens() {
-    LeaseSecret secret = new LeaseSecret("abc");
+    SharedSecret secret = new SharedSecret("abc");
 
-    assertTrue(secret.isIn("Bearer abc"));
-    assertFalse(secret.isIn("Bearer abcd"));
-    assertFalse(secret.isIn("Bearer ab"));
-    assertFalse(secret.isIn("Bearer "));
-    assertFalse(secret.isIn("abc"));
-    assertFalse(secret.isIn(""));
+    assertTrue(secret.isBearer("Bearer abc"));
+    assertFalse(secret.isBearer("Bearer abcd"));
+    assertFalse(secret.isBearer("Bearer ab"));
+    assertFalse(secret.isBearer("Bearer "));
+    assertFalse(secret.isBearer("abc"));
+    assertFalse(secret.isBearer(""));
   }
 
   private Leases leases(Duration forTheFirst, Duration afterTheLast) {
