@@ -46,7 +46,7 @@ final class Numbers {
   }
 
   static boolean isTime(ColumnType type) {
-    return type == ColumnType.DATE || type.isTimestamp();
+    return type.isDateOrTimestamp();
   }
 
   /** Reads the cells of a window's rows into the first places of the array. */

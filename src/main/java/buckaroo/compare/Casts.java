@@ -1,6 +1,5 @@
 package buckaroo.compare;
 
-import buckaroo.table.BooleanColumn;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.DoubleColumn;
@@ -16,22 +15,6 @@ import java.nio.charset.StandardCharsets;
 /** Columns in another type that holds the same values. */
 final class Casts {
   private Casts() {}
-
-  /** Missing cells in a column of the same class as a pattern. */
-  static Column missing(Column pattern, int rows) {
-    var words = new long[(rows + 63) >>> 6];
-    Validity none = Validity.of(words, rows);
-    if (pattern instanceof LongColumn) {
-      return LongColumn.of(new long[rows], none);
-    }
-    if (pattern instanceof DoubleColumn) {
-      return DoubleColumn.of(new double[rows], none);
-    }
-    if (pattern instanceof BooleanColumn) {
-      return BooleanColumn.of(words, none);
-    }
-    return text(new String[rows]);
-  }
 
   /**
    * Whole numbers as doubles.

@@ -48,7 +48,7 @@ interface CellEquality {
     if (first instanceof BooleanColumn a && second instanceof BooleanColumn b) {
       return (i, j) -> a.get(i) == b.get(j);
     }
-    if (TimeUnits.isTime(firstType) && TimeUnits.isTime(secondType)) {
+    if (firstType.isDateOrTimestamp() && secondType.isDateOrTimestamp()) {
       return ofTimes(firstField, (LongColumn) first, secondField, (LongColumn) second);
     }
     if (Numbers.isNumber(firstType) && Numbers.isNumber(secondType)) {

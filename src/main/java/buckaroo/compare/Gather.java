@@ -2,6 +2,7 @@ package buckaroo.compare;
 
 import buckaroo.table.BooleanColumn;
 import buckaroo.table.Cancellation;
+import buckaroo.table.CellStorage;
 import buckaroo.table.Column;
 import buckaroo.table.DictionaryTextColumn;
 import buckaroo.table.DoubleColumn;
@@ -18,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Gather {
   /** No row: the cell is missing. */
-  static final int NONE = -1;
+  static final int NONE = Column.NO_ROW;
 
   private final Cancellation cancellation;
   private final long maxTextBytes;
@@ -35,9 +36,12 @@ final class Gather {
 
   /** The cells of some rows. */
   Column rows(Column source, int[] rows) {
-    if (source instanceof DictionaryTextColumn text && text.dictionary().rowCount() < rows.length) {
-      return coded(text, rows);
+    boolean isCoded =
+        source instanceof DictionaryTextColumn text && text.dictionary().rowCount() < rows.length;
+    if (isCoded || source.storage() != CellStorage.TEXT) {
+      return source.gather(rows, Parallel.of(cancellation));
     }
+    // Text of joined rows may come to more than memory holds.
     return either(source, source, rows, rows);
   }
 
@@ -154,38 +158,6 @@ final class Gather {
               }
             });
     return PlainTextColumn.of(bytes, offsets, Validity.of(words, count));
-  }
-
-  /** The same dictionary with one empty entry more, for the cells that are missing. */
-  private Column coded(DictionaryTextColumn source, int[] rows) {
-    int empty = source.dictionary().rowCount();
-    var entries = new int[empty + 1];
-    for (int i = 0; i < empty; i++) {
-      entries[i] = i;
-    }
-    entries[empty] = NONE;
-    var dictionary =
-        (PlainTextColumn)
-            text(
-                source.dictionary(),
-                source.dictionary(),
-                entries,
-                entries,
-                new long[(entries.length + 63) >>> 6]);
-    var codes = new int[rows.length];
-    var words = new long[(rows.length + 63) >>> 6];
-    Parallel.of(cancellation)
-        .rows(
-            rows.length,
-            (from, to) -> {
-              for (int i = from; i < to; i++) {
-                int row = rows[i];
-                boolean present = row >= 0 && !source.isNull(row);
-                codes[i] = present ? source.code(row) : empty;
-                words[i >>> 6] |= present ? 1L << i : 0;
-              }
-            });
-    return DictionaryTextColumn.of(dictionary, codes, Validity.of(words, rows.length));
   }
 
   /** Whether these are all rows of a source in their order. */

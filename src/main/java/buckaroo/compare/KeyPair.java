@@ -24,12 +24,12 @@ record KeyPair(Field field, Column first, Column second) {
     ColumnType a = firstField.type();
     ColumnType b = secondField.type();
     if (second.nullCount() == second.rowCount() && a != b) {
-      return new KeyPair(firstField, first, Casts.missing(first, second.rowCount()));
+      return new KeyPair(firstField, first, first.storage().missing(second.rowCount()));
     }
     if (first.nullCount() == first.rowCount() && a != b) {
-      return new KeyPair(secondField, Casts.missing(second, first.rowCount()), second);
+      return new KeyPair(secondField, second.storage().missing(first.rowCount()), second);
     }
-    if (TimeUnits.isTime(a) && TimeUnits.isTime(b)) {
+    if (a.isDateOrTimestamp() && b.isDateOrTimestamp()) {
       return ofTimes(firstField, (LongColumn) first, secondField, (LongColumn) second);
     }
     if (a == b && a != ColumnType.DECIMAL) {

@@ -19,17 +19,20 @@ final class Numbers {
 
   /** The value of a cell that is present; null where it is no number: NaN or an infinity. */
   static @Nullable BigDecimal exact(ColumnType type, Column column, int row) {
-    if (column instanceof LongColumn longs) {
-      long value = longs.get(row);
-      return type == ColumnType.UINT64
-          ? new BigDecimal(unsigned(value))
-          : BigDecimal.valueOf(value);
-    }
-    if (column instanceof DoubleColumn doubles) {
-      double value = doubles.get(row);
-      return Double.isFinite(value) ? new BigDecimal(value) : null;
-    }
-    return column instanceof TextColumn text ? new BigDecimal(text.get(row)) : null;
+    return switch (column.storage()) {
+      case LONGS -> {
+        long value = ((LongColumn) column).get(row);
+        yield type == ColumnType.UINT64
+            ? new BigDecimal(unsigned(value))
+            : BigDecimal.valueOf(value);
+      }
+      case DOUBLES -> {
+        double value = ((DoubleColumn) column).get(row);
+        yield Double.isFinite(value) ? new BigDecimal(value) : null;
+      }
+      case TEXT -> new BigDecimal(((TextColumn) column).get(row));
+      case BITS -> null;
+    };
   }
 
   static BigInteger unsigned(long value) {

@@ -9,10 +9,6 @@ final class TimeUnits {
 
   private TimeUnits() {}
 
-  static boolean isTime(ColumnType type) {
-    return type == ColumnType.DATE || type.isTimestamp();
-  }
-
   /** Nanoseconds of one unit of the type. */
   static long nanos(ColumnType type) {
     if (type == ColumnType.DATE) {

@@ -2,10 +2,10 @@ package buckaroo.export;
 
 import buckaroo.table.BooleanColumn;
 import buckaroo.table.Column;
-import buckaroo.table.ColumnType;
 import buckaroo.table.DoubleColumn;
 import buckaroo.table.Field;
 import buckaroo.table.LongColumn;
+import buckaroo.table.TextColumn;
 import buckaroo.text.DoubleText;
 import buckaroo.text.IsoText;
 import buckaroo.text.TextBytes;
@@ -20,52 +20,63 @@ interface CellText {
   /** How the two text formats say what is no number and no text. */
   record Words(String quote, String nan, String infinity, String minusInfinity) {}
 
+  /** Makes the writer of a column of text, which each format has its own of. */
+  @FunctionalInterface
+  interface OfText {
+    CellText of(TextColumn column);
+  }
+
   /**
-   * The cells of a column of numbers, truth values or times.
+   * The cells of a column.
    *
    * @param words what stands for the doubles that are no numbers, and around times
    */
-  static CellText of(Field field, Column column, Words words, TextBytes out) {
-    if (column instanceof LongColumn longs) {
-      return ofLongs(field, longs, ascii(words.quote()), out);
-    }
-    if (column instanceof DoubleColumn doubles) {
-      return ofDoubles(doubles, words, out);
-    }
-    if (column instanceof BooleanColumn booleans) {
-      byte[] yes = ascii("true");
-      byte[] no = ascii("false");
-      return row -> out.put(booleans.get(row) ? yes : no);
-    }
-    throw new IllegalArgumentException("text has a writer of its own");
+  static CellText of(Field field, Column column, Words words, OfText texts, TextBytes out) {
+    return column.match(
+        longs -> ofLongs(field, longs, ascii(words.quote()), out),
+        doubles -> ofDoubles(doubles, words, out),
+        booleans -> ofBooleans(booleans, out),
+        texts::of);
+  }
+
+  private static CellText ofBooleans(BooleanColumn booleans, TextBytes out) {
+    byte[] yes = ascii("true");
+    byte[] no = ascii("false");
+    return row -> out.put(booleans.get(row) ? yes : no);
   }
 
   private static CellText ofLongs(Field field, LongColumn longs, byte[] quote, TextBytes out) {
-    ColumnType type = field.type();
-    if (type == ColumnType.UINT64) {
-      return row -> out.putUnsigned(longs.get(row));
-    }
-    if (type == ColumnType.DATE) {
-      var times = new IsoText(out);
-      return row -> {
-        out.put(quote);
-        out.reserve(TextBytes.CELL_ROOM);
-        times.putDate(longs.get(row));
-        out.put(quote);
-      };
-    }
-    if (type.isTimestamp()) {
-      var times = new IsoText(out);
-      boolean utc = field.zone() != null;
-      int digits = type.fractionDigits();
-      return row -> {
-        out.put(quote);
-        out.reserve(TextBytes.CELL_ROOM);
-        times.putTimestamp(longs.get(row), digits, utc);
-        out.put(quote);
-      };
-    }
-    return row -> out.putLong(longs.get(row));
+    return switch (field.type()) {
+      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32 -> row -> out.putLong(longs.get(row));
+      case UINT64 -> row -> out.putUnsigned(longs.get(row));
+      case DATE -> ofDates(longs, quote, out);
+      case TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS ->
+          ofTimestamps(field, longs, quote, out);
+      case FLOAT16, FLOAT32, FLOAT64, BOOLEAN, TEXT, JSON, DECIMAL, TIME, BINARY ->
+          throw new IllegalArgumentException("no longs in " + field);
+    };
+  }
+
+  private static CellText ofDates(LongColumn longs, byte[] quote, TextBytes out) {
+    var times = new IsoText(out);
+    return row -> {
+      out.put(quote);
+      out.reserve(TextBytes.CELL_ROOM);
+      times.putDate(longs.get(row));
+      out.put(quote);
+    };
+  }
+
+  private static CellText ofTimestamps(Field field, LongColumn longs, byte[] quote, TextBytes out) {
+    var times = new IsoText(out);
+    boolean utc = field.zone() != null;
+    int digits = field.type().fractionDigits();
+    return row -> {
+      out.put(quote);
+      out.reserve(TextBytes.CELL_ROOM);
+      times.putTimestamp(longs.get(row), digits, utc);
+      out.put(quote);
+    };
   }
 
   private static CellText ofDoubles(DoubleColumn doubles, Words words, TextBytes out) {

@@ -2,7 +2,6 @@ package buckaroo.export;
 
 import buckaroo.table.Column;
 import buckaroo.table.Field;
-import buckaroo.table.TextColumn;
 import buckaroo.text.TextBytes;
 import buckaroo.view.RowWindow;
 import java.nio.charset.StandardCharsets;
@@ -51,9 +50,8 @@ final class DelimitedRows implements RowText {
       Column column = window.columns().get(i);
       columns[i] = column;
       cells[i] =
-          column instanceof TextColumn text
-              ? row -> texts.put(text, row)
-              : CellText.of(window.schema().field(i), column, WORDS, out);
+          CellText.of(
+              window.schema().field(i), column, WORDS, text -> row -> texts.put(text, row), out);
     }
   }
 

@@ -62,10 +62,7 @@ final class JsonRows implements RowText {
       Column column = window.columns().get(i);
       Field field = window.schema().field(i);
       columns[i] = column;
-      cells[i] =
-          column instanceof TextColumn text
-              ? text(field.type(), text)
-              : CellText.of(field, column, WORDS, out);
+      cells[i] = CellText.of(field, column, WORDS, text -> text(field.type(), text), out);
     }
   }
 

@@ -69,19 +69,25 @@ final class KeyBytes {
       return;
     }
     put(0);
-    if (column instanceof LongColumn longs) {
-      long sign = type == ColumnType.UINT64 ? 0 : Long.MIN_VALUE;
-      putLong(longs.get(row) ^ sign, flip);
-    } else if (column instanceof DoubleColumn reals) {
-      // Adding 0.0 turns -0.0 into 0.0.
-      long bits = Double.doubleToLongBits(reals.get(row) + 0.0);
-      putLong(bits < 0 ? ~bits : bits | Long.MIN_VALUE, flip);
-    } else if (column instanceof BooleanColumn booleans) {
-      put((booleans.get(row) ? 1 : 0) ^ flip);
-    } else if (column instanceof TextColumn text && type == ColumnType.DECIMAL) {
-      putDecimal(new BigDecimal(text.get(row)), flip);
-    } else if (column instanceof TextColumn text) {
-      putText(text.bytes(row), text.start(row), text.end(row), flip);
+    switch (column.storage()) {
+      case LONGS -> {
+        long sign = type == ColumnType.UINT64 ? 0 : Long.MIN_VALUE;
+        putLong(((LongColumn) column).get(row) ^ sign, flip);
+      }
+      case DOUBLES -> {
+        // Adding 0.0 turns -0.0 into 0.0.
+        long bits = Double.doubleToLongBits(((DoubleColumn) column).get(row) + 0.0);
+        putLong(bits < 0 ? ~bits : bits | Long.MIN_VALUE, flip);
+      }
+      case BITS -> put((((BooleanColumn) column).get(row) ? 1 : 0) ^ flip);
+      case TEXT -> {
+        var text = (TextColumn) column;
+        if (type == ColumnType.DECIMAL) {
+          putDecimal(new BigDecimal(text.get(row)), flip);
+        } else {
+          putText(text.bytes(row), text.start(row), text.end(row), flip);
+        }
+      }
     }
   }
 

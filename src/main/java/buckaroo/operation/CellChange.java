@@ -26,28 +26,24 @@ final class CellChange {
     if (old instanceof LongColumn one && made instanceof LongColumn other && from == to) {
       return one.get(row) != other.get(row);
     }
-    if (isTime(from) || isTime(to)) {
+    if (from.isDateOrTimestamp() || to.isDateOrTimestamp()) {
       return from != to;
     }
     return !textOf(old, from, row).equals(textOf(made, to, row));
   }
 
-  private static boolean isTime(ColumnType type) {
-    return type == ColumnType.DATE || type.isTimestamp();
-  }
-
   private static String textOf(Column column, ColumnType type, int row) {
-    if (column instanceof TextColumn texts) {
-      return texts.get(row);
-    }
-    if (column instanceof BooleanColumn truths) {
-      return String.valueOf(truths.get(row));
-    }
-    if (column instanceof DoubleColumn doubles) {
-      String text = Double.toString(doubles.get(row));
-      return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
-    }
-    long value = ((LongColumn) column).get(row);
-    return type == ColumnType.UINT64 ? Long.toUnsignedString(value) : Long.toString(value);
+    return switch (column.storage()) {
+      case TEXT -> ((TextColumn) column).get(row);
+      case BITS -> String.valueOf(((BooleanColumn) column).get(row));
+      case DOUBLES -> {
+        String text = Double.toString(((DoubleColumn) column).get(row));
+        yield text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+      }
+      case LONGS -> {
+        long value = ((LongColumn) column).get(row);
+        yield type == ColumnType.UINT64 ? Long.toUnsignedString(value) : Long.toString(value);
+      }
+    };
   }
 }

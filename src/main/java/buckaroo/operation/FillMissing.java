@@ -69,7 +69,7 @@ final class FillMissing implements Command {
       filled = LongColumn.of(replaced, Validity.allValid(rows));
     } else {
       var truths = (BooleanColumn) column;
-      long[] words = Columns.words(rows);
+      long[] words = Validity.words(rows);
       for (int row = 0; row < rows; row++) {
         if (column.isNull(row) ? value.units() != 0 : truths.get(row)) {
           Columns.set(words, row);

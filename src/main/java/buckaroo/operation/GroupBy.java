@@ -107,7 +107,7 @@ final class GroupBy implements Command {
       fields.addAll(schema.fields());
       columns.addAll(work.table().columns());
     } else {
-      Column keys = Columns.gather(work.column(), groups.firstRows(), work.cancellation());
+      Column keys = work.column().gather(groups.firstRows(), Parallel.of(work.cancellation()));
       fields.add(Columns.field(work.field(), work.field().name(), keys));
       columns.add(keys);
     }
@@ -130,7 +130,7 @@ final class GroupBy implements Command {
             .of(one.aggregate, one.name);
     return transforms
         ? new GroupValues.Named(
-            made.field(), Columns.gather(made.column(), groups.groupOf(), work.cancellation()))
+            made.field(), made.column().gather(groups.groupOf(), Parallel.of(work.cancellation())))
         : made;
   }
 

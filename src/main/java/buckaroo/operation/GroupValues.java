@@ -95,7 +95,7 @@ final class GroupValues {
   }
 
   private Validity presentWhere(long[] counts, long least) {
-    long[] words = Columns.words(groups);
+    long[] words = Validity.words(groups);
     for (int group = 0; group < groups; group++) {
       if (counts[group] >= least) {
         Columns.set(words, group);
@@ -193,7 +193,7 @@ final class GroupValues {
 
   /** A cell of the column for each group. */
   private Named picked(String name, int[] rows) {
-    Column made = Columns.gather(column, rows, cancellation);
+    Column made = column.gather(rows, Parallel.of(cancellation));
     return new Named(Columns.field(field, name, made), made);
   }
 
@@ -292,7 +292,7 @@ final class GroupValues {
     var truths = (BooleanColumn) column;
     var found = new boolean[groups];
     each((group, row) -> found[group] |= truths.get(row) == isAny);
-    long[] words = Columns.words(groups);
+    long[] words = Validity.words(groups);
     for (int group = 0; group < groups; group++) {
       if (found[group] == isAny) {
         Columns.set(words, group);

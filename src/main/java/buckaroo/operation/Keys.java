@@ -1,11 +1,8 @@
 package buckaroo.operation;
 
-import buckaroo.table.BooleanColumn;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
-import buckaroo.table.DoubleColumn;
 import buckaroo.table.Field;
-import buckaroo.table.LongColumn;
 
 /**
  * The cells of a column that is not of text as 64-bit numbers in the order of their values; equal
@@ -18,17 +15,21 @@ interface Keys {
 
   /** The keys of a column. */
   static Keys of(Field field, Column column) {
-    if (column instanceof DoubleColumn doubles) {
-      double[] values = doubles.values();
-      return row -> of(values[row]);
-    }
-    if (column instanceof LongColumn longs) {
-      long[] values = longs.values();
-      long flip = field.type() == ColumnType.UINT64 ? Long.MIN_VALUE : 0;
-      return row -> values[row] ^ flip;
-    }
-    var truths = (BooleanColumn) column;
-    return row -> truths.get(row) ? 1 : 0;
+    return column.match(
+        longs -> ofLongs(longs.values(), field.type() == ColumnType.UINT64 ? Long.MIN_VALUE : 0),
+        doubles -> ofDoubles(doubles.values()),
+        truths -> row -> truths.get(row) ? 1 : 0,
+        text -> {
+          throw new IllegalArgumentException("no keys of " + field);
+        });
+  }
+
+  private static Keys ofLongs(long[] values, long flip) {
+    return row -> values[row] ^ flip;
+  }
+
+  private static Keys ofDoubles(double[] values) {
+    return row -> of(values[row]);
   }
 
   /** The key of a number that is not NaN. */

@@ -172,7 +172,7 @@ final class LinearRegression implements Command {
   /** The rows that have every value, and only finite ones. */
   private static long[] used(Work work, List<Source> sources) {
     Numbers target = Numbers.of(work.field(), work.column());
-    long[] used = Columns.words(work.rowCount());
+    long[] used = Validity.words(work.rowCount());
     for (int row = 0; row < work.rowCount(); row++) {
       boolean isUsed =
           work.frame().contains(row)

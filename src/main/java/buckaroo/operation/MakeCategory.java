@@ -2,6 +2,7 @@ package buckaroo.operation;
 
 import buckaroo.table.ColumnType;
 import buckaroo.table.DictionaryTextColumn;
+import buckaroo.table.Parallel;
 import buckaroo.table.PlainTextColumn;
 import buckaroo.table.Validity;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ final class MakeCategory implements Command {
     }
     int[] rows = new int[texts.size()];
     Arrays.setAll(rows, texts::row);
-    var words = (PlainTextColumn) Columns.gather(text, rows, work.cancellation());
+    PlainTextColumn words = text.gather(rows, Parallel.of(work.cancellation()));
     PlainTextColumn entries = words.nullCount() == 0 ? words : present(words);
     var column = DictionaryTextColumn.of(entries, codes, text.validity());
     return Change.column(work.frame(), work.position(), work.field(), column);

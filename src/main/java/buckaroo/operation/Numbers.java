@@ -1,11 +1,8 @@
 package buckaroo.operation;
 
-import buckaroo.table.BooleanColumn;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
-import buckaroo.table.DoubleColumn;
 import buckaroo.table.Field;
-import buckaroo.table.LongColumn;
 
 /** The cells of a column of numbers or truth values as doubles. Safe for any thread. */
 @FunctionalInterface
@@ -15,16 +12,16 @@ interface Numbers {
 
   /** The numbers of a column. */
   static Numbers of(Field field, Column column) {
-    if (column instanceof DoubleColumn doubles) {
-      return doubles::get;
-    }
-    if (column instanceof LongColumn longs) {
-      return field.type() == ColumnType.UINT64
-          ? row -> unsigned(longs.get(row))
-          : row -> (double) longs.get(row);
-    }
-    var truths = (BooleanColumn) column;
-    return row -> truths.get(row) ? 1 : 0;
+    return column.match(
+        longs ->
+            field.type() == ColumnType.UINT64
+                ? row -> unsigned(longs.get(row))
+                : row -> (double) longs.get(row),
+        doubles -> doubles::get,
+        truths -> row -> truths.get(row) ? 1 : 0,
+        text -> {
+          throw new IllegalArgumentException("no numbers in " + field);
+        });
   }
 
   /** Whether a column of this type is of numbers in arrays. */

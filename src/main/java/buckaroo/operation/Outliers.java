@@ -3,6 +3,7 @@ package buckaroo.operation;
 import buckaroo.table.Column;
 import buckaroo.table.Field;
 import buckaroo.table.Parallel;
+import buckaroo.table.Validity;
 import buckaroo.view.RowSet;
 import java.math.BigDecimal;
 import java.util.List;
@@ -65,7 +66,7 @@ final class Outliers implements Command {
   private Change keep(Work work, long low, long high, Keys keys) {
     Column column = work.column();
     int rows = work.rowCount();
-    long[] words = Columns.words(rows);
+    long[] words = Validity.words(rows);
     Frame frame = work.frame();
     Parallel.of(work.cancellation())
         .rows(

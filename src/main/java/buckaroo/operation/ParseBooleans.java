@@ -75,8 +75,8 @@ final class ParseBooleans implements Command {
   }
 
   private static Column read(int rows, Cancellation cancellation, Cell cell) {
-    long[] values = Columns.words(rows);
-    long[] present = Columns.words(rows);
+    long[] values = Validity.words(rows);
+    long[] present = Validity.words(rows);
     Parallel.of(cancellation)
         .rows(
             rows,

@@ -60,7 +60,7 @@ final class ParseDates implements Command {
   }
 
   private static boolean isTime(Field field) {
-    return field.type() == ColumnType.DATE || field.type().isTimestamp();
+    return field.type().isDateOrTimestamp();
   }
 
   /** A column that was read, of days where no cell has a time. */
@@ -84,7 +84,7 @@ final class ParseDates implements Command {
       return new Read(rows, entries.hasTime, entries.hasOffset);
     }
     int rows = text.rowCount();
-    long[] present = Columns.words(rows);
+    long[] present = Validity.words(rows);
     var values = new long[rows];
     List<Share> shares =
         Parallel.of(cancellation)

@@ -26,7 +26,7 @@ final class ParsedNumbers {
   private static Column read(
       TextColumn text, Supplier<NumberReader> readers, Cancellation cancellation) {
     int rows = text.rowCount();
-    long[] present = Columns.words(rows);
+    long[] present = Validity.words(rows);
     var kinds =
         Parallel.of(cancellation)
             .rows(

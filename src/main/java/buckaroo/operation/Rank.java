@@ -81,7 +81,7 @@ final class Rank implements Command {
     boolean isDense = work.text(0).equals(DENSE);
     SameValue same = SameValue.of(work.field(), work.column());
     var ranks = new long[work.rowCount()];
-    long[] words = Columns.words(ranks.length);
+    long[] words = Validity.words(ranks.length);
     long rank = 0;
     for (int i = 0; i < present; i++) {
       if (i == 0 || !same.test(order[i - 1], order[i])) {
@@ -96,7 +96,7 @@ final class Rank implements Command {
   private static Column means(Work work, int[] order, int present) {
     SameValue same = SameValue.of(work.field(), work.column());
     var ranks = new double[work.rowCount()];
-    long[] words = Columns.words(ranks.length);
+    long[] words = Validity.words(ranks.length);
     int from = 0;
     while (from < present) {
       int to = from + 1;

@@ -6,6 +6,7 @@ import buckaroo.table.ColumnType;
 import buckaroo.table.DictionaryTextColumn;
 import buckaroo.table.Field;
 import buckaroo.table.Nullable;
+import buckaroo.table.Parallel;
 import buckaroo.table.TextColumn;
 import buckaroo.text.Brief;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ final class ReadCells {
   static Column perRow(DictionaryTextColumn coded, Column entries) {
     var rows = new int[coded.rowCount()];
     Arrays.setAll(rows, row -> coded.isNull(row) ? -1 : coded.code(row));
-    return Columns.gather(entries, rows, Cancellation.NONE);
+    return entries.gather(rows, Parallel.of(Cancellation.NONE));
   }
 
   /**

@@ -17,13 +17,12 @@ record GivenColumn(Field field, Column column) implements ColumnData {
 
   @Override
   public Kind kind() {
-    if (column instanceof LongColumn) {
-      return Kind.WHOLE;
-    }
-    if (column instanceof DoubleColumn) {
-      return Kind.REAL;
-    }
-    return column instanceof BooleanColumn ? Kind.TRUTH : Kind.TEXT;
+    return switch (column.storage()) {
+      case LONGS -> Kind.WHOLE;
+      case DOUBLES -> Kind.REAL;
+      case BITS -> Kind.TRUTH;
+      case TEXT -> Kind.TEXT;
+    };
   }
 
   @Override

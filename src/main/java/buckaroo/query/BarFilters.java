@@ -74,7 +74,7 @@ final class BarFilters {
   }
 
   private Filter bound(FilterOp op, double bound) {
-    if (field.type() != ColumnType.DATE && !field.type().isTimestamp()) {
+    if (!field.type().isDateOrTimestamp()) {
       return Filter.of(column, op, new FilterValue.Number(BigDecimal.valueOf(bound)));
     }
     // Between two units the same cells are let through by the unit next to the bound.

@@ -16,30 +16,27 @@ final class CellText {
 
   /** The text of a cell that is not missing. */
   static String of(Field field, Column column, int row) {
-    if (column instanceof TextColumn text) {
-      return text.get(row);
-    }
-    if (column instanceof BooleanColumn truths) {
-      return String.valueOf(truths.get(row));
-    }
-    if (column instanceof DoubleColumn doubles) {
-      double value = doubles.get(row);
-      return Double.isFinite(value)
-          ? DoubleText.asInJavaScript().of(value)
-          : Double.toString(value);
-    }
-    return ofUnits(field.type(), ((LongColumn) column).get(row));
+    return switch (column.storage()) {
+      case TEXT -> ((TextColumn) column).get(row);
+      case BITS -> String.valueOf(((BooleanColumn) column).get(row));
+      case DOUBLES -> ofDouble(((DoubleColumn) column).get(row));
+      case LONGS -> ofUnits(field.type(), ((LongColumn) column).get(row));
+    };
+  }
+
+  private static String ofDouble(double value) {
+    return Double.isFinite(value) ? DoubleText.asInJavaScript().of(value) : Double.toString(value);
   }
 
   private static String ofUnits(ColumnType type, long value) {
-    if (type == ColumnType.UINT64) {
-      return Long.toUnsignedString(value);
-    }
-    if (type == ColumnType.DATE) {
-      return IsoText.date(value);
-    }
-    return type.isTimestamp()
-        ? IsoText.timestamp(value, type.fractionDigits(), ' ', false)
-        : Long.toString(value);
+    return switch (type) {
+      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32 -> Long.toString(value);
+      case UINT64 -> Long.toUnsignedString(value);
+      case DATE -> IsoText.date(value);
+      case TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS ->
+          IsoText.timestamp(value, type.fractionDigits(), ' ', false);
+      case FLOAT16, FLOAT32, FLOAT64, BOOLEAN, TEXT, JSON, DECIMAL, TIME, BINARY ->
+          throw new IllegalArgumentException("no units: " + type);
+    };
   }
 }

@@ -3,8 +3,6 @@ package buckaroo.query;
 import buckaroo.profile.BinEdges;
 import buckaroo.profile.HistogramBins;
 import buckaroo.table.Column;
-import buckaroo.table.DoubleColumn;
-import buckaroo.table.LongColumn;
 
 /** Counts numbers and times by range: low tail, bins, high tail, missing. */
 final class RangeTally implements BarTally {
@@ -25,17 +23,23 @@ final class RangeTally implements BarTally {
 
   @Override
   public void add(Column column, int[] rows, long[] counts) {
-    if (column instanceof DoubleColumn doubles) {
-      for (int row : rows) {
-        count(doubles.isNull(row) ? Double.NaN : doubles.get(row), counts);
-      }
-    } else if (column instanceof LongColumn longs) {
-      for (int row : rows) {
-        count(longs.isNull(row) ? Double.NaN : toDouble(longs.get(row)), counts);
-      }
-    } else {
-      throw new IllegalStateException("no numbers in " + column.getClass());
-    }
+    column.visit(
+        longs -> {
+          for (int row : rows) {
+            count(longs.isNull(row) ? Double.NaN : toDouble(longs.get(row)), counts);
+          }
+        },
+        doubles -> {
+          for (int row : rows) {
+            count(doubles.isNull(row) ? Double.NaN : doubles.get(row), counts);
+          }
+        },
+        booleans -> refuse(),
+        text -> refuse());
+  }
+
+  private static void refuse() {
+    throw new IllegalStateException("no numbers in this column");
   }
 
   private double toDouble(long value) {

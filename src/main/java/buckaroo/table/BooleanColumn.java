@@ -1,5 +1,7 @@
 package buckaroo.table;
 
+import java.util.function.Function;
+
 /** A column of true and false, one bit a row. Immutable and safe for any thread. */
 public final class BooleanColumn implements Column {
   private final long[] words;
@@ -51,6 +53,33 @@ public final class BooleanColumn implements Column {
   @Override
   public int nullCount() {
     return validity.nullCount();
+  }
+
+  @Override
+  public CellStorage storage() {
+    return CellStorage.BITS;
+  }
+
+  @Override
+  public <T> T match(
+      Function<? super LongColumn, ? extends T> longs,
+      Function<? super DoubleColumn, ? extends T> doubles,
+      Function<? super BooleanColumn, ? extends T> booleans,
+      Function<? super TextColumn, ? extends T> text) {
+    return booleans.apply(this);
+  }
+
+  @Override
+  public BooleanColumn gather(int[] rows, Parallel parallel) {
+    long[] gathered = Validity.words(rows.length);
+    parallel.rows(
+        rows.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            gathered[i >>> 6] |= rows[i] >= 0 && get(rows[i]) ? 1L << i : 0;
+          }
+        });
+    return of(gathered, validity.gather(rows, parallel));
   }
 
   @Override

@@ -3,80 +3,86 @@ package buckaroo.table;
 /** What the values of a column mean. The arrays that hold them are told by {@link Column}. */
 public enum ColumnType {
   /** Signed 8-bit integers, in a {@link LongColumn}. */
-  INT8,
+  INT8(CellStorage.LONGS),
   /** Signed 16-bit integers, in a {@link LongColumn}. */
-  INT16,
+  INT16(CellStorage.LONGS),
   /** Signed 32-bit integers, in a {@link LongColumn}. */
-  INT32,
+  INT32(CellStorage.LONGS),
   /** Signed 64-bit integers, in a {@link LongColumn}. */
-  INT64,
+  INT64(CellStorage.LONGS),
   /** Unsigned 8-bit integers, in a {@link LongColumn}. */
-  UINT8,
+  UINT8(CellStorage.LONGS),
   /** Unsigned 16-bit integers, in a {@link LongColumn}. */
-  UINT16,
+  UINT16(CellStorage.LONGS),
   /** Unsigned 32-bit integers, in a {@link LongColumn}, where they are never negative. */
-  UINT32,
+  UINT32(CellStorage.LONGS),
   /**
    * Unsigned 64-bit integers, in a {@link LongColumn}: values above {@link Long#MAX_VALUE} are
    * negative there.
    */
-  UINT64,
+  UINT64(CellStorage.LONGS),
   /** Floating-point numbers of 16 bits, in a {@link DoubleColumn}, which holds them exactly. */
-  FLOAT16,
+  FLOAT16(CellStorage.DOUBLES),
   /** Floating-point numbers of 32 bits, in a {@link DoubleColumn}, which holds them exactly. */
-  FLOAT32,
+  FLOAT32(CellStorage.DOUBLES),
   /**
    * Doubles, in a {@link DoubleColumn}. NaN is a value here; a missing cell is a cleared validity
    * bit.
    */
-  FLOAT64,
+  FLOAT64(CellStorage.DOUBLES),
   /** True and false, in a {@link BooleanColumn}. */
-  BOOLEAN,
+  BOOLEAN(CellStorage.BITS),
   /** UTF-8 text, in a {@link TextColumn}. */
-  TEXT,
+  TEXT(CellStorage.TEXT),
   /** Nested values kept as their JSON text (UTF-8), in a {@link TextColumn}. */
-  JSON,
+  JSON(CellStorage.TEXT),
   /**
    * Exact decimal numbers as text, in a {@link TextColumn}: an optional minus, digits, and in every
    * cell of a column the same number of digits behind the point. They sort by value.
    */
-  DECIMAL,
+  DECIMAL(CellStorage.TEXT),
   /**
    * Times of day as text, in a {@link TextColumn}: {@code 12:30:00}, with a fraction of 3, 6 or 9
    * digits where it is not zero. Text order is the order of time.
    */
-  TIME,
+  TIME(CellStorage.TEXT),
   /**
    * Bytes as text, in a {@link TextColumn}: printable ASCII as it is, every other byte and the
    * backslash as <code>&#92;xHH</code>.
    */
-  BINARY,
+  BINARY(CellStorage.TEXT),
   /** Days since 1970-01-01, in a {@link LongColumn}. */
-  DATE,
+  DATE(CellStorage.LONGS),
   /**
    * Milliseconds since 1970-01-01T00:00:00, in a {@link LongColumn}; UTC where the field names a
    * zone.
    */
-  TIMESTAMP_MILLIS,
+  TIMESTAMP_MILLIS(CellStorage.LONGS),
   /**
    * Microseconds since 1970-01-01T00:00:00, in a {@link LongColumn}; UTC where the field names a
    * zone.
    */
-  TIMESTAMP_MICROS,
+  TIMESTAMP_MICROS(CellStorage.LONGS),
   /**
    * Nanoseconds since 1970-01-01T00:00:00, in a {@link LongColumn}; UTC where the field names a
    * zone.
    */
-  TIMESTAMP_NANOS;
+  TIMESTAMP_NANOS(CellStorage.LONGS);
+
+  private final CellStorage storage;
+
+  ColumnType(CellStorage storage) {
+    this.storage = storage;
+  }
+
+  /** Which arrays hold the values. */
+  public CellStorage storage() {
+    return storage;
+  }
 
   /** Whether the values are bytes of text in a {@link TextColumn}. */
   public boolean isTextual() {
-    return switch (this) {
-      case TEXT, JSON, DECIMAL, TIME, BINARY -> true;
-      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 -> false;
-      case FLOAT16, FLOAT32, FLOAT64, BOOLEAN -> false;
-      case DATE, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS -> false;
-    };
+    return storage == CellStorage.TEXT;
   }
 
   /** Whether the values are whole numbers. */
@@ -91,7 +97,12 @@ public enum ColumnType {
 
   /** Whether the values are floating-point numbers. */
   public boolean isFloat() {
-    return this == FLOAT16 || this == FLOAT32 || this == FLOAT64;
+    return storage == CellStorage.DOUBLES;
+  }
+
+  /** Whether the values are days or times of a calendar. */
+  public boolean isDateOrTimestamp() {
+    return this == DATE || isTimestamp();
   }
 
   /** Whether the values are instants or local times of a timestamp type. */

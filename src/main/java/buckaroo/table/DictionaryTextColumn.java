@@ -99,6 +99,44 @@ public final class DictionaryTextColumn extends TextColumn {
     return dictionary.end(code(row));
   }
 
+  /**
+   * Coded by the same dictionary, to which cells without a row add an empty entry; without a
+   * dictionary where only few of its entries would be used.
+   */
+  @Override
+  public TextColumn gather(int[] rows, Parallel parallel) {
+    boolean needsEmpty = false;
+    for (int row : rows) {
+      needsEmpty |= row < 0;
+    }
+    if (needsEmpty && dictionary.rowCount() >= rows.length) {
+      return PlainTextColumn.copy(this, rows, parallel);
+    }
+    int empty = dictionary.rowCount();
+    PlainTextColumn entries = needsEmpty ? dictionary.withEmptyRow(parallel) : dictionary;
+    Validity present = validity().gather(rows, parallel);
+    if (entries.rowCount() <= 1 << 8) {
+      var codes = new byte[rows.length];
+      parallel.rows(
+          rows.length,
+          (from, to) -> {
+            for (int i = from; i < to; i++) {
+              codes[i] = (byte) (rows[i] < 0 ? empty : code(rows[i]));
+            }
+          });
+      return of(entries, codes, present);
+    }
+    var codes = new int[rows.length];
+    parallel.rows(
+        rows.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            codes[i] = rows[i] < 0 ? empty : code(rows[i]);
+          }
+        });
+    return of(entries, codes, present);
+  }
+
   @Override
   public long memoryBytes() {
     long codes =

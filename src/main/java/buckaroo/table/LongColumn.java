@@ -1,5 +1,7 @@
 package buckaroo.table;
 
+import java.util.function.Function;
+
 /** A column of {@code long} values. Immutable and safe for any thread. */
 public final class LongColumn implements Column {
   private final long[] values;
@@ -57,6 +59,33 @@ public final class LongColumn implements Column {
   @Override
   public int nullCount() {
     return validity.nullCount();
+  }
+
+  @Override
+  public CellStorage storage() {
+    return CellStorage.LONGS;
+  }
+
+  @Override
+  public <T> T match(
+      Function<? super LongColumn, ? extends T> longs,
+      Function<? super DoubleColumn, ? extends T> doubles,
+      Function<? super BooleanColumn, ? extends T> booleans,
+      Function<? super TextColumn, ? extends T> text) {
+    return longs.apply(this);
+  }
+
+  @Override
+  public LongColumn gather(int[] rows, Parallel parallel) {
+    var gathered = new long[rows.length];
+    parallel.rows(
+        rows.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            gathered[i] = rows[i] < 0 ? 0 : values[rows[i]];
+          }
+        });
+    return of(gathered, validity.gather(rows, parallel));
   }
 
   @Override

@@ -2,6 +2,7 @@ package buckaroo.table;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * A column of UTF-8 text. A cell is a range of a shared byte array: {@code bytes(row)[start(row) ..
@@ -60,4 +61,22 @@ public abstract sealed class TextColumn implements Column
   public final int nullCount() {
     return validity.nullCount();
   }
+
+  @Override
+  public final CellStorage storage() {
+    return CellStorage.TEXT;
+  }
+
+  @Override
+  public final <T> T match(
+      Function<? super LongColumn, ? extends T> longs,
+      Function<? super DoubleColumn, ? extends T> doubles,
+      Function<? super BooleanColumn, ? extends T> booleans,
+      Function<? super TextColumn, ? extends T> text) {
+    return text.apply(this);
+  }
+
+  /** As told there. */
+  @Override
+  public abstract TextColumn gather(int[] rows, Parallel parallel);
 }

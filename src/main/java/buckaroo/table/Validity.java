@@ -38,6 +38,26 @@ public final class Validity {
     return valid == rowCount ? allValid(rowCount) : new Validity(words, rowCount, rowCount - valid);
   }
 
+  /** Words for so many rows, none of them present yet. */
+  public static long[] words(int rows) {
+    return new long[(rows + 63) >>> 6];
+  }
+
+  /** The validity of the cells of some rows; {@link Column#NO_ROW} is a missing one. */
+  Validity gather(int[] rows, Parallel parallel) {
+    long[] present = words(rows.length);
+    parallel.rows(
+        rows.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            if (rows[i] >= 0 && !isNull(rows[i])) {
+              present[i >>> 6] |= 1L << i;
+            }
+          }
+        });
+    return of(present, rows.length);
+  }
+
   public boolean isNull(int row) {
     return words != null && (words[row >>> 6] >>> (row & 63) & 1) == 0;
   }

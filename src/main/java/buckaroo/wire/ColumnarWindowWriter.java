@@ -106,18 +106,18 @@ public final class ColumnarWindowWriter {
   }
 
   private void writeCells(Column column, Field field) {
-    if (column instanceof LongColumn longs) {
-      if (field.type() == ColumnType.DATE || field.type().isTimestamp()) {
-        writeTimes(longs, field);
-      } else {
-        writeIntegers(longs, field.type() == ColumnType.UINT64);
-      }
-    } else if (column instanceof DoubleColumn doubles) {
-      writeDoubles(doubles);
-    } else if (column instanceof BooleanColumn booleans) {
-      writeBooleans(booleans);
-    } else if (column instanceof TextColumn text) {
-      writeText(text);
+    column.visit(
+        longs -> writeLongs(longs, field),
+        this::writeDoubles,
+        this::writeBooleans,
+        this::writeText);
+  }
+
+  private void writeLongs(LongColumn longs, Field field) {
+    if (field.type().isDateOrTimestamp()) {
+      writeTimes(longs, field);
+    } else {
+      writeIntegers(longs, field.type() == ColumnType.UINT64);
     }
   }
 

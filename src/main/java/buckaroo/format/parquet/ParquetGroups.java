@@ -9,12 +9,13 @@ import buckaroo.format.ReadMonitor;
 import buckaroo.format.parquet.thrift.LogicalType;
 import buckaroo.format.parquet.thrift.PhysicalType;
 import buckaroo.format.parquet.thrift.RowGroup;
+import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
 import buckaroo.table.DoubleColumn;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
-import buckaroo.table.PickedColumn;
+import buckaroo.table.Parallel;
 import buckaroo.table.Schema;
 import buckaroo.table.Validity;
 import java.io.IOException;
@@ -199,13 +200,8 @@ public final class ParquetGroups {
   }
 
   private static Column pick(Column column, int[] positions) {
-    if (positions.length == column.rowCount()) {
-      return column;
-    }
-    var picked = new PickedColumn(column, positions.length);
-    for (int position : positions) {
-      picked.add(column, position);
-    }
-    return picked.build();
+    return positions.length == column.rowCount()
+        ? column
+        : column.gather(positions, Parallel.of(Cancellation.NONE));
   }
 }

@@ -103,20 +103,20 @@ final class PlainPage {
   /** Writes the body; the caller has reserved its bytes. */
   void write(PageBytes out) {
     writeLevels(out);
-    if (column instanceof LongColumn longs) {
-      writeLongs(longs, out);
-    } else if (column instanceof DoubleColumn doubles) {
-      writeDoubles(doubles, out);
-    } else if (column instanceof BooleanColumn booleans) {
-      writeBooleans(booleans, out);
-    } else if (column instanceof TextColumn text) {
-      for (int row : rows) {
-        if (!text.isNull(row)) {
-          int start = text.start(row);
-          int length = text.end(row) - start;
-          out.putInt(length);
-          out.putBytes(text.bytes(row), start, length);
-        }
+    column.visit(
+        longs -> writeLongs(longs, out),
+        doubles -> writeDoubles(doubles, out),
+        booleans -> writeBooleans(booleans, out),
+        text -> writeText(text, out));
+  }
+
+  private void writeText(TextColumn text, PageBytes out) {
+    for (int row : rows) {
+      if (!text.isNull(row)) {
+        int start = text.start(row);
+        int length = text.end(row) - start;
+        out.putInt(length);
+        out.putBytes(text.bytes(row), start, length);
       }
     }
   }
