@@ -19,9 +19,8 @@ import buckaroo.server.http.SessionBrowser;
 import buckaroo.server.http.SessionPage;
 import buckaroo.server.http.StaticFiles;
 import buckaroo.server.load.LoadService;
+import buckaroo.server.question.Questions;
 import buckaroo.server.socket.DataSocket;
-import buckaroo.server.socket.KnownQuestions;
-import buckaroo.server.socket.Questions;
 import buckaroo.server.state.Analyses;
 import buckaroo.server.state.PluginAnalyses;
 import buckaroo.server.state.StateChanges;
@@ -148,7 +147,7 @@ final class DataServerProcess implements AutoCloseable {
             routes.build(),
             new DataSocket(
                 sessions,
-                new Questions(KnownQuestions.all()),
+                Questions.ofOneServer(),
                 new StateChanges(sessions, analyses),
                 new Offer(analyses.postProcessings())),
             leases.map(ServerLeases::upgrade).stream().toList());

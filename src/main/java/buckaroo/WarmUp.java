@@ -3,10 +3,9 @@ package buckaroo;
 import buckaroo.lazy.SpillFolder;
 import buckaroo.server.load.LoadService;
 import buckaroo.server.load.PathPolicy;
+import buckaroo.server.question.Questions;
 import buckaroo.server.socket.Connection;
 import buckaroo.server.socket.DataSocket;
-import buckaroo.server.socket.KnownQuestions;
-import buckaroo.server.socket.Questions;
 import buckaroo.server.state.Analyses;
 import buckaroo.server.state.StateChanges;
 import buckaroo.session.SessionStore;
@@ -78,7 +77,7 @@ final class WarmUp {
       var sockets =
           new DataSocket(
               sessions,
-              new Questions(KnownQuestions.all()),
+              Questions.ofOneServer(),
               new StateChanges(sessions, Analyses.NONE),
               new Offer(List.of()));
       var nobody = new Nobody();
@@ -88,8 +87,7 @@ final class WarmUp {
               .formatted(SESSION, file.toString().replace("\\", "\\\\"));
       loads.load(LoadRequest.parse(request.getBytes(StandardCharsets.UTF_8)), SESSION);
       for (int i = 0; i < WINDOWS; i++) {
-        sockets.arriving(nobody, WINDOW);
-        sockets.received(nobody, WINDOW);
+        sockets.arriving(nobody, WINDOW).run();
       }
       sockets.closed(nobody);
       return nobody.sent;

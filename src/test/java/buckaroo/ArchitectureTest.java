@@ -87,8 +87,6 @@ class ArchitectureTest {
             "profile",
             "format",
             "format.parquet",
-            "chart",
-            "query",
             "compare",
             "display",
             "operation",
@@ -116,8 +114,29 @@ class ArchitectureTest {
         List.of(
             "table", "text", "view", "session", "export", "wire", "server.door", "server.load"));
     MAY_KNOW.put(
+        "server.question",
+        List.of(
+            "table",
+            "view",
+            "profile",
+            "chart",
+            "query",
+            "compare",
+            "operation",
+            "session",
+            "wire"));
+    MAY_KNOW.put(
         "server.socket",
-        List.of("table", "text", "home", "view", "session", "wire", "server.door", "server.state"));
+        List.of(
+            "table",
+            "text",
+            "home",
+            "view",
+            "session",
+            "wire",
+            "server.door",
+            "server.state",
+            "server.question"));
     MAY_KNOW.put("server.lease", List.of("wire", "server.door", "server.http"));
     MAY_KNOW.put("server", List.of("text", "home", "server.door", "server.http", "server.socket"));
     MAY_KNOW.put("client", List.of("text", "home"));
@@ -132,6 +151,7 @@ class ArchitectureTest {
                   "format.json",
                   "wire",
                   "server.http",
+                  "server.question",
                   "server.socket",
                   "server.state",
                   "client",

@@ -7,7 +7,7 @@
  * counts rows by the bars of the histograms.
  *
  * <p>Rows are read through windows, in chunks, so that a table may be in memory or elsewhere. All
- * work asks its {@link buckaroo.view.Cancellation} often. Nothing here knows JSON or the wire's
+ * work asks its {@link buckaroo.table.Cancellation} often. Nothing here knows JSON or the wire's
  * names.
  */
 package buckaroo.query;

@@ -6,37 +6,76 @@ import com.eclipsesource.json.JsonValue;
 
 /** What a viewer says (PROTOCOL section 3). */
 public sealed interface ClientMessage {
+  /** What there is to say. */
+  enum Kind {
+    INFINITE_REQUEST,
+    STATE_CHANGE,
+    OPERATIONS_CHANGE,
+    CANCEL,
+    CANCEL_LOAD,
+    QUERY,
+    UNKNOWN
+  }
+
+  /** Which record it is. */
+  Kind kind();
+
   /**
    * Asks for a window of rows, and possibly for a second one that is answered right after it.
    *
    * @param second null when there is none
    */
   record InfiniteRequest(WindowRequest first, @Nullable WindowRequest second)
-      implements ClientMessage {}
+      implements ClientMessage {
+    @Override
+    public Kind kind() {
+      return Kind.INFINITE_REQUEST;
+    }
+  }
 
   /**
    * Asks for another search, cleaning or post-processing.
    *
    * @param newState as sent; JSON null when missing
    */
-  record StateChange(JsonValue newState) implements ClientMessage {}
+  record StateChange(JsonValue newState) implements ClientMessage {
+    @Override
+    public Kind kind() {
+      return Kind.STATE_CHANGE;
+    }
+  }
 
   /**
    * Asks for another list of operations; of our extension.
    *
    * @param operations as sent; JSON null when missing
    */
-  record OperationsChange(JsonValue operations) implements ClientMessage {}
+  record OperationsChange(JsonValue operations) implements ClientMessage {
+    @Override
+    public Kind kind() {
+      return Kind.OPERATIONS_CHANGE;
+    }
+  }
 
   /**
    * Gives up a window that was asked for; of our extension.
    *
    * @param id of the request, as JSON text
    */
-  record Cancel(String id) implements ClientMessage {}
+  record Cancel(String id) implements ClientMessage {
+    @Override
+    public Kind kind() {
+      return Kind.CANCEL;
+    }
+  }
 
   /** Stops the load of the session that is under way; of our extension. */
-  record CancelLoad() implements ClientMessage {}
+  record CancelLoad() implements ClientMessage {
+    @Override
+    public Kind kind() {
+      return Kind.CANCEL_LOAD;
+    }
+  }
 
   /**
    * Asks something about the table; of our extension.
@@ -45,8 +84,18 @@ public sealed interface ClientMessage {
    * @param what the name of the question; empty when missing
    * @param args what it takes; empty when missing
    */
-  record Query(JsonValue id, String what, JsonObject args) implements ClientMessage {}
+  record Query(JsonValue id, String what, JsonObject args) implements ClientMessage {
+    @Override
+    public Kind kind() {
+      return Kind.QUERY;
+    }
+  }
 
   /** A message of a type that we do not know; the protocol asks us to ignore it. */
-  record Unknown() implements ClientMessage {}
+  record Unknown() implements ClientMessage {
+    @Override
+    public Kind kind() {
+      return Kind.UNKNOWN;
+    }
+  }
 }

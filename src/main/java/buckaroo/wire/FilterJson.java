@@ -10,7 +10,7 @@ import com.eclipsesource.json.JsonValue;
 import java.util.List;
 
 /** Filters in the words in which a client sends them (DESIGN section 12.1). */
-final class FilterJson {
+public final class FilterJson {
   /** Whole numbers beyond this lose digits in JavaScript, so they are text, as in windows. */
   private static final double MAX_EXACT = 9_007_199_254_740_991.0;
 
@@ -19,7 +19,7 @@ final class FilterJson {
 
   private FilterJson() {}
 
-  static JsonArray of(List<Filter> filters) {
+  public static JsonArray of(List<Filter> filters) {
     var array = new JsonArray();
     for (Filter filter : filters) {
       var json =

@@ -12,12 +12,12 @@ import java.nio.charset.StandardCharsets;
  * and timestamps as ISO 8601 text. A timestamp always carries a Z, or a browser would take it for
  * local time and show another hour.
  */
-final class ValueJson {
+public final class ValueJson {
   private static final int ROOM = 64;
 
   private ValueJson() {}
 
-  static JsonValue of(Value value) {
+  public static JsonValue of(Value value) {
     var json = new JsonBytes(ROOM, ROOM);
     if (value instanceof Value.Whole whole) {
       JsonNumbers.putSigned(whole.value(), json);

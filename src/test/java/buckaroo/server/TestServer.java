@@ -23,6 +23,11 @@ public final class TestServer {
     public void opened(Connection connection) {}
 
     @Override
+    public Runnable arriving(Connection connection, String message) {
+      return () -> received(connection, message);
+    }
+
+    /** The turn of a message. */
     public void received(Connection connection, String message) {
       connection.send(ByteBuffer.wrap(message.getBytes(StandardCharsets.UTF_8)));
     }

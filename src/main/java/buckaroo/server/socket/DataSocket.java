@@ -1,5 +1,6 @@
 package buckaroo.server.socket;
 
+import buckaroo.server.question.Questions;
 import buckaroo.server.state.StateChanges;
 import buckaroo.session.SessionStore;
 import buckaroo.wire.ClientMessage;
@@ -7,6 +8,7 @@ import buckaroo.wire.MessageReader;
 import buckaroo.wire.Offer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 
 /**
  * Connects sockets with sessions: each open connection is one {@link SocketViewer} of its session.
@@ -38,26 +40,22 @@ public final class DataSocket implements SocketHandler {
   }
 
   @Override
-  public void arriving(Connection connection, String message) {
-    if (!connection.isExtended()) {
-      return;
+  public Runnable arriving(Connection connection, String text) {
+    ClientMessage message = MessageReader.read(text);
+    if (connection.isExtended()) {
+      if (message.kind() == ClientMessage.Kind.CANCEL_LOAD) {
+        sessions.loads().cancel(connection.sessionId());
+      }
+      ifThere(connection, viewer -> viewer.hear(message));
     }
-    ClientMessage heard = MessageReader.read(message);
-    if (heard instanceof ClientMessage.CancelLoad) {
-      sessions.loads().cancel(connection.sessionId());
-      return;
-    }
-    SocketViewer viewer = viewers.get(connection);
-    if (viewer != null) {
-      viewer.hear(heard);
-    }
+    return () -> ifThere(connection, viewer -> viewer.answer(message));
   }
 
-  @Override
-  public void received(Connection connection, String message) {
+  /** A message may arrive before its connection has a viewer, or have its turn after the end. */
+  private void ifThere(Connection connection, Consumer<SocketViewer> what) {
     SocketViewer viewer = viewers.get(connection);
     if (viewer != null) {
-      viewer.answer(message);
+      what.accept(viewer);
     }
   }
 

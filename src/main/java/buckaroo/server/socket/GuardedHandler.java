@@ -22,18 +22,24 @@ final class GuardedHandler implements Mailbox.Handling {
     guard(() -> handler.opened(connection));
   }
 
-  /** Failures are left to {@link #received}, which meets them again and tells them. */
-  void arriving(String message) {
+  /** The turn of a message; what failed already when it arrived is told then. */
+  Runnable arriving(String message) {
     try {
-      handler.arriving(connection, message);
-    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-      LOG.log(System.Logger.Level.DEBUG, "rid={0} sent what is refused", connection.requestId());
+      Runnable turn = handler.arriving(connection, message);
+      return () -> guard(turn);
+    } catch (RuntimeException e) {
+      return () ->
+          guard(
+              () -> {
+                throw e;
+              });
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      return () ->
+          guard(
+              () -> {
+                throw e;
+              });
     }
-  }
-
-  @Override
-  public void received(String message) {
-    guard(() -> handler.received(connection, message));
   }
 
   @Override

@@ -20,10 +20,15 @@ final class Mailbox {
   private final Executor pool;
   private final Handling handling;
   private final int capacity;
+  private final int characters;
   private final BooleanSupplier congested;
 
   @GuardedBy("this")
-  private final Deque<String> waiting = new ArrayDeque<>();
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+
+  /** Of all messages that wait; what is made of them takes the more memory, the longer they are. */
+  @GuardedBy("this")
+  private long waitingCharacters;
 
   @GuardedBy("this")
   private State state = State.NEW;
@@ -48,19 +53,22 @@ final class Mailbox {
   interface Handling {
     void opened();
 
-    void received(String message);
-
     void closed();
   }
 
+  private record Waiting(Runnable turn, int characters) {}
+
   /**
    * @param capacity messages that may wait
+   * @param characters of them; one message more may come
    * @param congested whether replies wait to be written, so that no more should be made
    */
-  Mailbox(Executor pool, Handling handling, int capacity, BooleanSupplier congested) {
+  Mailbox(
+      Executor pool, Handling handling, int capacity, int characters, BooleanSupplier congested) {
     this.pool = pool;
     this.handling = handling;
     this.capacity = capacity;
+    this.characters = characters;
     this.congested = congested;
   }
 
@@ -72,11 +80,16 @@ final class Mailbox {
     }
   }
 
-  /** Adds a message, waiting for room first. Dropped when the connection has ended. */
-  synchronized void put(String message) throws InterruptedException {
+  /**
+   * Adds a message, waiting for room first. Dropped when the connection has ended.
+   *
+   * @param turn handles it; must not throw
+   */
+  synchronized void put(Runnable turn, int length) throws InterruptedException {
     awaitRoom();
     if (state == State.OPENING || state == State.OPEN) {
-      waiting.add(message);
+      waiting.add(new Waiting(turn, length));
+      waitingCharacters += length;
       schedule();
     }
   }
@@ -85,7 +98,9 @@ final class Mailbox {
   synchronized void awaitRoom() throws InterruptedException {
     while (state != State.CLOSING
         && state != State.CLOSED
-        && (waiting.size() >= capacity || congested.getAsBoolean())) {
+        && (waiting.size() >= capacity
+            || waitingCharacters >= characters
+            || congested.getAsBoolean())) {
       readerWaits = true;
       wait();
     }
@@ -110,6 +125,7 @@ final class Mailbox {
       case NEW, OPENING -> state = State.CLOSED;
       case OPEN -> {
         waiting.clear();
+        waitingCharacters = 0;
         state = State.CLOSING;
         schedule();
       }
@@ -171,9 +187,10 @@ final class Mailbox {
         yield handling::closed;
       }
       default -> {
-        String message = waiting.remove();
+        Waiting message = waiting.remove();
+        waitingCharacters -= message.characters();
         notifyAll();
-        yield () -> handling.received(message);
+        yield message.turn();
       }
     };
   }

@@ -76,7 +76,11 @@ final class SocketConnection implements Connection, Watch.Watched {
     this.handler = new GuardedHandler(shared.handler(), this);
     this.mailbox =
         new Mailbox(
-            shared.turns().of(sessionId), handler, limits.queuedMessages(), outbox::isCongested);
+            shared.turns().of(sessionId),
+            handler,
+            limits.queuedMessages(),
+            limits.messageBytes(),
+            outbox::isCongested);
     this.heartbeat = new Heartbeat(limits.pingInterval(), limits.lostAfter(), shared.watch().now());
   }
 
@@ -240,9 +244,9 @@ final class SocketConnection implements Connection, Watch.Watched {
 
     @Override
     public void onWebsocketMessage(WebSocket socket, String message) {
-      handler.arriving(message);
+      Runnable turn = handler.arriving(message);
       try {
-        mailbox.put(message);
+        mailbox.put(turn, message.length());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

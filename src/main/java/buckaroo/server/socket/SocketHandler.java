@@ -9,14 +9,13 @@ public interface SocketHandler {
   void opened(Connection connection);
 
   /**
-   * A message has arrived and waits for its turn to be {@link #received}. Called on the reader's
-   * thread, also while an earlier message is being handled, so that its work can be given up; must
-   * be quick.
+   * A whole text message, within the inbound limit, has arrived. Called on the reader's thread,
+   * also while an earlier message is being handled, so that its work can be given up; must be
+   * quick.
+   *
+   * @return what is to be done in the turn of the message
    */
-  default void arriving(Connection connection, String message) {}
-
-  /** A whole text message, within the inbound limit. */
-  void received(Connection connection, String message);
+  Runnable arriving(Connection connection, String message);
 
   void closed(Connection connection);
 }

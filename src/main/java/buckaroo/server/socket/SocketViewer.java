@@ -1,6 +1,7 @@
 package buckaroo.server.socket;
 
 import buckaroo.operation.Operation;
+import buckaroo.server.question.Questions;
 import buckaroo.server.state.StateChanges;
 import buckaroo.session.LoadFailure;
 import buckaroo.session.LoadProgress;
@@ -17,7 +18,6 @@ import buckaroo.wire.ClientMessage;
 import buckaroo.wire.ErrorCode;
 import buckaroo.wire.ErrorEnvelope;
 import buckaroo.wire.LoadProgressMessage;
-import buckaroo.wire.MessageReader;
 import buckaroo.wire.NewsMessage;
 import buckaroo.wire.OperationJson;
 import buckaroo.wire.QueryReply;
@@ -131,24 +131,34 @@ final class SocketViewer implements Viewer {
     wishes.heard(message);
   }
 
-  void answer(String text) {
-    try {
-      ClientMessage message = MessageReader.read(text);
-      if (message instanceof ClientMessage.InfiniteRequest request) {
-        sendWindow(request.first());
-        if (request.second() != null) {
-          sendWindow(request.second());
+  /**
+   * Does what a message asks for.
+   *
+   * @throws ApiException if it cannot be done
+   */
+  void answer(ClientMessage message) {
+    switch (message.kind()) {
+      case INFINITE_REQUEST -> sendWindows((ClientMessage.InfiniteRequest) message);
+      case STATE_CHANGE -> changeState((ClientMessage.StateChange) message);
+      case OPERATIONS_CHANGE -> {
+        if (connection.isExtended()) {
+          changeOperations((ClientMessage.OperationsChange) message);
         }
-      } else if (message instanceof ClientMessage.StateChange change) {
-        changeState(change);
-      } else if (message instanceof ClientMessage.OperationsChange change
-          && connection.isExtended()) {
-        changeOperations(change);
-      } else if (message instanceof ClientMessage.Query query && connection.isExtended()) {
-        connection.send(answerOf(query));
       }
-    } catch (ApiException e) {
-      connection.send(ByteBuffer.wrap(ErrorEnvelope.of(e, connection.requestId()).toSocketBytes()));
+      case QUERY -> {
+        if (connection.isExtended()) {
+          connection.send(answerOf((ClientMessage.Query) message));
+        }
+      }
+      // The first two did their work when they arrived.
+      case CANCEL, CANCEL_LOAD, UNKNOWN -> {}
+    }
+  }
+
+  private void sendWindows(ClientMessage.InfiniteRequest request) {
+    sendWindow(request.first());
+    if (request.second() != null) {
+      sendWindow(request.second());
     }
   }
 

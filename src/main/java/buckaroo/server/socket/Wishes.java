@@ -37,20 +37,23 @@ final class Wishes {
 
   /** A message has arrived and waits for its turn. */
   synchronized void heard(ClientMessage message) {
-    if (message instanceof ClientMessage.InfiniteRequest request) {
-      cancelled.remove(String.valueOf(request.first().id()));
-      if (!request.first().onlyCounts()) {
-        latest = request.first();
+    switch (message.kind()) {
+      case INFINITE_REQUEST -> {
+        WindowRequest request = ((ClientMessage.InfiniteRequest) message).first();
+        cancelled.remove(String.valueOf(request.id()));
+        if (!request.onlyCounts()) {
+          latest = request;
+        }
       }
-    } else if (message instanceof ClientMessage.Query query) {
-      cancelled.remove(query.id().toString());
-    } else if (message instanceof ClientMessage.StateChange) {
-      changesHeard++;
-    } else if (message instanceof ClientMessage.Cancel cancel) {
-      cancelled.put(cancel.id(), System.nanoTime());
-      if (cancelled.size() > MAX_CANCELLED) {
-        cancelled.remove(cancelled.keySet().iterator().next());
+      case QUERY -> cancelled.remove(((ClientMessage.Query) message).id().toString());
+      case STATE_CHANGE -> changesHeard++;
+      case CANCEL -> {
+        cancelled.put(((ClientMessage.Cancel) message).id(), System.nanoTime());
+        if (cancelled.size() > MAX_CANCELLED) {
+          cancelled.remove(cancelled.keySet().iterator().next());
+        }
       }
+      case OPERATIONS_CHANGE, CANCEL_LOAD, UNKNOWN -> {}
     }
   }
 

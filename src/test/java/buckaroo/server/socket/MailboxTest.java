@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import buckaroo.server.Await;
+import buckaroo.testing.Await;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -29,26 +29,22 @@ class MailboxTest {
             }
 
             @Override
-            public void received(String message) {
-              calls.add(message);
-            }
-
-            @Override
             public void closed() {
               calls.add("closed");
             }
           },
           2,
+          10,
           congested::get);
 
   @Test
   void callsComeInOrderAndOnOneThreadAtATime() throws Exception {
     mailbox.open();
-    mailbox.put("a");
-    mailbox.put("b");
+    put("a");
+    put("b");
     assertEquals(1, pool.size());
     runPool();
-    mailbox.put("c");
+    put("c");
     runPool();
     mailbox.close();
     runPool();
@@ -74,20 +70,16 @@ class MailboxTest {
               }
 
               @Override
-              public void received(String message) {
-                heard.add(message);
-              }
-
-              @Override
               public void closed() {
                 heard.add("closed");
               }
             },
             2,
+            10,
             () -> false);
     assertThrows(OutOfMemoryError.class, poor::open);
     full.set(false);
-    poor.put("a");
+    poor.put(() -> heard.add("a"), 1);
     runPool();
     assertEquals(List.of("opened", "a"), heard);
   }
@@ -96,9 +88,9 @@ class MailboxTest {
   void closingDropsWhatWaits() throws Exception {
     mailbox.open();
     runPool();
-    mailbox.put("a");
+    put("a");
     mailbox.close();
-    mailbox.put("b");
+    put("b");
     mailbox.close();
     runPool();
     assertEquals(List.of("opened", "closed"), calls);
@@ -116,7 +108,7 @@ class MailboxTest {
   @Test
   void nothingIsHandledWhileRepliesWait() throws Exception {
     mailbox.open();
-    mailbox.put("a");
+    put("a");
     congested.set(true);
     runPool();
     assertEquals(List.of("opened"), calls);
@@ -129,8 +121,8 @@ class MailboxTest {
   @Test
   void theReaderWaitsForRoomAndForDrainAndIsWokenByTheEnd() throws Exception {
     mailbox.open();
-    mailbox.put("a");
-    mailbox.put("b");
+    put("a");
+    put("b");
     Thread reader = new Thread(this::putC);
     reader.start();
     Await.until(mailbox::readerWaits);
@@ -160,20 +152,35 @@ class MailboxTest {
               public void opened() {}
 
               @Override
-              public void received(String message) {}
-
-              @Override
               public void closed() {}
             },
             2,
+            10,
             () -> false);
     late.open();
     late.close();
   }
 
+  @Test
+  void theReaderWaitsForRoomAlsoWhereFewMessagesAreLong() throws Exception {
+    mailbox.open();
+    mailbox.put(() -> calls.add("long"), 10);
+    Thread reader = new Thread(this::putC);
+    reader.start();
+    Await.until(mailbox::readerWaits);
+    runPool();
+    reader.join();
+    runPool();
+    assertEquals(List.of("opened", "long", "c"), calls);
+  }
+
+  private void put(String message) throws InterruptedException {
+    mailbox.put(() -> calls.add(message), 1);
+  }
+
   private void putC() {
     try {
-      mailbox.put("c");
+      put("c");
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -1,4 +1,4 @@
-package buckaroo.wire;
+package buckaroo.server.question;
 
 import buckaroo.chart.Chart;
 import buckaroo.chart.ChartRequest;
@@ -11,6 +11,10 @@ import buckaroo.table.Cancellation;
 import buckaroo.table.Field;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
+import buckaroo.wire.ApiException;
+import buckaroo.wire.ColumnLetters;
+import buckaroo.wire.ErrorCode;
+import buckaroo.wire.ViewRequest;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
@@ -26,7 +30,7 @@ import java.util.function.ToDoubleFunction;
  * x: {column, name, scale}, y?, ...}} and the figures of the kind. A scale is {@code number},
  * {@code whole} or {@code time}; places on a scale of time are milliseconds since 1970.
  */
-public final class PlotQuestion {
+final class PlotQuestion {
   private static final int USUAL_WIDTH = 600;
   private static final int MOST_WIDTH = 2000;
 
@@ -37,7 +41,7 @@ public final class PlotQuestion {
    *
    * @throws ApiException {@code invalid_request} if the arguments do not do
    */
-  public static JsonObject answer(SessionState state, JsonObject args, Cancellation cancellation) {
+  static JsonObject answer(SessionState state, JsonObject args, Cancellation cancellation) {
     Schema schema = state.table().schema();
     ChartRequest request = request(new QuestionArgs(args, schema));
     var spec = ViewRequest.of(args).spec(state).unsorted();

@@ -1,7 +1,11 @@
-package buckaroo.wire;
+package buckaroo.server.question;
 
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
+import buckaroo.wire.ApiException;
+import buckaroo.wire.BoundedJson;
+import buckaroo.wire.ErrorCode;
+import buckaroo.wire.ViewRequest;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.util.ArrayList;

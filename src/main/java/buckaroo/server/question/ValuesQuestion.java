@@ -1,4 +1,4 @@
-package buckaroo.wire;
+package buckaroo.server.question;
 
 import buckaroo.profile.Tally;
 import buckaroo.profile.Value;
@@ -9,6 +9,10 @@ import buckaroo.query.ValueCounts;
 import buckaroo.session.SessionState;
 import buckaroo.table.Cancellation;
 import buckaroo.table.Schema;
+import buckaroo.wire.ApiException;
+import buckaroo.wire.ErrorCode;
+import buckaroo.wire.ValueJson;
+import buckaroo.wire.ViewRequest;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 
@@ -18,7 +22,7 @@ import com.eclipsesource.json.JsonObject;
  * with {@code cut} is the beginning of a longer text. Keeps what it counted last; safe for any
  * thread.
  */
-public final class ValuesQuestion {
+final class ValuesQuestion {
   private static final int USUAL_LIMIT = 100;
 
   private final RecentCounts recent = new RecentCounts();
@@ -28,7 +32,7 @@ public final class ValuesQuestion {
    *
    * @throws ApiException {@code invalid_request} if the arguments do not do
    */
-  public JsonObject answer(SessionState state, JsonObject args, Cancellation cancellation) {
+  JsonObject answer(SessionState state, JsonObject args, Cancellation cancellation) {
     Schema schema = state.table().schema();
     var given = new QuestionArgs(args, schema);
     var request =

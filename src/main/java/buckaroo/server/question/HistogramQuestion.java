@@ -1,4 +1,4 @@
-package buckaroo.wire;
+package buckaroo.server.question;
 
 import buckaroo.profile.TableProfile;
 import buckaroo.query.BarCounts;
@@ -6,6 +6,11 @@ import buckaroo.query.CountedBar;
 import buckaroo.session.SessionState;
 import buckaroo.table.Cancellation;
 import buckaroo.table.Schema;
+import buckaroo.wire.ApiException;
+import buckaroo.wire.ColumnLetters;
+import buckaroo.wire.ErrorCode;
+import buckaroo.wire.FilterJson;
+import buckaroo.wire.ViewRequest;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import java.util.List;
@@ -16,7 +21,7 @@ import java.util.List;
  * {@code histogram}, in its order. {@code filters} shows the bar's rows alone; it is empty where
  * nothing does, as for the bars of many values together, which share one count.
  */
-public final class HistogramQuestion {
+final class HistogramQuestion {
   private static final int MAX_COLUMNS = 100;
 
   private HistogramQuestion() {}
@@ -27,7 +32,7 @@ public final class HistogramQuestion {
    * @throws ApiException {@code invalid_request} if the arguments do not do, or the table has no
    *     statistics
    */
-  public static JsonObject answer(SessionState state, JsonObject args, Cancellation cancellation) {
+  static JsonObject answer(SessionState state, JsonObject args, Cancellation cancellation) {
     Schema schema = state.table().schema();
     List<Integer> columns = new QuestionArgs(args, schema).columns("columns", MAX_COLUMNS);
     TableProfile profile = state.profile();

@@ -1,4 +1,4 @@
-package buckaroo.wire;
+package buckaroo.server.question;
 
 import buckaroo.query.CellSearch;
 import buckaroo.query.FindRequest;
@@ -6,6 +6,9 @@ import buckaroo.query.FindResult;
 import buckaroo.session.SessionState;
 import buckaroo.table.Cancellation;
 import buckaroo.table.Schema;
+import buckaroo.wire.ApiException;
+import buckaroo.wire.ColumnLetters;
+import buckaroo.wire.ViewRequest;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 
@@ -15,7 +18,7 @@ import com.eclipsesource.json.JsonObject;
  * {@code row} is a position in the view and null where there is no such cell; {@code matches}
  * counts rows.
  */
-public final class FindQuestion {
+final class FindQuestion {
   private FindQuestion() {}
 
   /**
@@ -23,7 +26,7 @@ public final class FindQuestion {
    *
    * @throws ApiException {@code invalid_request} if the arguments do not do
    */
-  public static JsonObject answer(SessionState state, JsonObject args, Cancellation cancellation) {
+  static JsonObject answer(SessionState state, JsonObject args, Cancellation cancellation) {
     Schema schema = state.table().schema();
     var given = new QuestionArgs(args, schema);
     String direction = given.oneOf("direction", "next", "previous");

@@ -1,4 +1,4 @@
-package buckaroo.wire;
+package buckaroo.server.question;
 
 import buckaroo.compare.ComparedColumn;
 import buckaroo.compare.ComparisonFacts;
@@ -12,6 +12,10 @@ import buckaroo.table.Schema;
 import buckaroo.view.Filter;
 import buckaroo.view.RowWindow;
 import buckaroo.view.ViewSpec;
+import buckaroo.wire.ApiException;
+import buckaroo.wire.ChangedRows;
+import buckaroo.wire.ColumnLetters;
+import buckaroo.wire.ViewRequest;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import java.util.List;
@@ -24,7 +28,7 @@ import java.util.OptionalLong;
  * only the cells of that column count. {@code from} is left behind; -1 begins at the first row.
  * {@code row} is a position in the view; both are null where nothing lies that way.
  */
-public final class NextDiffQuestion {
+final class NextDiffQuestion {
   private NextDiffQuestion() {}
 
   /**
@@ -33,7 +37,7 @@ public final class NextDiffQuestion {
    * @throws ApiException {@code invalid_request} if the arguments do not do, or the session shows
    *     no comparison
    */
-  public static JsonObject answer(SessionState state, JsonObject args, Cancellation cancellation) {
+  static JsonObject answer(SessionState state, JsonObject args, Cancellation cancellation) {
     ComparisonFacts facts = ChangedRows.facts(state);
     Schema schema = state.table().schema();
     var given = new QuestionArgs(args, schema);

@@ -1,4 +1,4 @@
-package buckaroo.wire;
+package buckaroo.server.question;
 
 import buckaroo.operation.Frame;
 import buckaroo.operation.Operation;
@@ -12,6 +12,10 @@ import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Schema;
 import buckaroo.view.RowWindow;
+import buckaroo.wire.ApiException;
+import buckaroo.wire.ColumnarWindowWriter;
+import buckaroo.wire.OperationJson;
+import buckaroo.wire.StateChange;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
@@ -28,7 +32,7 @@ import java.util.OptionalInt;
  * was?, now}]}}; {@code cells} are the first that would be others, as windows write them. Nothing
  * is published. Post-processing is left out of both sides.
  */
-public final class PreviewQuestion {
+final class PreviewQuestion {
   private static final int MOST_NAMES = 50;
   private static final int MOST_COLUMNS = 20;
   private static final int MOST_TEXT = 200;
@@ -41,7 +45,7 @@ public final class PreviewQuestion {
    *
    * @throws ApiException {@code state_change_error} if the operations cannot be applied
    */
-  public static JsonObject answer(SessionState state, JsonObject args, Cancellation cancellation) {
+  static JsonObject answer(SessionState state, JsonObject args, Cancellation cancellation) {
     Optional<MemoryTable> source = state.dataflow().source().table().inMemory();
     if (state.load().mode() != Mode.BUCKAROO || source.isEmpty()) {
       throw StateChange.refused("operations need a table in memory, loaded in mode buckaroo");
