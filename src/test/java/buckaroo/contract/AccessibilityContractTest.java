@@ -7,37 +7,22 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every main state of the page under axe-core, light and dark: nothing serious or critical. */
-class AccessibilityContractTest {
+class AccessibilityContractTest extends BrowserTest {
   @TempDir static Path folder;
-  private static JarServer server;
-  private static Chrome chrome;
   private static PageStates states;
   private static String axe;
 
   @BeforeAll
   static void start() throws Exception {
-    chrome = Chrome.start();
-    server = JarServer.start();
     states = new PageStates(chrome, server);
     try (InputStream script = AccessibilityContractTest.class.getResourceAsStream("/axe.min.js")) {
       axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (chrome != null) {
-      chrome.close();
-    }
-    if (server != null) {
-      server.close();
     }
   }
 

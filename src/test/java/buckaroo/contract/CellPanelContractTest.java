@@ -3,11 +3,11 @@ package buckaroo.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import buckaroo.testing.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,26 +16,12 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The panel that shows one cell whole. */
-class CellPanelContractTest {
+class CellPanelContractTest extends BrowserTest {
   @TempDir static Path folder;
-  private static JarServer server;
-  private static Chrome chrome;
 
   @BeforeAll
   static void start() throws Exception {
-    chrome = Chrome.start();
-    server = JarServer.start();
     server.loadWell("cells", cells());
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (chrome != null) {
-      chrome.close();
-    }
-    if (server != null) {
-      server.close();
-    }
   }
 
   @Test

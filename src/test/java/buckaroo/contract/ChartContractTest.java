@@ -3,10 +3,10 @@ package buckaroo.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import buckaroo.testing.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,31 +14,17 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** The chart panel in a real Chromium. */
-class ChartContractTest {
+class ChartContractTest extends BrowserTest {
   @TempDir static Path folder;
-  private static JarServer server;
-  private static Chrome chrome;
 
   @BeforeAll
   static void start() throws Exception {
-    chrome = Chrome.start();
-    server = JarServer.start();
     StringBuilder rows = new StringBuilder("n,kind,when,v\n");
     for (int i = 0; i < 3000; i++) {
       rows.append(
           "%d,%s,2024-01-%02d,%d%n".formatted(i, i % 3 == 0 ? "<b>x" : "y", i % 28 + 1, i % 7));
     }
     server.loadWell("charted", Files.writeString(folder.resolve("charted.csv"), rows));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (chrome != null) {
-      chrome.close();
-    }
-    if (server != null) {
-      server.close();
-    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import buckaroo.testing.Await;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

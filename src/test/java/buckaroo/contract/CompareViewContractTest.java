@@ -3,22 +3,17 @@ package buckaroo.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import buckaroo.testing.Await;
 import com.eclipsesource.json.JsonObject;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** A comparison of two files in a real Chromium. */
-class CompareViewContractTest {
-  private static JarServer server;
-  private static Chrome chrome;
-
+class CompareViewContractTest extends BrowserTest {
   @BeforeAll
   static void start() throws Exception {
-    chrome = Chrome.start();
-    server = JarServer.start();
     server.loadWell("first", Goldens.input("cmp1.csv"));
     JsonObject request =
         new JsonObject()
@@ -28,16 +23,6 @@ class CompareViewContractTest {
             .add("join_columns", "id")
             .add("no_browser", true);
     assertEquals(200, server.http().post("/load_compare", request).status());
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (chrome != null) {
-      chrome.close();
-    }
-    if (server != null) {
-      server.close();
-    }
   }
 
   @Test

@@ -3,11 +3,11 @@ package buckaroo.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import buckaroo.testing.Await;
 import com.eclipsesource.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,15 +16,11 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** Search, filters and linked histograms of the page, in a real Chromium. */
-class ExplorePageContractTest {
+class ExplorePageContractTest extends BrowserTest {
   @TempDir static Path folder;
-  private static JarServer server;
-  private static Chrome chrome;
 
   @BeforeAll
   static void start() throws Exception {
-    chrome = Chrome.start();
-    server = JarServer.start();
     StringBuilder csv = new StringBuilder("city,fare,note\n");
     String[] cities = {"Lima", "Oslo", "Rome"};
     for (int row = 0; row < 300; row++) {
@@ -38,16 +34,6 @@ class ExplorePageContractTest {
             .add("mode", "buckaroo")
             .add("no_browser", true);
     assertEquals(200, server.http().post("/load", load).status());
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (chrome != null) {
-      chrome.close();
-    }
-    if (server != null) {
-      server.close();
-    }
   }
 
   @BeforeEach

@@ -2,6 +2,7 @@ package buckaroo.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import buckaroo.testing.Await;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** Every figure that the page shows is whole, and is right. */
-class FiguresContractTest {
+class FiguresContractTest extends BrowserTest {
   private static final int ROWS = 20_000;
 
   /** Texts of the elements that hold a figure and nothing else, and cut it. */
@@ -41,13 +41,9 @@ class FiguresContractTest {
       """;
 
   @TempDir static Path folder;
-  private static JarServer server;
-  private static Chrome chrome;
 
   @BeforeAll
   static void start() throws Exception {
-    chrome = Chrome.start();
-    server = JarServer.start();
     load("orders", orders());
     load("nested", nested());
     JsonObject compare =
@@ -58,16 +54,6 @@ class FiguresContractTest {
             .add("join_columns", new JsonArray().add("id"))
             .add("no_browser", true);
     assertEquals(200, server.http().post("/load_compare", compare).status());
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (chrome != null) {
-      chrome.close();
-    }
-    if (server != null) {
-      server.close();
-    }
   }
 
   @BeforeEach

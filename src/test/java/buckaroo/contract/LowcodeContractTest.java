@@ -4,12 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import buckaroo.testing.Await;
 import com.eclipsesource.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +17,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The panel of low-code operations in a real Chromium. */
-class LowcodeContractTest {
+class LowcodeContractTest extends BrowserTest {
   private static final String CSV =
       """
       id,age,price,active,city
@@ -29,24 +28,6 @@ class LowcodeContractTest {
       """;
 
   @TempDir static Path folder;
-  private static JarServer server;
-  private static Chrome chrome;
-
-  @BeforeAll
-  static void start() throws Exception {
-    chrome = Chrome.start();
-    server = JarServer.start();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (chrome != null) {
-      chrome.close();
-    }
-    if (server != null) {
-      server.close();
-    }
-  }
 
   @BeforeEach
   void openPanel() throws Exception {

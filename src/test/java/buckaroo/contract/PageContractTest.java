@@ -3,6 +3,7 @@ package buckaroo.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import buckaroo.testing.Await;
 import com.eclipsesource.json.JsonObject;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -10,35 +11,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** The page in a real Chromium, on a server that runs from the jar. */
-class PageContractTest {
+class PageContractTest extends BrowserTest {
   private static final int ROWS = 1_000_000;
 
   @TempDir static Path folder;
-  private static JarServer server;
-  private static Chrome chrome;
 
   @BeforeAll
   static void start() throws Exception {
-    chrome = Chrome.start();
-    server = JarServer.start();
     server.loadWell("million", millionRows());
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (chrome != null) {
-      chrome.close();
-    }
-    if (server != null) {
-      server.close();
-    }
   }
 
   @Test

@@ -3,35 +3,16 @@ package buckaroo.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import buckaroo.testing.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the page keeps when its file is read again. */
-class PagePlaceContractTest {
+class PagePlaceContractTest extends BrowserTest {
   @TempDir static Path folder;
-  private static JarServer server;
-  private static Chrome chrome;
-
-  @BeforeAll
-  static void start() throws Exception {
-    chrome = Chrome.start();
-    server = JarServer.start();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (chrome != null) {
-      chrome.close();
-    }
-    if (server != null) {
-      server.close();
-    }
-  }
 
   @Test
   void theSameFileReadAgainKeepsPlaceAndSort() throws Exception {

@@ -3,11 +3,11 @@ package buckaroo.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import buckaroo.testing.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,30 +16,16 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** Which cells are selected, and what of them reaches the clipboard. */
-class SelectionContractTest {
+class SelectionContractTest extends BrowserTest {
   private static final int ROWS = 30_000;
   private static final long BIG = 9_007_199_254_740_993L;
 
   @TempDir static Path folder;
-  private static JarServer server;
-  private static Chrome chrome;
 
   @BeforeAll
   static void start() throws Exception {
-    chrome = Chrome.start();
     chrome.allowClipboard();
-    server = JarServer.start();
     server.loadWell("selection", table());
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (chrome != null) {
-      chrome.close();
-    }
-    if (server != null) {
-      server.close();
-    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package buckaroo.contract;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import buckaroo.testing.Await;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

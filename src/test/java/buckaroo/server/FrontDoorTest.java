@@ -12,6 +12,7 @@ import buckaroo.server.http.InternalHttpServer;
 import buckaroo.server.http.Response;
 import buckaroo.server.http.Routes;
 import buckaroo.server.socket.SocketLimits;
+import buckaroo.testing.Await;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package buckaroo.server;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import buckaroo.server.socket.SocketLimits;
+import buckaroo.testing.Await;
 import buckaroo.testing.Seeded;
 import java.io.IOException;
 import java.net.SocketException;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import buckaroo.testing.Seeded;
 import java.util.Arrays;
 import java.util.Random;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** Gathered cells are those of the rows asked for, whatever kind of column holds them. */
 class GatherPropertyTest {
@@ -65,7 +64,6 @@ class GatherPropertyTest {
     };
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(40)
   void everyRowAskedForIsThere(Random random) {
     int rows = 1 + random.nextInt(random.nextBoolean() ? 100 : 20_000);
@@ -85,7 +83,6 @@ class GatherPropertyTest {
     }
   }
 
-  @ParameterizedTest(name = "{0}")
   @Seeded(10)
   void aColumnOfEveryStorageCanBeWithoutValues(Random random) {
     for (CellStorage storage : CellStorage.values()) {

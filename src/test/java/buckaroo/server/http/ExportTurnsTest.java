@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import buckaroo.server.Await;
+import buckaroo.testing.Await;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.ErrorCode;
 import java.io.ByteArrayOutputStream;

@@ -3,10 +3,10 @@ package buckaroo.server.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import buckaroo.server.Await;
 import buckaroo.server.DataServer;
 import buckaroo.server.RawClient;
 import buckaroo.server.TestServer;
+import buckaroo.testing.Await;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;

@@ -4,15 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import buckaroo.server.Await;
 import buckaroo.server.DataServer;
 import buckaroo.server.RawClient;
 import buckaroo.server.ServerOptions;
 import buckaroo.server.TestServer;
 import buckaroo.server.TestSocket;
 import buckaroo.server.door.Limits;
+import buckaroo.testing.Await;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

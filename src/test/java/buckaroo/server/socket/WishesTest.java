@@ -3,7 +3,7 @@ package buckaroo.server.socket;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import buckaroo.server.Await;
+import buckaroo.testing.Await;
 import buckaroo.wire.ClientMessage;
 import buckaroo.wire.MessageReader;
 import buckaroo.wire.WindowRequest;
