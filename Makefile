@@ -4,7 +4,7 @@ MVN := mvn -B -q
 JAR := target/buckaroo.jar
 SOURCES := $(shell find src/main resources -type f) pom.xml
 
-.PHONY: help build run serve test contract lint format check bench bench-page fuzz laws screenshots clean
+.PHONY: help build run serve test contract lint format check bench bench-page fuzz laws coverage mutation screenshots clean
 
 help: ## list the targets
 	@grep -E '^[a-z./-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z./-]+):.*## /  \1\t/' | expand -t 14
@@ -40,6 +40,13 @@ bench: $(JAR) ## measure; results are printed
 
 fuzz: ## fuzz every reader for 60 s each; `make fuzz SECONDS=300`
 	bin/fuzz $(SECONDS)
+
+coverage: ## how many lines of each room the tests without the jar reach
+	bin/coverage
+
+ROOMS := view session format.csv:8 profile:8
+mutation: ## whether the tests of some rooms notice changes; `make mutation ROOMS="view session"`
+	bin/mutation $(ROOMS)
 
 laws: ## run the laws with fresh seeds for 300 s; `make laws SECONDS=1800`
 	bin/laws $(SECONDS)

@@ -29,6 +29,14 @@ class OptionsTest {
   }
 
   @Test
+  void thePageComesFromTheEnvironmentsFolderUnlessTheCommandLineNamesOne() {
+    Map<String, String> environment = Map.of("BUCKAROO_STATIC", "/a");
+    assertEquals(Path.of("/a"), Options.parse(List.of("serve"), environment).staticFolder());
+    assertEquals(
+        Path.of("/b"), Options.parse(List.of("serve", "--static=/b"), environment).staticFolder());
+  }
+
+  @Test
   void viewTakesOneFile() {
     Options options = parse("view", "--no-browser", "my file.csv");
     assertEquals(Options.Command.VIEW, options.command());

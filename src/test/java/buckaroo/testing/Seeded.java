@@ -25,8 +25,8 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * A law: a test that is run with generated cases, each made from the {@link Random} that is its one
- * parameter. The seeds are always the same, counted from 1; {@code -Dseed=N} counts from N instead.
- * What fails says how to run that case again.
+ * parameter. The seeds are always the same, counted from 1; {@code -Dseed=N} counts from N instead,
+ * and {@code -Dcases=N} takes so many at most. What fails says how to run that case again.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -37,9 +37,6 @@ import org.opentest4j.TestAbortedException;
 public @interface Seeded {
   /** What all laws are tagged with. */
   String TAG = "law";
-
-  /** The system property that holds the first seed of every law. */
-  String PROPERTY = "seed";
 
   /** How many cases to run. */
   int value() default 100;
@@ -56,10 +53,14 @@ public @interface Seeded {
     @Override
     public Stream<? extends Arguments> provideArguments(
         ParameterDeclarations parameters, ExtensionContext context) {
-      String told = System.getProperty(PROPERTY, "");
-      long first = told.isEmpty() ? 1 : Long.parseLong(told);
-      return LongStream.range(first, first + count)
+      long first = told("seed", 1);
+      return LongStream.range(first, first + Math.min(count, told("cases", count)))
           .mapToObj(seed -> Arguments.of(named(new Case(seed))));
+    }
+
+    private static long told(String property, long otherwise) {
+      String told = System.getProperty(property, "");
+      return told.isEmpty() ? otherwise : Long.parseLong(told);
     }
 
     private static Named<Random> named(Case random) {
