@@ -6,13 +6,21 @@ import java.io.InputStream;
 /** A source read from front to back. For one thread. */
 public final class ByteSourceStream extends InputStream {
   private final ByteSource source;
+  private final long end;
   private long position;
 
   public ByteSourceStream(ByteSource source) {
-    this.source = source;
+    this(source, 0, source.size());
   }
 
-  /** How many bytes were handed out. */
+  /** The bytes {@code [start, end)} of a source. */
+  public ByteSourceStream(ByteSource source, long start, long end) {
+    this.source = source;
+    this.position = start;
+    this.end = end;
+  }
+
+  /** Where the next byte stands in the source. */
   public long position() {
     return position;
   }
@@ -28,7 +36,7 @@ public final class ByteSourceStream extends InputStream {
     if (length == 0) {
       return 0;
     }
-    int count = source.read(position, target, offset, length);
+    int count = source.read(position, target, offset, (int) Math.min(length, end - position));
     position += count;
     return count == 0 ? -1 : count;
   }
@@ -36,6 +44,6 @@ public final class ByteSourceStream extends InputStream {
   /** Exact up to the largest int: a multi-member gzip file is read to its end by this. */
   @Override
   public int available() {
-    return (int) Math.min(Integer.MAX_VALUE, source.size() - position);
+    return (int) Math.min(Integer.MAX_VALUE, end - position);
   }
 }

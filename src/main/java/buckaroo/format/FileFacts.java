@@ -1,6 +1,7 @@
 package buckaroo.format;
 
 import buckaroo.table.Nullable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,6 +37,13 @@ public record FileFacts(
       boolean hasHeader,
       List<Warning> warnings) {
     this(format, compression, encoding, delimiter, hasHeader, warnings, ReadOptions.NONE);
+  }
+
+  /** The same with what was odd before the file could be read. */
+  public FileFacts behind(List<Warning> earlier) {
+    List<Warning> all = new ArrayList<>(earlier);
+    all.addAll(warnings);
+    return new FileFacts(format, compression, encoding, delimiter, hasHeader, all, declared);
   }
 
   /**

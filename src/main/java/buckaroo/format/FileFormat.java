@@ -3,29 +3,55 @@ package buckaroo.format;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds of files that can be opened, told by the extension of their name. */
+/** The kinds of files that can be opened, and the names that they usually have. */
 public enum FileFormat {
-  CSV,
-  TSV,
-  JSON,
-  JSON_LINES,
-  PARQUET;
+  CSV("delimited text"),
+  TSV("tab-separated text"),
+  JSON("JSON"),
+  JSON_LINES("JSON Lines"),
+  PARQUET("Parquet");
 
-  private static final String GZIP_EXTENSION = ".gz";
+  private final String inWords;
+
+  FileFormat(String inWords) {
+    this.inWords = inWords;
+  }
+
+  /** The format as a message names it. */
+  public String inWords() {
+    return inWords;
+  }
 
   /**
-   * The format that a path's name promises, in any letter case. Text formats may carry a further
-   * {@code .gz}.
+   * The format that a path's name promises, in any letter case; the ending of a compression behind
+   * it says nothing.
    *
-   * @return empty when the extension is of no format that can be opened
+   * @return empty when the name promises none
    */
   public static Optional<FileFormat> ofPath(String path) {
-    String extension = extension(path);
-    if (!extension.equals(GZIP_EXTENSION)) {
-      return ofExtension(extension);
-    }
-    String inner = path.substring(0, path.length() - GZIP_EXTENSION.length());
-    return ofExtension(extension(inner)).filter(format -> format != PARQUET);
+    return switch (extension(unpacked(path))) {
+      case ".csv", ".psv" -> Optional.of(CSV);
+      case ".tsv", ".tab" -> Optional.of(TSV);
+      case ".json", ".geojson" -> Optional.of(JSON);
+      case ".jsonl", ".ndjson", ".jsonlines" -> Optional.of(JSON_LINES);
+      case ".parquet", ".parq", ".pq" -> Optional.of(PARQUET);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Whether a name is one that texts of any kind have, so that a look at the text must tell. */
+  public static boolean mayBeText(String path) {
+    return switch (extension(unpacked(path))) {
+      case "", ".txt", ".dat", ".data", ".log", ".asc" -> true;
+      default -> false;
+    };
+  }
+
+  private static String unpacked(String path) {
+    return switch (extension(path)) {
+      case ".gz", ".zst", ".zip" -> path.substring(0, path.lastIndexOf('.'));
+      default -> path;
+    };
   }
 
   /**
@@ -50,26 +76,16 @@ public enum FileFormat {
     String extension = extension(path);
     String instead =
         switch (extension) {
-          case ".xlsx", ".xls", ".ods" -> "Save the sheet as CSV. ";
-          case ".zip", ".bz2", ".xz", ".zst", ".7z" -> "Unpack it first. ";
-          case "" -> "The name has no ending. ";
+          case ".xlsx", ".xlsm", ".xls", ".ods" -> "Save the sheet as CSV. ";
+          case ".bz2", ".xz", ".7z", ".tar", ".tgz", ".rar" -> "Unpack it first. ";
           default -> "";
         };
-    return "Unsupported file format: "
-        + extension
-        + (extension.isEmpty() ? "" : ". ")
-        + instead
-        + "What opens is .csv, .tsv, .json, .jsonl and .ndjson, each also as .gz, .parquet and .parq.";
+    return "Unsupported file format: " + extension + ". " + instead + WHAT_OPENS;
   }
 
-  private static Optional<FileFormat> ofExtension(String extension) {
-    return switch (extension) {
-      case ".csv" -> Optional.of(CSV);
-      case ".tsv" -> Optional.of(TSV);
-      case ".json" -> Optional.of(JSON);
-      case ".jsonl", ".ndjson" -> Optional.of(JSON_LINES);
-      case ".parquet", ".parq" -> Optional.of(PARQUET);
-      default -> Optional.empty();
-    };
-  }
+  /** The end of a refusal. */
+  public static final String WHAT_OPENS =
+      "What opens is .csv, .tsv, .tab, .psv, .txt, .dat, .data, .log, .asc, .json, .geojson,"
+          + " .jsonl, .ndjson and .jsonlines, each also as .gz or .zip, .parquet, .parq and .pq,"
+          + " and text whose name has no ending.";
 }

@@ -1,5 +1,6 @@
 package buckaroo.format;
 
+import buckaroo.table.Nullable;
 import java.nio.channels.FileChannel;
 import java.util.Objects;
 
@@ -10,10 +11,21 @@ import java.util.Objects;
  * @param path the path as the request gave it, for messages and for the format its name tells
  * @param channel open for reading; readers use positional reads, so its position does not matter
  * @param size bytes in the file when it was opened
+ * @param entry the file that is wanted where this one is an archive; null leaves that open
  */
-public record SourceFile(String path, FileChannel channel, long size) {
+public record SourceFile(String path, FileChannel channel, long size, @Nullable String entry) {
   public SourceFile {
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(channel, "channel");
+  }
+
+  /** A file that is no archive, or holds one table. */
+  public SourceFile(String path, FileChannel channel, long size) {
+    this(path, channel, size, null);
+  }
+
+  /** The same file, of which one entry is wanted. */
+  public SourceFile choosing(String chosen) {
+    return new SourceFile(path, channel, size, chosen);
   }
 }

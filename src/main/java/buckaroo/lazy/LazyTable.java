@@ -2,6 +2,7 @@ package buckaroo.lazy;
 
 import buckaroo.format.ByteSource;
 import buckaroo.format.FileFacts;
+import buckaroo.format.FileFacts.Warning;
 import buckaroo.format.FileFormat;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
@@ -21,6 +22,7 @@ import buckaroo.table.Storage;
 import buckaroo.view.TableViews;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +47,11 @@ public final class LazyTable implements ProfiledTable {
   private final Orders orders;
   private final RowColumns columns;
 
-  private LazyTable(LazyFile file, Orders orders, RowColumns columns) {
+  /** What was odd before the rows could be read. */
+  private final List<Warning> earlier;
+
+  private LazyTable(LazyFile file, Orders orders, RowColumns columns, List<Warning> earlier) {
+    this.earlier = List.copyOf(earlier);
     this.file = file;
     this.orders = orders;
     this.columns = columns;
@@ -65,6 +71,7 @@ public final class LazyTable implements ProfiledTable {
       SourceFile file,
       ByteSource bytes,
       FileFormat format,
+      List<Warning> earlier,
       ReadOptions options,
       Limits limits,
       SpillFolder spill)
@@ -73,13 +80,15 @@ public final class LazyTable implements ProfiledTable {
       throw new FileTooLargeException(
           file.path() + " is larger than " + RowRef.FILE_BYTES + " bytes, the limit");
     }
-    return open(file, bytes, format, options, limits, LazySizes.of(file.size(), limits), spill);
+    return open(
+        file, bytes, format, earlier, options, limits, LazySizes.of(file.size(), limits), spill);
   }
 
   static Optional<LazyTable> open(
       SourceFile file,
       ByteSource bytes,
       FileFormat format,
+      List<Warning> earlier,
       ReadOptions options,
       Limits limits,
       LazySizes sizes,
@@ -90,7 +99,8 @@ public final class LazyTable implements ProfiledTable {
       return Optional.empty();
     }
     var opened = new LazyFile(file, source.get(), sizes, spill);
-    return Optional.of(new LazyTable(opened, new Orders(opened), source.get().firstColumns()));
+    return Optional.of(
+        new LazyTable(opened, new Orders(opened), source.get().firstColumns(), earlier));
   }
 
   private static Optional<RowSource> source(
@@ -134,7 +144,7 @@ public final class LazyTable implements ProfiledTable {
 
   /** How the file is read. */
   public FileFacts facts() {
-    return file.source().facts(columns);
+    return file.source().facts(columns).behind(earlier);
   }
 
   /** The views of this table. */
@@ -212,7 +222,7 @@ public final class LazyTable implements ProfiledTable {
   /** This table with its final types, and warnings about all rows, once they are known. */
   public LazyTable widened() {
     RowColumns last = file.typed().isCompletedExceptionally() ? null : file.typed().getNow(null);
-    return last == null || last == columns ? this : new LazyTable(file, orders, last);
+    return last == null || last == columns ? this : new LazyTable(file, orders, last, earlier);
   }
 
   /** Whether another table shows the same columns and warnings. */

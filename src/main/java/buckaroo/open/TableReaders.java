@@ -1,6 +1,7 @@
 package buckaroo.open;
 
 import buckaroo.format.ByteSource;
+import buckaroo.format.FileFacts.Warning;
 import buckaroo.format.FileFormat;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
@@ -14,11 +15,12 @@ import buckaroo.format.TableReader;
 import buckaroo.format.WrongOptionException;
 import buckaroo.format.csv.CsvTableReader;
 import buckaroo.format.json.JsonTableReader;
-import buckaroo.format.pack.GzipFile;
 import buckaroo.format.parquet.ParquetTableReader;
 import buckaroo.lazy.LazyTable;
 import buckaroo.lazy.SpillFolder;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Picks the reader for a file and undoes compression. Safe for any thread. */
@@ -37,25 +39,24 @@ public final class TableReaders {
   }
 
   /**
-   * Reads a whole file: the format is told by its name, compression by its first bytes.
+   * Reads a whole file: its first bytes tell compression, and with its name the format.
    *
    * @param options for delimited text; other formats take none
    * @throws WrongOptionException if an option does not go with the file
-   * @throws MalformedFileException if the content is not of the format, or the format has no reader
+   * @throws MalformedFileException if the content is of no format that can be opened
    * @throws FileTooLargeException if a limit would be passed
    * @throws java.util.concurrent.CancellationException if the monitor asks to stop
    */
   public static ReadResult read(
       SourceFile file, ReadOptions options, Limits limits, ReadMonitor monitor) throws IOException {
-    Optional<FileFormat> format = FileFormat.ofPath(file.path());
-    if (format.flatMap(known -> readerOf(known, options, limits)).isEmpty()) {
-      throw new MalformedFileException(FileFormat.unsupported(file.path()));
-    }
-    ByteSource bytes = open(file, limits, monitor);
-    return format
-        .flatMap(known -> readerOf(known, options, besideSource(limits, known, bytes)))
-        .orElseThrow()
-        .read(bytes, monitor);
+    Unpacked unpacked = Unpacked.of(file, limits, monitor);
+    ByteSource bytes = unpacked.bytes();
+    Contents contents = Contents.of(bytes);
+    Limits left = besideSource(limits, contents.format(), bytes);
+    ReadResult result = readerOf(contents.format(), options, left).read(bytes, monitor);
+    List<Warning> warnings = new ArrayList<>(unpacked.warnings());
+    warnings.addAll(contents.warnings());
+    return new ReadResult(result.table(), result.facts().behind(warnings));
   }
 
   /** What is left for the table beside the inflated bytes; the CSV reader counts them in itself. */
@@ -77,27 +78,22 @@ public final class TableReaders {
   public static Optional<LazyTable> openLazily(
       SourceFile file, ReadOptions options, Limits limits, SpillFolder spill) throws IOException {
     ByteSource bytes = ByteSource.of(file);
-    Optional<FileFormat> format = FileFormat.ofPath(file.path());
-    return format.isEmpty() || GzipFile.isGzip(bytes)
-        ? Optional.empty()
-        : LazyTable.open(file, bytes, format.get(), options, limits, spill);
+    if (Unpacked.isPacked(bytes)) {
+      return Optional.empty();
+    }
+    Contents contents = Contents.of(bytes);
+    return LazyTable.open(
+        file, bytes, contents.format(), contents.warnings(), options, limits, spill);
   }
 
-  /** The file's bytes, inflated if they begin as gzip does, whatever the name says. */
-  static ByteSource open(SourceFile file, Limits limits, ReadMonitor monitor) throws IOException {
-    ByteSource bytes = ByteSource.of(file);
-    return GzipFile.isGzip(bytes) ? GzipFile.inflate(bytes, limits, monitor) : bytes;
-  }
-
-  /** The readers there are, one line a format; empty where a format has none. */
-  private static Optional<TableReader> readerOf(
-      FileFormat format, ReadOptions options, Limits limits) {
+  /** The readers there are, one line a format. */
+  private static TableReader readerOf(FileFormat format, ReadOptions options, Limits limits) {
     return switch (format) {
-      case CSV -> Optional.of(CsvTableReader.commaSeparated(limits).with(options));
-      case TSV -> Optional.of(CsvTableReader.tabSeparated(limits).with(options));
-      case JSON -> Optional.of(JsonTableReader.records(limits));
-      case JSON_LINES -> Optional.of(JsonTableReader.lines(limits));
-      case PARQUET -> Optional.of(ParquetTableReader.of(limits));
+      case CSV -> CsvTableReader.commaSeparated(limits).with(options);
+      case TSV -> CsvTableReader.tabSeparated(limits).with(options);
+      case JSON -> JsonTableReader.records(limits);
+      case JSON_LINES -> JsonTableReader.lines(limits);
+      case PARQUET -> ParquetTableReader.of(limits);
     };
   }
 }

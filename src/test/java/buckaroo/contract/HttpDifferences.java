@@ -16,8 +16,6 @@ final class HttpDifferences {
   /** The text of a library of the reference; ours is worded otherwise. */
   private static final String ANY_TEXT = "";
 
-  private static final String NO_FORMAT = "Unsupported file format: ";
-
   private static final String MIXED =
       "id:int64 name:object age:Int64 score:float64 active:bool joined:object amount:object"
           + " notes:object flag:Int64 big:int64";
@@ -46,11 +44,11 @@ final class HttpDifferences {
     error("bad json file", 400, "invalid_file", ANY_TEXT, false);
     error("scalar json", 400, "invalid_file", ANY_TEXT, false);
     error("garbage parquet", 400, "invalid_file", ANY_TEXT, false);
-    // A refused name is told what would do.
-    error("no ext", 400, "invalid_file", NO_FORMAT + "The name has no ending.", false);
-    error("directory", 400, "invalid_file", NO_FORMAT + "The name has no ending.", false);
-    error("unsupported ext", 400, "invalid_file", NO_FORMAT + ".txt. What opens is", false);
-    error("unsupported ext missing file", 400, "invalid_file", NO_FORMAT + ".xlsx. Save", false);
+    // Text opens whatever its name ends in, and a missing file is missing whatever its name.
+    loaded("unsupported ext", 0, "hello:object");
+    INSTEAD.put("no ext", new Reply(200, "", "", false, new JsonObject()));
+    error("directory", 404, "file_not_found", "File not found", false);
+    error("unsupported ext missing file", 404, "file_not_found", "File not found", false);
     // Whole numbers with gaps stay whole numbers.
     for (String config :
         new String[] {

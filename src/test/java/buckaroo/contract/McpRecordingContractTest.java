@@ -35,8 +35,7 @@ class McpRecordingContractTest {
           "{\"result\":{\"isError\":true,\"content\":[{\"text\":"
               + "\"~Error executing tool view_data: File not found: /nonexistent.csv\"}]}}",
           13,
-          "{\"result\":{\"isError\":true,\"content\":[{\"text\":"
-              + "\"~Error executing tool view_data: Unsupported file format: .txt\"}]}}",
+          "{\"result\":{\"isError\":false,\"content\":[{\"text\":\"~notes.txt\"}]}}",
           16,
           "{\"result\":{\"isError\":true,\"content\":[{\"text\":"
               + "\"~Error executing tool view_data: the argument \\\"path\\\" is missing\"}]}}",

@@ -42,7 +42,8 @@ final class LazyFiles {
     var source = new SourceFile(path.toString(), channel, channel.size());
     ByteSource bytes = ByteSource.of(source);
     FileFormat format = FileFormat.ofPath(path.toString()).orElseThrow();
-    return LazyTable.open(source, bytes, format, options, Limits.standard(), sizes, spill)
+    return LazyTable.open(
+            source, bytes, format, List.of(), options, Limits.standard(), sizes, spill)
         .orElseThrow();
   }
 

@@ -1,6 +1,7 @@
 package buckaroo.open;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import buckaroo.format.MalformedFileException;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadResult;
 import buckaroo.format.SourceFile;
+import buckaroo.table.Nullable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -19,12 +21,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TableReadersTest {
   private static final byte[] TEXT = "a,b\n1,2\n3,4\n".getBytes(StandardCharsets.UTF_8);
@@ -43,14 +49,19 @@ class TableReadersTest {
     "a.parq, PARQUET",
     "a.csv.gz, CSV",
     "a.JSONL.GZ, JSON_LINES",
+    "a.jsonlines, JSON_LINES",
+    "a.GEOJSON, JSON",
+    "a.pq, PARQUET",
+    "a.tab, TSV",
+    "a.psv, CSV",
+    "a.json.zip, JSON",
     "a.txt, ",
     "a, ",
     ".csv, ",
     "x.csv/a, ",
-    "a.parquet.gz, ",
     "a.gz, "
   })
-  void formatsAreToldByTheExtension(String path, FileFormat format) {
+  void formatsArePromisedByTheExtension(String path, FileFormat format) {
     assertEquals(Optional.ofNullable(format), FileFormat.ofPath(path));
   }
 
@@ -105,33 +116,160 @@ class TableReadersTest {
 
   @Test
   void otherExtensionsAreRefusedWithWhatWouldDo() {
-    var error = assertThrows(MalformedFileException.class, () -> read("notes.txt", TEXT));
-    assertEquals(
-        "Unsupported file format: .txt. What opens is .csv, .tsv, .json, .jsonl and .ndjson, each"
-            + " also as .gz, .parquet and .parq.",
+    var error = assertThrows(MalformedFileException.class, () -> read("notes.md", TEXT));
+    assertTrue(
+        error.getMessage().startsWith("Unsupported file format: .md. What opens is .csv"),
         error.getMessage());
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "sheet.xlsx, Save the sheet as CSV.",
-    "data.csv.zip, Unpack it first.",
-    "folder, The name has no ending."
-  })
+  @CsvSource({"sheet.xlsx, Save the sheet as CSV.", "data.tar, Unpack it first."})
   void whatPeopleTryOftenIsToldHowToOpen(String name, String advice) {
-    String message = FileFormat.unsupported(name);
-    assertTrue(message.startsWith("Unsupported file format: "), message);
-    assertTrue(message.contains(advice), message);
+    var error = assertThrows(MalformedFileException.class, () -> read(name, TEXT));
+    assertTrue(error.getMessage().contains(advice), error.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.txt", "a.DAT", "a.data", "a.log", "a.asc", "a", "a.txt.gz", "a.psv"})
+  void aLookTellsWhatTextIs(String name) throws IOException {
+    assertEquals("csv", read(name, TEXT).facts().format());
+    assertEquals(2, read(name, TEXT).table().rowCount());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[{\"k\": 1}]    | json",
+        " { \"k\": 1 }   | json",
+        "[[1], [2]]        | json",
+        "{k} is,a brace\\n1,2 | csv",
+        "[section]         | csv"
+      })
+  void jsonIsToldByALook(String text, String format) throws IOException {
+    byte[] content = text.translateEscapes().getBytes(StandardCharsets.UTF_8);
+    assertEquals(format, read("a.txt", content).facts().format());
+  }
+
+  @Test
+  void contentOfAFormatWinsOverTheName() throws IOException {
+    byte[] parquet =
+        getClass().getResourceAsStream("/fuzz/ParquetPagesFuzz/gzip-v2.parquet").readAllBytes();
+    ReadResult read = read("a.csv", parquet);
+    assertEquals("parquet", read.facts().format());
+    assertEquals("content_decides", read.facts().warnings().get(0).code());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "SQLite format 3\\0rest | SQLite database",
+        "%PDF-1.7           | PDF document",
+        "ARROW1\0\0       | Arrow file",
+        "\u0080\u0004\u0095 | pickle",
+        "<!DOCTYPE html><table> | web page",
+        "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1 | .xls"
+      })
+  void otherContentIsRefusedAsWhatItIs(String head, String words) {
+    byte[] content = head.translateEscapes().getBytes(StandardCharsets.ISO_8859_1);
+    for (String name : new String[] {"a.csv", "a.json", "a"}) {
+      var error = assertThrows(MalformedFileException.class, () -> read(name, content));
+      assertTrue(error.getMessage().contains(words), error.getMessage());
+    }
+  }
+
+  @Test
+  void bytesThatAreNoTextAreRefused() {
+    byte[] content = {1, 2, 3, 0, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1, 1, 1};
+    var error = assertThrows(MalformedFileException.class, () -> read("a.dat", content));
+    assertTrue(error.getMessage().contains("no text"), error.getMessage());
+  }
+
+  @Test
+  void theOneFileOfAnArchiveIsOpened() throws IOException {
+    ReadResult read = read("a.zip", zip("deep/a.csv", "a,b\n1,2\n", "__MACOSX/._a.csv", "x"));
+    assertEquals(1, read.table().rowCount());
+    assertEquals("zip", read.facts().compression());
+    assertEquals(List.of(), read.facts().warnings());
+  }
+
+  @Test
+  void theOneTableOfAnArchiveIsOpenedAndThatIsSaid() throws IOException {
+    ReadResult read = read("a.zip", zip("README", "hello", "a.csv", "a,b\n1,2\n"));
+    assertEquals("archive_entry", read.facts().warnings().get(0).code());
+    assertTrue(read.facts().warnings().get(0).message().contains("README"));
+  }
+
+  @Test
+  void ofSeveralTablesOneMustBeChosen() throws IOException {
+    byte[] archive = zip("x.csv", "a\n1\n", "y.csv", "a\n1\n2\n");
+    var error = assertThrows(MalformedFileException.class, () -> read("a.zip", archive));
+    assertTrue(error.getMessage().contains("x.csv, y.csv"), error.getMessage());
+    assertTrue(error.getMessage().contains("a.zip!/x.csv"), error.getMessage());
+    assertEquals(2, read("a.zip", archive, "y.csv").table().rowCount());
+    var unknown = assertThrows(MalformedFileException.class, () -> read("a.zip", archive, "z.csv"));
+    assertTrue(unknown.getMessage().contains("no file \"z.csv\""), unknown.getMessage());
+  }
+
+  @Test
+  void workbooksAreNoArchivesOfTables() throws IOException {
+    byte[] workbook = zip("[Content_Types].xml", "", "xl/workbook.xml", "");
+    var error = assertThrows(MalformedFileException.class, () -> read("a.xlsx", workbook));
+    assertTrue(error.getMessage().contains("Save the sheet"), error.getMessage());
+  }
+
+  @Test
+  void aZipBombIsRefused() throws IOException {
+    byte[] bomb = zip("a.csv", "0".repeat(100 << 20));
+    assertThrows(FileTooLargeException.class, () -> read("a.zip", bomb));
+  }
+
+  @Test
+  void aCutOrDamagedArchiveIsRefused() throws IOException {
+    byte[] archive = zip("a.csv", "a,b\n1,2\n");
+    for (int length = 4; length < archive.length; length++) {
+      byte[] cut = Arrays.copyOf(archive, length);
+      assertThrows(MalformedFileException.class, () -> read("a.zip", cut));
+    }
+    for (int at = 4; at < archive.length; at++) {
+      byte[] damaged = archive.clone();
+      damaged[at] ^= (byte) 0xff;
+      try {
+        read("a.zip", damaged);
+      } catch (MalformedFileException | FileTooLargeException expected) {
+        assertFalse(expected.getMessage().isBlank());
+      }
+    }
+  }
+
+  private static byte[] zip(String... namesAndTexts) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new ZipOutputStream(bytes)) {
+      for (int i = 0; i < namesAndTexts.length; i += 2) {
+        out.putNextEntry(new ZipEntry(namesAndTexts[i]));
+        out.write(namesAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return bytes.toByteArray();
   }
 
   private ReadResult read(String name, byte[] content) throws IOException {
+    return read(name, content, null);
+  }
+
+  private ReadResult read(String name, byte[] content, @Nullable String entry) throws IOException {
     Path path = folder.resolve(name);
     Files.write(path, content);
     long inflatedBytes = content.length > 50_000 ? 1L << 30 : 1 << 20;
     var limits = new Limits(100, 1 << 20, inflatedBytes, 1000, 1 << 30);
     try (FileChannel channel = FileChannel.open(path)) {
       return TableReaders.read(
-          new SourceFile(path.toString(), channel, channel.size()), limits, ReadMonitor.NONE);
+          new SourceFile(path.toString(), channel, channel.size(), entry),
+          limits,
+          ReadMonitor.NONE);
     }
   }
 

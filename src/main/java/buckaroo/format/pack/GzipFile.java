@@ -5,9 +5,7 @@ import buckaroo.format.ByteSourceStream;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
-import buckaroo.format.Progress;
 import buckaroo.format.ReadMonitor;
-import buckaroo.format.SegmentedBytes;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
@@ -37,45 +35,14 @@ public final class GzipFile {
   public static ByteSource inflate(ByteSource packed, Limits limits, ReadMonitor monitor)
       throws IOException {
     var in = new ByteSourceStream(packed);
-    var out = new SegmentedBytes.Builder();
-    var progress = new Progress(monitor, packed.size());
-    byte[] buffer = new byte[BUFFER_BYTES];
-    try (var inflater = new GZIPInputStream(in, BUFFER_BYTES)) {
-      long reported = 0;
-      int count;
-      while ((count = inflater.read(buffer, 0, buffer.length)) >= 0) {
-        check(packed, out.size() + count, limits);
-        out.append(buffer, 0, count);
-        progress.add(in.position() - reported);
-        reported = in.position();
-      }
+    try (var inflating = new GZIPInputStream(in, BUFFER_BYTES)) {
+      return new Inflation(packed, limits, monitor).take(inflating, in, packed.path(), "gzip");
     } catch (EOFException e) {
       throw new MalformedFileException(
           packed.path() + " is a gzip file that was cut off after " + packed.size() + " bytes", e);
     } catch (ZipException e) {
       throw new MalformedFileException(
           packed.path() + " is a damaged gzip file: " + e.getMessage(), e);
-    }
-    return out.build(packed.path(), "gzip");
-  }
-
-  private static void check(ByteSource packed, long inflated, Limits limits)
-      throws FileTooLargeException {
-    if (inflated > limits.inflatedBytes()) {
-      throw new FileTooLargeException(
-          packed.path()
-              + " inflates to more than "
-              + limits.inflatedBytes()
-              + " bytes, the limit for compressed files; "
-              + "BUCKAROO_MAX_INFLATED sets it, else it is 40 % of the heap, which -Xmx of Java sets. Or inflate the file first");
-    }
-    if (inflated > Limits.FREE_INFLATED_BYTES
-        && inflated / limits.inflationRatio() > packed.size()) {
-      throw new FileTooLargeException(
-          packed.path()
-              + " inflates to more than "
-              + limits.inflationRatio()
-              + " times its size, the limit for compressed files; BUCKAROO_MAX_RATIO sets it");
     }
   }
 }

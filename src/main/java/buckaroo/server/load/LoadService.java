@@ -71,7 +71,6 @@ public final class LoadService {
    * @throws ApiException for everything that the client can be told; the session is then as it was
    */
   public SessionState load(LoadRequest request, String requestId) {
-    OpenedFile.requireKnownFormat(request.path());
     return inSlot(request.path(), () -> new FileLoad(parts, request), requestId);
   }
 
@@ -81,8 +80,6 @@ public final class LoadService {
    * @throws ApiException for everything that the client can be told; the session is then as it was
    */
   public SessionState compare(CompareRequest request, String requestId) {
-    OpenedFile.requireKnownFormat(request.firstPath());
-    OpenedFile.requireKnownFormat(request.secondPath());
     String paths = request.firstPath() + " and " + request.secondPath();
     return inSlot(paths, () -> new CompareLoad(parts, request), requestId);
   }

@@ -5,14 +5,18 @@ import buckaroo.format.SourceFile;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.ErrorCode;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * An opened file whose channel is closed in the end, unless somebody keeps it; it can be opened
  * again to be read once more. For one thread.
  */
 final class OpenedFile implements AutoCloseable {
-  /** What a gzip file is expected to inflate to, in times its size, before it is opened. */
+  /** What a compressed file is expected to inflate to, in times its size, before it is opened. */
   private static final int EXPECTED_INFLATION = 10;
+
+  private static final Set<String> PACKED = Set.of(".gz", ".zip");
+  private static final String IN_ARCHIVE = "!/";
 
   private final PathPolicy policy;
   private SourceFile file;
@@ -24,18 +28,22 @@ final class OpenedFile implements AutoCloseable {
   }
 
   /**
-   * Opens a file, whose extension is judged before it is looked for, as the reference does.
+   * Opens a file. Behind {@code !/} stands which one of an archive is wanted; a file of that very
+   * name wins.
    *
    * @throws ApiException if it is not one that may be opened
    */
   static OpenedFile open(PathPolicy policy, String path) {
-    requireKnownFormat(path);
-    return new OpenedFile(policy, policy.open(path));
-  }
-
-  static void requireKnownFormat(String path) {
-    if (FileFormat.ofPath(path).isEmpty()) {
-      throw new ApiException(ErrorCode.INVALID_FILE, FileFormat.unsupported(path));
+    try {
+      return new OpenedFile(policy, policy.open(path));
+    } catch (ApiException e) {
+      int inArchive = path.indexOf(IN_ARCHIVE);
+      if (e.code() != ErrorCode.FILE_NOT_FOUND || inArchive < 0) {
+        throw e;
+      }
+      SourceFile archive = policy.open(path.substring(0, inArchive));
+      return new OpenedFile(
+          policy, archive.choosing(path.substring(inArchive + IN_ARCHIVE.length())));
     }
   }
 
@@ -46,7 +54,8 @@ final class OpenedFile implements AutoCloseable {
   /** Opens the file once more, so that nothing of the first reading is left. */
   void reopen() throws IOException {
     close();
-    file = policy.open(file.path());
+    SourceFile again = policy.open(file.path());
+    file = file.entry() == null ? again : again.choosing(file.entry());
     handedOver = false;
   }
 
@@ -57,7 +66,7 @@ final class OpenedFile implements AutoCloseable {
 
   /** The bytes that the file is expected to be read as. */
   long expectedBytes() {
-    boolean packed = FileFormat.extension(file.path()).equals(".gz");
+    boolean packed = PACKED.contains(FileFormat.extension(file.path()));
     return packed ? file.size() * EXPECTED_INFLATION : file.size();
   }
 
