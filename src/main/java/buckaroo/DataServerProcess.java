@@ -40,6 +40,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Every part of a running server, put together by hand; closing it ends them in reverse order. */
 final class DataServerProcess implements AutoCloseable {
@@ -89,8 +90,19 @@ final class DataServerProcess implements AutoCloseable {
       Options options, Settings settings, Map<String, String> environment, Runnable end)
       throws IOException {
     ScheduledExecutorService timer = newTimer();
-    ServerLeases leases = ServerLeases.start(environment, timer, end);
-    return start(options, settings, environment, Optional.of(leases), timer);
+    AtomicReference<DataServer> started = new AtomicReference<>();
+    ServerLeases leases =
+        ServerLeases.start(
+            environment,
+            timer,
+            () -> {
+              DataServer server = started.get();
+              return server == null ? 0 : server.socketCount();
+            },
+            end);
+    DataServerProcess process = start(options, settings, environment, Optional.of(leases), timer);
+    started.set(process.server);
+    return process;
   }
 
   private static DataServerProcess start(

@@ -19,14 +19,16 @@ public final class Main {
     // stdout belongs to the protocol: only what a command means to say there reaches it.
     PrintStream out = System.out;
     System.setOut(System.err);
-    if (args.length == 1 && args[0].equals("mcp")) {
+    boolean noBrowser = args.length == 2 && args[1].equals("--no-browser");
+    if (args.length > 0 && args[0].equals("mcp") && (args.length == 1 || noBrowser)) {
       // First and past everything else: a client waits for each launcher that it starts.
       int code =
           McpCommand.run(
               new FileInputStream(FileDescriptor.in),
               new FileOutputStream(FileDescriptor.out),
               System.getenv(),
-              Version.current());
+              Version.current(),
+              noBrowser);
       Runtime.getRuntime().halt(code);
     }
     ExitCode code = run(List.of(args), System.getenv(), out);

@@ -2,6 +2,7 @@ package buckaroo;
 
 import buckaroo.client.ServerClient;
 import buckaroo.format.FileFormat;
+import buckaroo.home.EnvironmentReader;
 import buckaroo.server.http.ServerInfo.Dataset;
 import buckaroo.table.Nullable;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ record Options(
     }
     String file = null;
     Integer port = null;
-    boolean noBrowser = false;
+    boolean noBrowser = flag(environment, "BUCKAROO_NO_BROWSER");
     boolean stdioControl = false;
     String staticFolder = environment.get("BUCKAROO_STATIC");
     List<Dataset> datasets = new ArrayList<>();
@@ -102,13 +103,23 @@ record Options(
       case "view" -> Command.VIEW;
       case "doctor" -> Command.DOCTOR;
       case "help" -> Command.HELP;
-      case "mcp" -> throw new UsageException("mcp takes no arguments; variables set its port");
+      case "mcp" ->
+          throw new UsageException(
+              "mcp takes no argument but --no-browser; variables set its port");
       default ->
           throw new UsageException(
               FileFormat.ofPath(word).isPresent()
                   ? "A file is opened by view: java -jar buckaroo.jar view " + word
                   : "Unknown command: " + word + ". There are serve, view, mcp and doctor.");
     };
+  }
+
+  private static boolean flag(Map<String, String> environment, String name) {
+    try {
+      return new EnvironmentReader(environment).flag(name, false);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
   }
 
   private static int port(String text, String source) {

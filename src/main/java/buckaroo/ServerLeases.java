@@ -8,6 +8,7 @@ import buckaroo.server.lease.Leases;
 import buckaroo.server.lease.ShutdownHandler;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.IntSupplier;
 
 /**
  * The lease part of a server that a launcher started.
@@ -29,16 +30,20 @@ record ServerLeases(String secret, Leases leases) {
   /**
    * Begins to wait for the first lease.
    *
+   * @param viewers how many sockets look at sessions now
    * @param end called once, when there is nobody left to serve
    * @throws UsageException if the secret is none
    */
   static ServerLeases start(
-      Map<String, String> environment, ScheduledExecutorService timer, Runnable end) {
+      Map<String, String> environment,
+      ScheduledExecutorService timer,
+      IntSupplier viewers,
+      Runnable end) {
     String secret = environment.getOrDefault(VARIABLE, "");
     if (!secret.matches("[A-Za-z0-9]{" + MIN_SECRET_CHARS + "," + MAX_SECRET_CHARS + "}")) {
       throw new UsageException(VARIABLE + " must be 32 to 128 letters and digits");
     }
-    return new ServerLeases(secret, Leases.await(timer, Leases.Waits.DEFAULT, end));
+    return new ServerLeases(secret, Leases.await(timer, Leases.Waits.DEFAULT, viewers, end));
   }
 
   UpgradeHandler upgrade() {

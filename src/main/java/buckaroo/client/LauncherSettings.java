@@ -17,16 +17,18 @@ import java.util.function.Supplier;
  * @param startupTimeout for finding or starting a server, every probe included
  * @param startupAttempts how often a server is started within that time
  * @param loadTimeout for the answer to one {@code /load}
+ * @param noBrowser whether no browser is ever opened
  */
 public record LauncherSettings(
     int port,
     Duration startupTimeout,
     int startupAttempts,
     Duration loadTimeout,
+    boolean noBrowser,
     Path logFolder,
     Path runFolder,
     List<String> warnings) {
-  private static final Duration STARTUP = Duration.ofSeconds(5);
+  private static final Duration STARTUP = Duration.ofSeconds(15);
   private static final Duration LOAD = Duration.ofMinutes(10);
 
   public static LauncherSettings of(Map<String, String> environment) {
@@ -40,6 +42,7 @@ public record LauncherSettings(
         read(() -> reader.seconds("BUCKAROO_STARTUP_TIMEOUT", STARTUP), STARTUP, warnings),
         read(() -> reader.integer("BUCKAROO_STARTUP_RETRIES", 2, 1, 10), 2, warnings),
         read(() -> reader.seconds("BUCKAROO_LOAD_TIMEOUT", LOAD), LOAD, warnings),
+        read(() -> reader.flag("BUCKAROO_NO_BROWSER", false), false, warnings),
         HomeFolder.logs(environment),
         HomeFolder.run(),
         List.copyOf(warnings));

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,11 @@ public final class ServerClient {
 
   private static final int MAX_TOKEN_BYTES = 256;
   private static final int MAX_SMALL_ANSWER = 1 << 20;
+  private static final Duration BETWEEN_PROBES = Duration.ofSeconds(5);
+
+  /** Three in a row, with what passes between them, take less than half a minute. */
+  private static final int SILENT_PROBES = 3;
+
   private static final int MAX_LOAD_ANSWER = 64 << 20;
 
   private final int port;
@@ -114,6 +120,11 @@ public final class ServerClient {
     return get("/health", timeout).map(ServerHealth::of);
   }
 
+  /** Whether anybody listens on the port, be it one who does not answer. */
+  public boolean isListening() {
+    return Ports.isTaken(port, PROBE_TIMEOUT);
+  }
+
   /** Who holds the port, in words for a message about it. */
   public String holder() {
     return health().map(ServerHealth::describe).orElse("another program");
@@ -146,7 +157,7 @@ public final class ServerClient {
             .POST(HttpRequest.BodyPublishers.noBody())
             .build();
     try {
-      return send(post, timeout, MAX_SMALL_ANSWER).statusCode() == 200;
+      return send(post, timeout).statusCode() == 200;
     } catch (IOException e) {
       return false;
     }
@@ -172,7 +183,8 @@ public final class ServerClient {
    *
    * @throws ServerRefusal with the server's own words
    * @throws java.net.ConnectException if no server is there
-   * @throws java.net.http.HttpTimeoutException if it took too long
+   * @throws ServerHangsException if the server stopped answering
+   * @throws HttpTimeoutException if it took too long
    */
   public LoadedFile load(FileToLoad file) throws IOException, InterruptedException {
     HttpRequest.Builder post =
@@ -182,7 +194,7 @@ public final class ServerClient {
     if (!file.requestId().isEmpty()) {
       post.header("X-Request-Id", file.requestId());
     }
-    HttpResponse<String> response = send(post.build(), file.timeout(), MAX_LOAD_ANSWER);
+    HttpResponse<String> response = sendLong(post.build(), file.timeout());
     JsonObject reply = object(response.body());
     if (response.statusCode() != 200) {
       String message = ServerJson.text(reply, "message");
@@ -221,7 +233,7 @@ public final class ServerClient {
 
   private Optional<JsonObject> get(String path, Duration timeout) throws InterruptedException {
     try {
-      HttpResponse<String> response = send(request(path).build(), timeout, MAX_SMALL_ANSWER);
+      HttpResponse<String> response = send(request(path).build(), timeout);
       return response.statusCode() == 200 ? Optional.of(object(response.body())) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty(); // Nobody there, or somebody else.
@@ -237,24 +249,65 @@ public final class ServerClient {
     }
   }
 
-  /** A timeout of the request itself would end with its first header, hence the future. */
-  private static HttpResponse<String> send(HttpRequest request, Duration timeout, int maxBytes)
+  /**
+   * A request that may take long, for as long as the server answers {@code /health} meanwhile.
+   *
+   * @throws ServerHangsException if it answers nothing any more
+   */
+  private HttpResponse<String> sendLong(HttpRequest request, Duration timeout)
       throws IOException, InterruptedException {
-    CompletableFuture<HttpResponse<String>> answer =
-        Shared.CLIENT.sendAsync(request, BoundedBody.handler(maxBytes));
+    CompletableFuture<HttpResponse<String>> answer = begin(request, MAX_LOAD_ANSWER);
+    Deadline end = Deadline.in(timeout);
+    int silent = 0;
+    try {
+      while (!end.isOver()) {
+        try {
+          return await(answer, end.atMost(BETWEEN_PROBES));
+        } catch (HttpTimeoutException e) {
+          silent = health(PROBE_TIMEOUT).isPresent() ? 0 : silent + 1;
+          if (silent == SILENT_PROBES) {
+            throw new ServerHangsException();
+          }
+        }
+      }
+      throw tooLate(timeout);
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private static HttpResponse<String> send(HttpRequest request, Duration timeout)
+      throws IOException, InterruptedException {
+    CompletableFuture<HttpResponse<String>> answer = begin(request, MAX_SMALL_ANSWER);
+    try {
+      return await(answer, timeout);
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private static CompletableFuture<HttpResponse<String>> begin(HttpRequest request, int maxBytes) {
+    return Shared.CLIENT.sendAsync(request, BoundedBody.handler(maxBytes));
+  }
+
+  /** A timeout of the request itself would end with its first header, hence the future. */
+  private static HttpResponse<String> await(
+      CompletableFuture<HttpResponse<String>> answer, Duration timeout)
+      throws IOException, InterruptedException {
     try {
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new java.net.http.HttpTimeoutException(
-          "no answer within " + timeout.toMillis() / 1000.0 + " s");
+      throw tooLate(timeout);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException failure) {
         throw failure;
       }
       throw new IOException("the request failed", e.getCause());
-    } finally {
-      answer.cancel(true);
     }
+  }
+
+  private static HttpTimeoutException tooLate(Duration timeout) {
+    return new HttpTimeoutException("no answer within " + timeout.toMillis() / 1000.0 + " s");
   }
 
   private HttpRequest.Builder request(String path) {

@@ -138,11 +138,16 @@ final class ServerFinder {
     }
   }
 
+  /**
+   * Ends a server that nobody leases: one that says so itself, or does not go although it said so.
+   */
   private static boolean end(ServerClient client, ServerRecord record, Deadline deadline)
       throws InterruptedException {
+    if (!client.shutdown(record.secret(), deadline.atMost(PROBE))) {
+      return false;
+    }
     int port = client.port();
-    if (client.shutdown(record.secret(), deadline.atMost(PROBE))
-        && Ports.awaitFree(port, deadline.within(GOING))) {
+    if (Ports.awaitFree(port, deadline.within(GOING))) {
       return true;
     }
     Optional<ProcessHandle> process = record.process();

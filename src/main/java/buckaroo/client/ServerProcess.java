@@ -65,6 +65,7 @@ public final class ServerProcess {
     if (!token.isEmpty()) {
       builder.environment().put(ServerClient.TOKEN, token);
     }
+    builder.environment().put("BUCKAROO_LOG_DIR", settings.logFolder().toString());
     if (!hasUtf8Locale()) {
       // Under the locale "C" a JVM could open no file whose name is not ASCII.
       builder.environment().put("LC_ALL", "C.UTF-8");

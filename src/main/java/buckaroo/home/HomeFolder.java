@@ -1,15 +1,39 @@
 package buckaroo.home;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** The product's own folders below the user's home. */
+/**
+ * The user's home, and the product's own folders in it.
+ *
+ * <p>{@code HOME} comes before what the password file says (DESIGN 13.8): Java itself asks that
+ * file alone, and makes {@code ?} of a user who does not stand in it. A user without any home gets
+ * a folder of random name among the temporary files, for logs and for as long as this process runs.
+ */
 public final class HomeFolder {
   /** The launcher's log in the folder for logs. */
   public static final String LAUNCHER_LOG = "mcp_tool.log";
 
+  private static final boolean WINDOWS =
+      System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
+
   private HomeFolder() {}
+
+  /** What {@code ~} stands for; empty for a user without a home. */
+  public static Optional<Path> ofUser() {
+    return ofUser(WINDOWS ? Map.of() : System.getenv(), System.getProperty("user.home", ""));
+  }
+
+  static Optional<Path> ofUser(Map<String, String> environment, String passwordFile) {
+    Optional<Path> home = usable(environment.getOrDefault("HOME", ""));
+    return home.isPresent() ? home : usable(passwordFile);
+  }
 
   /** For logs: {@code BUCKAROO_LOG_DIR}, else {@code ~/.buckaroo/logs}. */
   public static Path logs(Map<String, String> environment) {
@@ -37,6 +61,46 @@ public final class HomeFolder {
   }
 
   private static Path own(String name) {
-    return Path.of(System.getProperty("user.home"), ".buckaroo", name);
+    Optional<Path> home = ofUser();
+    return home.isPresent()
+        ? home.get().resolve(".buckaroo").resolve(name)
+        : Homeless.FOLDER.resolve(name);
+  }
+
+  private static Optional<Path> usable(String home) {
+    try {
+      Path folder = Path.of(home);
+      return folder.isAbsolute() && Files.isDirectory(folder) && isOurs(folder)
+          ? Optional.of(folder)
+          : Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isOurs(Path folder) {
+    if (Files.isWritable(folder)) {
+      return true;
+    }
+    try {
+      return Files.getOwner(folder).getName().equals(System.getProperty("user.name"));
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  /** Made when a user without a home first needs it. */
+  private static final class Homeless {
+    static final Path FOLDER = make();
+
+    private static Path make() {
+      try {
+        Path folder = Files.createTempDirectory("buckaroo-home-");
+        System.err.println("buckaroo: there is no home folder, logs are in " + folder);
+        return folder;
+      } catch (IOException e) {
+        throw new UncheckedIOException("there is neither a home nor a temporary folder", e);
+      }
+    }
   }
 }

@@ -10,6 +10,11 @@ import java.util.Optional;
 
 /** {@code buckaroo_diagnostics}: how the server is, without starting one. */
 final class DiagnosticsTool implements Tool {
+  private static final String NOT_RUNNING =
+      "Buckaroo server is NOT running.\n\nThe next view_data call starts one.";
+  private static final String HANGS =
+      "The Buckaroo server hangs.\n\nEnd its process; the next view_data call starts a new one.";
+
   private final LauncherParts parts;
 
   DiagnosticsTool(LauncherParts parts) {
@@ -44,15 +49,15 @@ final class DiagnosticsTool implements Tool {
       return ToolResult.success(
           DiagnosticsText.of(said.get(), client.port(), held.isPresent(), parts));
     }
-    String problem =
-        said.isPresent() || client.health().isPresent()
-            ? "port " + client.port() + " is held by another program"
-            : "nobody answers on port " + client.port();
+    int port = client.port();
+    Diagnosis diagnosis = new Diagnosis(parts.settings());
+    if (said.isPresent() || client.health().isPresent()) {
+      return ToolResult.success(
+          diagnosis.text(NOT_RUNNING, "port " + port + " is held by another program", port));
+    }
     return ToolResult.success(
-        new Diagnosis(parts.settings())
-            .text(
-                "Buckaroo server is NOT running.\n\nThe next view_data call starts one.",
-                problem,
-                client.port()));
+        client.isListening()
+            ? diagnosis.text(HANGS, "port " + port + " takes connections but answers nothing", port)
+            : diagnosis.text(NOT_RUNNING, "nobody answers on port " + port, port));
   }
 }

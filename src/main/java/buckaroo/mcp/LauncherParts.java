@@ -17,12 +17,15 @@ final class LauncherParts {
 
   private final Map<String, String> environment;
   private final String version;
+  private final boolean noBrowser;
   private final LauncherLog log;
 
   @GuardedBy("this")
   private Optional<Made> made = Optional.empty();
 
-  LauncherParts(Map<String, String> environment, String version, LauncherLog log) {
+  LauncherParts(
+      Map<String, String> environment, String version, boolean noBrowser, LauncherLog log) {
+    this.noBrowser = noBrowser;
     this.environment = environment;
     this.version = version;
     this.log = log;
@@ -32,6 +35,11 @@ final class LauncherParts {
 
   LauncherSettings settings() {
     return made().settings();
+  }
+
+  /** Whether no browser is to be opened. */
+  boolean noBrowser() {
+    return noBrowser || settings().noBrowser();
   }
 
   /** What listens on the port where a server is looked for, if anything does. */

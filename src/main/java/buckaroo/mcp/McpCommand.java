@@ -25,14 +25,19 @@ public final class McpCommand {
    *
    * @param in the real stdin, unbuffered
    * @param out the real stdout, unbuffered; nothing else may write to it
+   * @param noBrowser whether no browser is ever opened
    * @return the exit code
    */
   public static int run(
-      InputStream in, OutputStream out, Map<String, String> environment, String version) {
+      InputStream in,
+      OutputStream out,
+      Map<String, String> environment,
+      String version,
+      boolean noBrowser) {
     ParentWatch.start(new Halt("the parent process is gone"));
     StdioTransport transport = new StdioTransport(in, out, new Halt("stdout is broken"));
     LauncherLog log = new LauncherLog(System.err, HomeFolder.logs(environment));
-    LauncherParts parts = new LauncherParts(environment, version, log);
+    LauncherParts parts = new LauncherParts(environment, version, noBrowser, log);
     Tools tools =
         new Tools(
             List.of(

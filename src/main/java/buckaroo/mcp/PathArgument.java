@@ -1,8 +1,11 @@
 package buckaroo.mcp;
 
+import buckaroo.home.HomeFolder;
 import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -25,7 +28,8 @@ final class PathArgument {
       return ofFileUri(path);
     }
     if (path.startsWith("~/") && !new File(path).exists()) {
-      return System.getProperty("user.home") + path.substring(1);
+      Optional<Path> home = HomeFolder.ofUser();
+      return home.isPresent() ? home.get() + path.substring(1) : path;
     }
     File file = new File(path);
     return file.isAbsolute() || URL.matcher(path).matches()

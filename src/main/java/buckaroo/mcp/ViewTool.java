@@ -6,6 +6,7 @@ import buckaroo.client.FileToLoad;
 import buckaroo.client.LoadedFile;
 import buckaroo.client.RunningServer;
 import buckaroo.client.ServerClient;
+import buckaroo.client.ServerHangsException;
 import buckaroo.client.ServerProcess;
 import buckaroo.client.ServerRefusal;
 import buckaroo.client.StartFailure;
@@ -106,7 +107,7 @@ final class ViewTool implements Tool {
                 path,
                 parts.session(),
                 "Viewing " + file,
-                false,
+                parts.noBrowser(),
                 parts.settings().loadTimeout(),
                 context.requestId()));
     return ToolResult.success(ViewText.of(file, loaded, ensured));
@@ -116,6 +117,12 @@ final class ViewTool implements Tool {
     if (e instanceof ServerRefusal refusal) {
       String said = SafeText.paragraph(shorten(String.valueOf(refusal.getMessage())));
       return (said.endsWith(".") ? said : said + ".") + advice(refusal.code());
+    }
+    if (e instanceof ServerHangsException) {
+      return "the data server (pid "
+          + server.pid()
+          + ") hangs: it takes connections but answers nothing. End that process and call again,"
+          + " which starts a new one.";
     }
     if (e instanceof HttpTimeoutException) {
       return "the file was not loaded within "

@@ -97,6 +97,11 @@ public final class DataServer implements AutoCloseable {
     return door.connectionCount();
   }
 
+  /** Sockets of sessions that are open now. */
+  public int socketCount() {
+    return sockets.openCount();
+  }
+
   /**
    * Takes no further connections, lets what is in hand end for a moment, and ends the rest; within
    * three seconds.

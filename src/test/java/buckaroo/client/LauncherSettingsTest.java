@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LauncherSettingsTest {
   @Test
-  void defaultsAreThoseOfTheReference() {
+  void defaultsLeaveASlowMachineTime() {
     LauncherSettings settings = LauncherSettings.of(Map.of());
 
     assertEquals(8700, settings.port());
-    assertEquals(Duration.ofSeconds(5), settings.startupTimeout());
+    assertEquals(Duration.ofSeconds(15), settings.startupTimeout());
     assertEquals(2, settings.startupAttempts());
     assertEquals(List.of(), settings.warnings());
   }

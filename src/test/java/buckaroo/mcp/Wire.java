@@ -46,7 +46,7 @@ final class Wire implements AutoCloseable {
     LauncherLog log =
         new LauncherLog(new PrintStream(OutputStream.nullOutputStream(), true), folder);
     LauncherParts parts =
-        new LauncherParts(Map.of("BUCKAROO_LOG_DIR", folder.toString()), "9.8.7", log);
+        new LauncherParts(Map.of("BUCKAROO_LOG_DIR", folder.toString()), "9.8.7", true, log);
     return new Wire(
         folder,
         new ViewTool("view_data", parts),

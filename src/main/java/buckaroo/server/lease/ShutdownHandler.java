@@ -27,6 +27,10 @@ public final class ShutdownHandler implements Handler {
       throw new ApiException(
           ErrorCode.UNAUTHORIZED, "A shutdown needs the secret from this server's state file.");
     }
+    if (leases.areHeld()) {
+      throw new ApiException(
+          ErrorCode.SERVER_IN_USE, "Other launchers lease this server; use another port.");
+    }
     leases.endNow("asked to");
     return Response.json(200, STOPPING);
   }

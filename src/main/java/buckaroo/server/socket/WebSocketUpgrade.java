@@ -60,6 +60,11 @@ public final class WebSocketUpgrade implements UpgradeHandler, AutoCloseable {
             watch);
   }
 
+  /** Sockets that are open now. */
+  public int openCount() {
+    return open.size();
+  }
+
   @Override
   public boolean accepts(RequestHead head) {
     return head.method().equals("GET")

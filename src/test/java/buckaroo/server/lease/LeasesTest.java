@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LeasesTest {
+  private final AtomicInteger viewers = new AtomicInteger();
+  private int atMostMillis = 600_000;
   private static final Duration NOW = Duration.ZERO;
   private static final Duration NEVER = Duration.ofDays(1);
 
@@ -84,10 +86,50 @@ class LeasesTest {
     assertFalse(secret.isBearer(""));
   }
 
+  @Test
+  void whoLooksAtASessionKeepsTheServerUntilAMomentAfterLeaving() throws Exception {
+    viewers.set(1);
+    Leases leases = leases(Duration.ofMinutes(1), Duration.ZERO);
+    assertTrue(leases.enter());
+    leases.leave();
+    afterTheTimer();
+    afterTheTimer();
+    assertEquals(0, ends.get());
+
+    viewers.set(0);
+    assertTrue(ended.await(20, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void aNewLeaseTakesAViewedServerOver() throws Exception {
+    viewers.set(1);
+    Leases leases = leases(Duration.ofMinutes(1), Duration.ZERO);
+    assertTrue(leases.enter());
+    leases.leave();
+    afterTheTimer();
+    assertTrue(leases.enter());
+    viewers.set(0);
+    afterTheTimer();
+    assertEquals(0, ends.get());
+    assertTrue(leases.areHeld());
+  }
+
+  @Test
+  void nobodyKeepsItForEver() throws Exception {
+    viewers.set(1);
+    atMostMillis = 20;
+    Leases leases = leases(Duration.ofMinutes(1), Duration.ZERO);
+    assertTrue(leases.enter());
+    leases.leave();
+    assertTrue(ended.await(20, TimeUnit.SECONDS));
+  }
+
   private Leases leases(Duration forTheFirst, Duration afterTheLast) {
     return Leases.await(
         timer,
-        new Leases.Waits(forTheFirst, afterTheLast),
+        new Leases.Waits(
+            forTheFirst, afterTheLast, Duration.ofMillis(50), Duration.ofMillis(atMostMillis)),
+        viewers::get,
         () -> {
           ends.incrementAndGet();
           ended.countDown();
