@@ -99,9 +99,11 @@ class SettingsTest {
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     try {
       if (isSecret) {
-        assertEquals(length, ServerLeases.start(environment, timer, () -> {}).secret().length());
+        assertEquals(
+            length, ServerLeases.start(environment, timer, () -> 0, () -> {}).secret().length());
       } else {
-        assertThrows(UsageException.class, () -> ServerLeases.start(environment, timer, () -> {}));
+        assertThrows(
+            UsageException.class, () -> ServerLeases.start(environment, timer, () -> 0, () -> {}));
       }
     } finally {
       timer.shutdownNow();
