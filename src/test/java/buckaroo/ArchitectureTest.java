@@ -41,7 +41,8 @@ class ArchitectureTest {
     MAY_KNOW.put("text", List.of());
     MAY_KNOW.put("home", List.of("text"));
     MAY_KNOW.put("view", List.of("table", "text"));
-    MAY_KNOW.put("profile", List.of("table", "text", "view"));
+    MAY_KNOW.put("profile.count", List.of("table"));
+    MAY_KNOW.put("profile", List.of("table", "text", "view", "profile.count"));
     MAY_KNOW.put("format", List.of("table"));
     MAY_KNOW.put("format.csv", List.of("table", "text", "format"));
     MAY_KNOW.put("format.json", List.of("table", "text", "format"));
@@ -74,9 +75,27 @@ class ArchitectureTest {
     MAY_KNOW.put("compare", List.of("table", "text", "view"));
     MAY_KNOW.put("display", List.of("table", "profile"));
     MAY_KNOW.put("operation", List.of("table", "text", "view"));
+    MAY_KNOW.put("operation.group", List.of("table", "text", "view", "operation"));
+    MAY_KNOW.put(
+        "operation.number", List.of("table", "text", "view", "operation", "operation.group"));
+    MAY_KNOW.put("operation.date", List.of("table", "operation", "operation.number"));
+    MAY_KNOW.put("operation.cell", List.of("table", "text", "view", "operation"));
+    MAY_KNOW.put(
+        "operation.list",
+        List.of(
+            "table",
+            "text",
+            "view",
+            "operation",
+            "operation.group",
+            "operation.number",
+            "operation.date",
+            "operation.cell"));
     MAY_KNOW.put("extension", List.of());
     MAY_KNOW.put("plugin", List.of("table", "view", "extension"));
-    MAY_KNOW.put("session", List.of("table", "view", "profile", "format", "compare", "operation"));
+    MAY_KNOW.put(
+        "session",
+        List.of("table", "view", "profile", "format", "compare", "operation", "operation.list"));
     MAY_KNOW.put("export", List.of("table", "text", "view", "format.parquet"));
     MAY_KNOW.put(
         "wire",
@@ -90,12 +109,22 @@ class ArchitectureTest {
             "compare",
             "display",
             "operation",
+            "operation.list",
             "session",
             "export"));
     MAY_KNOW.put("server.door", List.of("table", "text", "home", "wire"));
     MAY_KNOW.put(
         "server.state",
-        List.of("table", "text", "view", "profile", "operation", "plugin", "session", "wire"));
+        List.of(
+            "table",
+            "text",
+            "view",
+            "profile",
+            "operation",
+            "operation.list",
+            "plugin",
+            "session",
+            "wire"));
     MAY_KNOW.put(
         "server.load",
         List.of(
@@ -123,6 +152,7 @@ class ArchitectureTest {
             "query",
             "compare",
             "operation",
+            "operation.list",
             "session",
             "wire"));
     MAY_KNOW.put(

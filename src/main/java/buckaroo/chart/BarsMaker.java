@@ -16,8 +16,8 @@ final class BarsMaker {
   private static final int LONGEST_LABEL = 200;
 
   private final int column;
-  private final Groups groups;
-  private final @Nullable Numbers y;
+  private final Categories groups;
+  private final @Nullable PlotValues y;
   private final Aggregate aggregate;
   private final int[] numbers = new int[Scan.BLOCK_ROWS];
   private final double[] ys = new double[Scan.BLOCK_ROWS];
@@ -26,15 +26,15 @@ final class BarsMaker {
   private long[] addends = new long[64];
   private long missing;
 
-  private BarsMaker(Field field, int column, @Nullable Numbers y, Aggregate aggregate) {
+  private BarsMaker(Field field, int column, @Nullable PlotValues y, Aggregate aggregate) {
     this.column = column;
-    this.groups = Groups.of(field);
+    this.groups = Categories.of(field);
     this.y = y;
     this.aggregate = aggregate;
   }
 
   static Chart.Bars make(
-      Scan scan, Field field, int column, @Nullable Numbers y, Aggregate aggregate) {
+      Scan scan, Field field, int column, @Nullable PlotValues y, Aggregate aggregate) {
     var maker = new BarsMaker(field, column, y, aggregate);
     scan.each(maker::add);
     return maker.bars(scan.rows());

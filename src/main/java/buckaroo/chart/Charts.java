@@ -48,18 +48,18 @@ public final class Charts {
             scan, field, request.x(), counts ? null : y(schema, request), request.aggregate());
       }
       case LINE -> {
-        Numbers x = Numbers.of(field, request.x(), "the horizontal axis of a line");
-        Numbers y = request.y().isPresent() ? y(schema, request) : null;
+        PlotValues x = PlotValues.of(field, request.x(), "the horizontal axis of a line");
+        PlotValues y = request.y().isPresent() ? y(schema, request) : null;
         yield LineMaker.make(scan, x, y, request.width());
       }
       case SCATTER -> {
-        Numbers x = Numbers.of(field, request.x(), "the horizontal axis of points");
+        PlotValues x = PlotValues.of(field, request.x(), "the horizontal axis of points");
         yield ScatterMaker.make(scan, x, y(schema, request));
       }
     };
   }
 
-  private static Numbers y(Schema schema, ChartRequest request) {
+  private static PlotValues y(Schema schema, ChartRequest request) {
     int column =
         request
             .y()
@@ -67,12 +67,12 @@ public final class Charts {
                 () ->
                     new UndrawableException(
                         "This chart needs a second column, 'y', that holds numbers"));
-    return Numbers.of(schema.field(column), column, "the vertical axis");
+    return PlotValues.of(schema.field(column), column, "the vertical axis");
   }
 
   /** Whether a column's places on an axis are times. */
   public static boolean isTime(Field field) {
-    return Numbers.isTime(field.type());
+    return PlotValues.isTime(field.type());
   }
 
   /** Whether a column's places on an axis are whole numbers. */

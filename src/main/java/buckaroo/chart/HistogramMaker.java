@@ -11,7 +11,7 @@ final class HistogramMaker {
   private HistogramMaker() {}
 
   static Chart.Histogram make(Scan scan, Field field, int column) {
-    Numbers numbers = Numbers.of(field, column, "a histogram");
+    PlotValues numbers = PlotValues.of(field, column, "a histogram");
     double[] values = new double[Scan.BLOCK_ROWS];
     Span span = new Span();
     scan.each(
@@ -28,7 +28,7 @@ final class HistogramMaker {
       return new Chart.Histogram(scan.rows(), missing, List.of(), List.of());
     }
     Edges edges =
-        Numbers.isTime(field.type())
+        PlotValues.isTime(field.type())
             ? Edges.ofTimes(span.min, span.max, field.type() == ColumnType.DATE)
             : Edges.ofNumbers(
                 span.min, span.max, !field.type().isFloat() && !field.type().isTextual());

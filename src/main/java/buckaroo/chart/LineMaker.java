@@ -10,8 +10,8 @@ import java.util.List;
  * and the mean y of each, so that no peak is lost however many rows there are. Two passes.
  */
 final class LineMaker {
-  private final Numbers x;
-  private final @Nullable Numbers y;
+  private final PlotValues x;
+  private final @Nullable PlotValues y;
   private final double[] xs = new double[Scan.BLOCK_ROWS];
   private final double[] ys = new double[Scan.BLOCK_ROWS];
   private final Span span = new Span();
@@ -21,7 +21,7 @@ final class LineMaker {
   private final double[] lows;
   private final double[] highs;
 
-  private LineMaker(Numbers x, @Nullable Numbers y, int buckets) {
+  private LineMaker(PlotValues x, @Nullable PlotValues y, int buckets) {
     this.x = x;
     this.y = y;
     counts = new long[buckets];
@@ -36,7 +36,7 @@ final class LineMaker {
    *
    * @param y null for the number of rows in each bucket
    */
-  static Chart.Line make(Scan scan, Numbers x, @Nullable Numbers y, int buckets) {
+  static Chart.Line make(Scan scan, PlotValues x, @Nullable PlotValues y, int buckets) {
     var maker = new LineMaker(x, y, buckets);
     scan.each(maker::measure);
     scan.each(maker::add);

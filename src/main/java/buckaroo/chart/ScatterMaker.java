@@ -14,7 +14,7 @@ final class ScatterMaker {
 
   private ScatterMaker() {}
 
-  static Chart make(Scan scan, Numbers x, Numbers y) {
+  static Chart make(Scan scan, PlotValues x, PlotValues y) {
     double[] xs = new double[Scan.BLOCK_ROWS];
     double[] ys = new double[Scan.BLOCK_ROWS];
     Span across = new Span();

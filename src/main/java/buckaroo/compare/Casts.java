@@ -91,7 +91,7 @@ final class Casts {
   static PlainTextColumn toDecimals(ColumnType type, Column column, int scale) {
     var cells = new String[column.rowCount()];
     for (int row = 0; row < cells.length; row++) {
-      BigDecimal value = column.isNull(row) ? null : Numbers.exact(type, column, row);
+      BigDecimal value = column.isNull(row) ? null : ExactNumbers.exact(type, column, row);
       cells[row] = value == null ? null : value.setScale(scale).toPlainString();
     }
     return text(cells);

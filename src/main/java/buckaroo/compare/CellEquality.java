@@ -51,7 +51,7 @@ interface CellEquality {
     if (firstType.isDateOrTimestamp() && secondType.isDateOrTimestamp()) {
       return ofTimes(firstField, (LongColumn) first, secondField, (LongColumn) second);
     }
-    if (Numbers.isNumber(firstType) && Numbers.isNumber(secondType)) {
+    if (ExactNumbers.isNumber(firstType) && ExactNumbers.isNumber(secondType)) {
       return ofNumbers(firstType, first, secondType, second);
     }
     return (i, j) -> false;
@@ -87,7 +87,7 @@ interface CellEquality {
     if (unsigned && whole < 0) {
       return real >= LONG_LIMIT
           && real < 2 * LONG_LIMIT
-          && Numbers.unsigned(whole).equals(new BigDecimal(real).toBigInteger());
+          && ExactNumbers.unsigned(whole).equals(new BigDecimal(real).toBigInteger());
     }
     return real < LONG_LIMIT && (long) real == whole && (double) whole == real;
   }
@@ -116,12 +116,12 @@ interface CellEquality {
 
   private static CellEquality ofDecimals(
       ColumnType firstType, Column first, ColumnType secondType, Column second) {
-    if (!Numbers.isNumber(firstType) || !Numbers.isNumber(secondType)) {
+    if (!ExactNumbers.isNumber(firstType) || !ExactNumbers.isNumber(secondType)) {
       return (i, j) -> false;
     }
     return (i, j) -> {
-      BigDecimal a = Numbers.exact(firstType, first, i);
-      BigDecimal b = Numbers.exact(secondType, second, j);
+      BigDecimal a = ExactNumbers.exact(firstType, first, i);
+      BigDecimal b = ExactNumbers.exact(secondType, second, j);
       return a != null && b != null && a.compareTo(b) == 0;
     };
   }

@@ -27,16 +27,16 @@ record KeyMatch(int[] secondOfFirst, int[] firstOfSecond) {
     List<Column> second = keys.stream().map(KeyPair::second).toList();
     long[] firstHashes = RowHashes.of(first, firstRows, cancellation);
     long[] secondHashes = RowHashes.of(second, secondRows, cancellation);
-    RowIndex[] indexes = new RowIndex[2];
+    KeyIndex[] indexes = new KeyIndex[2];
     Parallel.of(cancellation)
         .run(
             2,
             side ->
                 indexes[side] =
                     side == 0
-                        ? RowIndex.of(
+                        ? KeyIndex.of(
                             firstHashes, same(keys, KeyPair::first, KeyPair::first), cancellation)
-                        : RowIndex.of(
+                        : KeyIndex.of(
                             secondHashes,
                             same(keys, KeyPair::second, KeyPair::second),
                             cancellation));
@@ -74,7 +74,7 @@ record KeyMatch(int[] secondOfFirst, int[] firstOfSecond) {
   }
 
   /** The words are the reference's. */
-  private static void requireUnique(RowIndex index, String table, List<KeyPair> keys) {
+  private static void requireUnique(KeyIndex index, String table, List<KeyPair> keys) {
     if (index.duplicate() >= 0) {
       String names =
           keys.stream()

@@ -35,7 +35,7 @@ record KeyPair(Field field, Column first, Column second) {
     if (a == b && a != ColumnType.DECIMAL) {
       return new KeyPair(firstField, first, second);
     }
-    if (Numbers.isNumber(a) && Numbers.isNumber(b)) {
+    if (ExactNumbers.isNumber(a) && ExactNumbers.isNumber(b)) {
       return ofNumbers(firstField, first, secondField, second);
     }
     boolean texts = first instanceof TextColumn && second instanceof TextColumn;

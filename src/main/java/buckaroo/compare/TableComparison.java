@@ -62,7 +62,7 @@ public final class TableComparison {
       long maxBytes,
       Cancellation cancellation) {
     ComparisonPlan plan = ComparisonPlan.of(first.schema(), second.schema(), keys);
-    requireRoom(RowIndex.bytes(size(first)) + RowIndex.bytes(size(second)), maxBytes);
+    requireRoom(KeyIndex.bytes(size(first)) + KeyIndex.bytes(size(second)), maxBytes);
     return new TableComparison(
             first, second, plan, new Gather(cancellation, maxBytes), cancellation)
         .compare(kind, maxBytes);

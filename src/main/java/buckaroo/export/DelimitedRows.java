@@ -12,22 +12,22 @@ import java.util.List;
  * end with CR LF. A missing cell is empty; an empty text is {@code ""}. Only where a missing cell
  * is all of its line it is quoted too, since readers skip empty lines. Confined to one thread.
  */
-final class DelimitedRows implements RowText {
-  private static final CellText.Words WORDS = new CellText.Words("", "NaN", "inf", "-inf");
+final class DelimitedRows implements RowPrinter {
+  private static final CellPrinter.Words WORDS = new CellPrinter.Words("", "NaN", "inf", "-inf");
 
   private final List<Field> fields;
   private final char delimiter;
   private final TextBytes out;
-  private final DelimitedText texts;
-  private final CellText[] cells;
+  private final QuotedText texts;
+  private final CellPrinter[] cells;
   private final Column[] columns;
 
   DelimitedRows(List<Field> fields, char delimiter, boolean defuse, TextBytes out) {
     this.fields = fields;
     this.delimiter = delimiter;
     this.out = out;
-    this.texts = new DelimitedText(delimiter, defuse, out);
-    this.cells = new CellText[fields.size()];
+    this.texts = new QuotedText(delimiter, defuse, out);
+    this.cells = new CellPrinter[fields.size()];
     this.columns = new Column[fields.size()];
   }
 
@@ -50,7 +50,7 @@ final class DelimitedRows implements RowText {
       Column column = window.columns().get(i);
       columns[i] = column;
       cells[i] =
-          CellText.of(
+          CellPrinter.of(
               window.schema().field(i), column, WORDS, text -> row -> texts.put(text, row), out);
     }
   }

@@ -16,9 +16,9 @@ import java.util.List;
  * texts {@code "NaN"}, {@code "Infinity"}, {@code "-Infinity"}; nested values stay nested. Confined
  * to one thread.
  */
-final class JsonRows implements RowText {
-  private static final CellText.Words WORDS =
-      new CellText.Words("\"", "\"NaN\"", "\"Infinity\"", "\"-Infinity\"");
+final class JsonRows implements RowPrinter {
+  private static final CellPrinter.Words WORDS =
+      new CellPrinter.Words("\"", "\"NaN\"", "\"Infinity\"", "\"-Infinity\"");
 
   /** What is nested deeper is written as text, since most readers of JSON refuse it. */
   private static final int MOST_DEPTH = 64;
@@ -27,13 +27,13 @@ final class JsonRows implements RowText {
 
   private final JsonBytes out;
   private final byte[][] keys;
-  private final CellText[] cells;
+  private final CellPrinter[] cells;
   private final Column[] columns;
 
   JsonRows(List<Field> fields, JsonBytes out) {
     this.out = out;
     this.keys = new byte[fields.size()][];
-    this.cells = new CellText[fields.size()];
+    this.cells = new CellPrinter[fields.size()];
     this.columns = new Column[fields.size()];
     for (int i = 0; i < keys.length; i++) {
       keys[i] = key(fields.get(i).name(), i);
@@ -62,11 +62,11 @@ final class JsonRows implements RowText {
       Column column = window.columns().get(i);
       Field field = window.schema().field(i);
       columns[i] = column;
-      cells[i] = CellText.of(field, column, WORDS, text -> text(field.type(), text), out);
+      cells[i] = CellPrinter.of(field, column, WORDS, text -> text(field.type(), text), out);
     }
   }
 
-  private CellText text(ColumnType type, TextColumn text) {
+  private CellPrinter text(ColumnType type, TextColumn text) {
     if (type == ColumnType.DECIMAL) {
       return row -> out.put(text.bytes(row), text.start(row), text.end(row) - text.start(row));
     }

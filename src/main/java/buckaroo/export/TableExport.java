@@ -43,7 +43,7 @@ public final class TableExport {
     }
     var text = new JsonBytes(SEND_BYTES * 2, Integer.MAX_VALUE - 8);
     var blocks = new RowBlocks(view, columns, TEXT_ROWS, MOST_CELLS);
-    RowText rows = rows(blocks.fields(), format, defuse, text);
+    RowPrinter rows = rows(blocks.fields(), format, defuse, text);
     rows.begin();
     blocks.forEach(
         block -> {
@@ -58,7 +58,7 @@ public final class TableExport {
     text.sendTo(out);
   }
 
-  private static RowText rows(
+  private static RowPrinter rows(
       List<Field> fields, ExportFormat format, boolean defuse, JsonBytes text) {
     return switch (format) {
       case CSV -> new DelimitedRows(fields, ',', defuse, text);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Judges the arguments of an operation against what its command asks for. */
-final class Arguments {
+public final class Arguments {
   /** What a double reaches, written out; arithmetic with longer numbers costs too much. */
   private static final int MOST_DIGITS = 700;
 
@@ -17,7 +17,7 @@ final class Arguments {
    *
    * @throws OperationException if there are too many, or one is of the wrong kind
    */
-  static List<Argument> of(int index, Operation operation, CommandSpec spec) {
+  public static List<Argument> of(int index, Operation operation, CommandSpec spec) {
     List<ArgumentSpec> specs = spec.arguments();
     if (operation.arguments().size() > specs.size()) {
       throw new OperationException(
@@ -101,7 +101,7 @@ final class Arguments {
   }
 
   /** An argument as a message shows it. */
-  static String told(Argument argument) {
+  public static String told(Argument argument) {
     if (argument instanceof Argument.Text text) {
       return "\"" + Brief.of(text.text()) + "\"";
     }

@@ -1,21 +1,21 @@
 package buckaroo.operation;
 
 /** The blanks around a cell that do not count: space, tab and the two ends of a line. */
-final class Blank {
+public final class Blank {
   /** The blanks as Python writes them. */
-  static final String PYTHON = "' \\t\\r\\n'";
+  public static final String PYTHON = "' \\t\\r\\n'";
 
   /** The blanks as DuckDB writes them. */
-  static final String SQL = "E' \\t\\r\\n'";
+  public static final String SQL = "E' \\t\\r\\n'";
 
   private Blank() {}
 
-  static boolean is(byte b) {
+  public static boolean is(byte b) {
     return b == ' ' || b == '\t' || b == '\r' || b == '\n';
   }
 
   /** The first byte that is none, or the end. */
-  static int skip(byte[] bytes, int start, int end) {
+  public static int skip(byte[] bytes, int start, int end) {
     int at = start;
     while (at < end && is(bytes[at])) {
       at++;
@@ -24,7 +24,7 @@ final class Blank {
   }
 
   /** Behind the last byte that is none, or the start. */
-  static int skipBack(byte[] bytes, int start, int end) {
+  public static int skipBack(byte[] bytes, int start, int end) {
     int at = end;
     while (at > start && is(bytes[at - 1])) {
       at--;

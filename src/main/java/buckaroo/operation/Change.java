@@ -17,20 +17,20 @@ import java.util.List;
  * @param note a sentence worth telling; empty for none
  * @param fit what a regression found, or null
  */
-record Change(
+public record Change(
     Frame frame, boolean isNewTable, String highlight, String note, @Nullable LinearFit fit) {
   /** The same columns, fewer rows. */
-  static Change rows(Frame frame, RowSet rows) {
+  public static Change rows(Frame frame, RowSet rows) {
     return new Change(new Frame(frame.table(), rows), false, "", "", null);
   }
 
   /** Nothing to do. */
-  static Change none(Frame frame) {
+  public static Change none(Frame frame) {
     return new Change(frame, false, "", "", null);
   }
 
   /** The same rows, one column made anew. */
-  static Change column(Frame frame, int position, Field field, Column column) {
+  public static Change column(Frame frame, int position, Field field, Column column) {
     List<Field> fields = new ArrayList<>(frame.table().schema().fields());
     List<Column> columns = new ArrayList<>(frame.table().columns());
     fields.set(position, field);
@@ -39,26 +39,26 @@ record Change(
   }
 
   /** The same rows with other columns. */
-  static Change columns(Frame frame, List<Field> fields, List<? extends Column> columns) {
+  public static Change columns(Frame frame, List<Field> fields, List<? extends Column> columns) {
     int rows = Math.toIntExact(frame.table().rowCount());
     MemoryTable table = MemoryTable.of(new Schema(fields), columns, rows);
     return new Change(new Frame(table, frame.rows()), false, "", "", null);
   }
 
   /** A table of its own. */
-  static Change table(MemoryTable table) {
+  public static Change table(MemoryTable table) {
     return new Change(new Frame(table, null), true, "", "", null);
   }
 
-  Change highlighting(String text) {
+  public Change highlighting(String text) {
     return new Change(frame, isNewTable, text, note, fit);
   }
 
-  Change noting(String text) {
+  public Change noting(String text) {
     return new Change(frame, isNewTable, highlight, text, fit);
   }
 
-  Change fitted(LinearFit found) {
+  public Change fitted(LinearFit found) {
     return new Change(frame, isNewTable, highlight, note, found);
   }
 }

@@ -1,7 +1,7 @@
 package buckaroo.operation;
 
 /** One command, told three ways. Implementations hold nothing and are safe for any thread. */
-interface Command {
+public interface Command {
   CommandSpec spec();
 
   /** Whether the command is about the table and not about one column. */

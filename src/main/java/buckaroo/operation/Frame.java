@@ -15,7 +15,7 @@ public record Frame(MemoryTable table, @Nullable RowSet rows) {
     return rows == null ? Math.toIntExact(table.rowCount()) : rows.size();
   }
 
-  boolean contains(int row) {
+  public boolean contains(int row) {
     return rows == null || rows.contains(row);
   }
 }

@@ -10,7 +10,7 @@ import buckaroo.table.Field;
  * thread.
  */
 @FunctionalInterface
-interface Keys {
+public interface Keys {
   long of(int row);
 
   /** The keys of a column. */

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param intercept the prediction where every term is zero; NaN where there was no row to fit
  */
-record LinearFit(double intercept, List<Term> terms) {
-  LinearFit {
+public record LinearFit(double intercept, List<Term> terms) {
+  public LinearFit {
     terms = List.copyOf(terms);
   }
 
@@ -18,5 +18,5 @@ record LinearFit(double intercept, List<Term> terms) {
    * @param isOneHot whether the weight counts where the cell is the text {@code value}; else the
    *     cell is a number that it multiplies
    */
-  record Term(String column, boolean isOneHot, String value, double weight) {}
+  public record Term(String column, boolean isOneHot, String value, double weight) {}
 }

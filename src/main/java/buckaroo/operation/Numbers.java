@@ -6,7 +6,7 @@ import buckaroo.table.Field;
 
 /** The cells of a column of numbers or truth values as doubles. Safe for any thread. */
 @FunctionalInterface
-interface Numbers {
+public interface Numbers {
   /** The value of a row; meaningless where it is missing. */
   double of(int row);
 

@@ -1,5 +1,6 @@
 package buckaroo.operation;
 
+import buckaroo.operation.list.Commands;
 import java.util.List;
 
 /**

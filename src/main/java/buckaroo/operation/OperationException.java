@@ -6,7 +6,7 @@ public final class OperationException extends RuntimeException {
 
   private final int index;
 
-  OperationException(int index, String message) {
+  public OperationException(int index, String message) {
     super(message);
     this.index = index;
   }

@@ -3,21 +3,21 @@ package buckaroo.operation;
 import java.util.Locale;
 
 /** Python code being written: the body of one function, and how values are written in it. */
-final class PythonText {
+public final class PythonText {
   private final StringBuilder text = new StringBuilder();
 
   /** A line of the function, which is a format. */
-  void line(String format, Object... values) {
+  public void line(String format, Object... values) {
     text.append("    ").append(String.format(Locale.ROOT, format, values)).append('\n');
   }
 
   /** The lines so far. */
-  String text() {
+  public String text() {
     return text.toString();
   }
 
   /** A string as a literal on one line, whatever it holds. */
-  static String literal(String value) {
+  public static String literal(String value) {
     var literal = new StringBuilder("'");
     value
         .codePoints()

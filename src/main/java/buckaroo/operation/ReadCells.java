@@ -12,11 +12,11 @@ import buckaroo.text.Brief;
 import java.util.Arrays;
 
 /** A column that was read as another type, and what is said about it. */
-final class ReadCells {
+public final class ReadCells {
   private ReadCells() {}
 
   /** The column of the rows, from that of the entries. */
-  static Column perRow(DictionaryTextColumn coded, Column entries) {
+  public static Column perRow(DictionaryTextColumn coded, Column entries) {
     var rows = new int[coded.rowCount()];
     Arrays.setAll(rows, row -> coded.isNull(row) ? -1 : coded.code(row));
     return entries.gather(rows, Parallel.of(Cancellation.NONE));
@@ -28,7 +28,7 @@ final class ReadCells {
    * @param what a cell should be, such as {@code a number}
    * @throws OperationException if there are cells and not one was such
    */
-  static Change change(
+  public static Change change(
       Work work, ColumnType type, @Nullable String zone, Column read, String what) {
     Column before = work.column();
     int first = -1;

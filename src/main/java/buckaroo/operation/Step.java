@@ -12,14 +12,14 @@ import buckaroo.table.Schema;
  * @param original the name under which the column was kept beside itself; null where it was not
  * @param fit what a regression found; null for every other command
  */
-record Step(
+public record Step(
     Operation operation,
     Schema before,
     Schema after,
     @Nullable String original,
     @Nullable LinearFit fit) {
   /** The column that the operation is about, as it was found. */
-  Field field() {
+  public Field field() {
     return before.field(before.indexOf(operation.column()).orElseThrow());
   }
 }

@@ -16,55 +16,55 @@ import java.util.Map;
  * @param position position of the operation's column in the frame; 0 where the command ignores it
  * @param arguments as many as the command has, none of them {@link Argument.Nothing}
  */
-record Work(
+public record Work(
     Frame frame,
     Operation operation,
     int index,
     int position,
     List<Argument> arguments,
     Cancellation cancellation) {
-  MemoryTable table() {
+  public MemoryTable table() {
     return frame.table();
   }
 
   /** Rows of the table, those that were dropped among them. */
-  int rowCount() {
+  public int rowCount() {
     return Math.toIntExact(table().rowCount());
   }
 
-  Field field() {
+  public Field field() {
     return table().schema().field(position);
   }
 
-  Column column() {
+  public Column column() {
     return table().column(position);
   }
 
-  String text(int argument) {
+  public String text(int argument) {
     return ((Argument.Text) arguments.get(argument)).text();
   }
 
-  double number(int argument) {
+  public double number(int argument) {
     return ((Argument.Number) arguments.get(argument)).number().doubleValue();
   }
 
-  boolean truth(int argument) {
+  public boolean truth(int argument) {
     return ((Argument.Truth) arguments.get(argument)).truth();
   }
 
-  Map<String, String> choices(int argument) {
+  public Map<String, String> choices(int argument) {
     return ((Argument.Choices) arguments.get(argument)).byColumn();
   }
 
   /** Why the operation cannot be applied; the message begins with the command. */
-  OperationException refusal(String why) {
+  public OperationException refusal(String why) {
     return new OperationException(index, operation.command() + ": " + why);
   }
 
   /** That the command cannot work on a column of this type. */
-  OperationException wrongType(Field found, String wanted) {
+  public OperationException wrongType(Field found, String wanted) {
     return refusal(
         "column \"%s\" holds %s; the command wants %s"
-            .formatted(Brief.of(found.name()), TypeWords.of(found.type()), wanted));
+            .formatted(Brief.of(found.name()), SchemaWords.ofType(found.type()), wanted));
   }
 }

@@ -1,5 +1,7 @@
 package buckaroo.profile;
 
+import buckaroo.profile.count.TextHash;
+import buckaroo.profile.count.TextTable;
 import buckaroo.table.BooleanColumn;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;

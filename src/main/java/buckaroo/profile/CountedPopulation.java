@@ -1,5 +1,6 @@
 package buckaroo.profile;
 
+import buckaroo.profile.count.CompensatedSum;
 import buckaroo.table.Nullable;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package buckaroo.profile;
 
+import buckaroo.profile.count.TextHash;
 import buckaroo.table.DictionaryTextColumn;
 import buckaroo.table.Parallel;
 import buckaroo.table.PlainTextColumn;

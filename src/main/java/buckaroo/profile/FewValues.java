@@ -1,5 +1,7 @@
 package buckaroo.profile;
 
+import buckaroo.profile.count.CountTable;
+import buckaroo.profile.count.KeyHash;
 import java.util.Arrays;
 
 /**

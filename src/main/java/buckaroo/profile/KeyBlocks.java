@@ -1,5 +1,6 @@
 package buckaroo.profile;
 
+import buckaroo.profile.count.StoredLongs;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.DoubleColumn;

@@ -1,5 +1,6 @@
 package buckaroo.profile;
 
+import buckaroo.profile.count.CompensatedSum;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;

@@ -1,5 +1,6 @@
 package buckaroo.profile;
 
+import buckaroo.profile.count.BlockPool;
 import buckaroo.table.Nullable;
 import buckaroo.table.Parallel;
 import java.util.ArrayList;

@@ -1,5 +1,10 @@
 package buckaroo.profile;
 
+import buckaroo.profile.count.BlockPool;
+import buckaroo.profile.count.ColumnTexts;
+import buckaroo.profile.count.StoredLongs;
+import buckaroo.profile.count.StoredTexts;
+import buckaroo.profile.count.TextHash;
 import buckaroo.table.BooleanColumn;
 import buckaroo.table.Cancellation;
 import buckaroo.table.Column;

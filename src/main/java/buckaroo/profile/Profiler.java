@@ -1,5 +1,7 @@
 package buckaroo.profile;
 
+import buckaroo.profile.count.BlockPool;
+import buckaroo.profile.count.ColumnTexts;
 import buckaroo.table.BooleanColumn;
 import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
@@ -90,11 +92,11 @@ public final class Profiler {
     return Math.min(1L << 30, bytes / Long.BYTES);
   }
 
-  TableProfile of(MemoryTable table, Cancellation cancellation) {
+  public TableProfile of(MemoryTable table, Cancellation cancellation) {
     return of(table, null, cancellation);
   }
 
-  TableProfile of(MemoryTable table, @Nullable RowSet rows, Cancellation cancellation) {
+  public TableProfile of(MemoryTable table, @Nullable RowSet rows, Cancellation cancellation) {
     int columns = table.schema().columnCount();
     var profiles = new ColumnProfile[columns];
     long rowCount = rows == null ? table.rowCount() : rows.size();

@@ -1,5 +1,6 @@
 package buckaroo.profile;
 
+import buckaroo.profile.count.LongList;
 import buckaroo.table.Parallel;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,11 @@
 package buckaroo.profile;
 
+import buckaroo.profile.count.BlockPool;
+import buckaroo.profile.count.CompensatedSum;
+import buckaroo.profile.count.KeyHash;
+import buckaroo.profile.count.Partitions;
+import buckaroo.profile.count.ShareCounts;
+import buckaroo.profile.count.TopEntries;
 import buckaroo.table.Nullable;
 import buckaroo.table.Parallel;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -195,7 +201,7 @@ final class SpreadPopulation implements Population {
       unique += share.unique();
       top.addAll(share.top());
     }
-    return new Tally(distinct, unique, new FirstRows(keys, parallel, limit).order(top));
+    return new Tally(distinct, unique, new FirstAppearance(keys, parallel, limit).order(top));
   }
 
   private void dealAgain(int sweep) {

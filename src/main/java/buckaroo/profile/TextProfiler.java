@@ -1,5 +1,9 @@
 package buckaroo.profile;
 
+import buckaroo.profile.count.BlockPool;
+import buckaroo.profile.count.HashedTexts;
+import buckaroo.profile.count.Partitions;
+import buckaroo.profile.count.TextTable;
 import buckaroo.table.Nullable;
 import buckaroo.table.Parallel;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -40,7 +40,7 @@ record TimeRangeLabel(ColumnType type, int length) implements RangeLabel {
     if (type == ColumnType.DATE) {
       return IsoText.date(value);
     }
-    String text = TimeText.of(value, type);
+    String text = ValueText.time(value, type);
     // Years beyond 9999 are longer; the end of the date is what counts.
     int date = text.indexOf(' ');
     return text.substring(0, date + length - TO_DAY);

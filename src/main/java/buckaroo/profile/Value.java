@@ -1,5 +1,6 @@
 package buckaroo.profile;
 
+import buckaroo.profile.count.TextHash;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Nullable;
 import java.nio.charset.StandardCharsets;

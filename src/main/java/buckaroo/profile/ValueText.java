@@ -1,5 +1,6 @@
 package buckaroo.profile;
 
+import buckaroo.table.ColumnType;
 import buckaroo.text.DoubleText;
 import buckaroo.text.IsoText;
 
@@ -25,7 +26,7 @@ final class ValueText {
       return IsoText.date(day.days());
     }
     if (value instanceof Value.Time time) {
-      String text = TimeText.of(time.value(), time.unit());
+      String text = time(time.value(), time.unit());
       return time.zone() == null ? text : text + "+00:00";
     }
     if (value instanceof Value.Text text) {
@@ -40,5 +41,17 @@ final class ValueText {
     }
     // Adding zero takes the sign off a negative zero, which is the same value.
     return DoubleText.asInPython().of(value + 0.0);
+  }
+
+  /**
+   * A timestamp.
+   *
+   * @param units since 1970-01-01T00:00:00
+   */
+  static String time(long units, ColumnType type) {
+    String text = IsoText.timestamp(units, type.fractionDigits(), ' ', false);
+    // Python knows no milliseconds: its fractions have six digits.
+    boolean hasMillis = type == ColumnType.TIMESTAMP_MILLIS && text.indexOf('.') >= 0;
+    return hasMillis ? text + "000" : text;
   }
 }

@@ -1,5 +1,6 @@
 package buckaroo.query;
 
+import buckaroo.profile.Bar;
 import buckaroo.profile.BarMeaning;
 import buckaroo.profile.ColumnProfile;
 import buckaroo.profile.HistogramBins;
@@ -7,6 +8,7 @@ import buckaroo.table.Cancellation;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Parallel;
 import buckaroo.table.Storage;
+import buckaroo.view.Filter;
 import buckaroo.view.RowWindow;
 import buckaroo.view.TableView;
 import buckaroo.view.TableViews;
@@ -51,7 +53,7 @@ public final class BarCounts {
    * @param rows in the view
    * @param columns the bars of each column that was asked for, in its order
    */
-  public record Result(long rows, List<List<CountedBar>> columns) {}
+  public record Result(long rows, List<List<Counted>> columns) {}
 
   /**
    * Counts with all processors.
@@ -87,19 +89,19 @@ public final class BarCounts {
             views.table().storage() == Storage.MEMORY
                 ? Parallel.of(cancellation)
                 : Parallel.of(1, cancellation));
-    List<List<CountedBar>> bars = new ArrayList<>();
+    List<List<Counted>> bars = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       bars.add(counts.bars(i, profiles.get(columns.get(i)), found[i]));
     }
     return new Result(view.rowCount(), bars);
   }
 
-  private List<CountedBar> bars(int place, ColumnProfile profile, long[] counts) {
+  private List<Counted> bars(int place, ColumnProfile profile, long[] counts) {
     var filters = new BarFilters(columns.get(place), profile.field());
-    List<CountedBar> bars = new ArrayList<>();
+    List<Counted> bars = new ArrayList<>();
     for (int bar = 0; bar < counts.length; bar++) {
       bars.add(
-          new CountedBar(
+          new Counted(
               profile.histogram().get(bar).kind(),
               counts[bar],
               filters.of(meanings.get(place).get(bar))));
@@ -132,5 +134,17 @@ public final class BarCounts {
       }
     }
     return counts;
+  }
+
+  /**
+   * A bar of a column's histogram, counted among the rows of a view.
+   *
+   * @param count cells of the view that the bar stands for; the bars of many values share one count
+   * @param filters what shows these rows alone; empty where no filters do
+   */
+  public record Counted(Bar.Kind kind, long count, List<Filter> filters) {
+    public Counted {
+      filters = List.copyOf(filters);
+    }
   }
 }

@@ -12,6 +12,7 @@ import buckaroo.view.ViewSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Finds the next cell of a view that holds a text, row by row and in each row column by column. The
@@ -26,8 +27,7 @@ public final class CellSearch {
   private final boolean isSorted;
   private final Cancellation cancellation;
 
-  private CellSearch(
-      TableViews views, ViewSpec spec, FindRequest request, Cancellation cancellation) {
+  private CellSearch(TableViews views, ViewSpec spec, Request request, Cancellation cancellation) {
     this.view = views.view(spec, cancellation);
     this.matching = views.view(narrowed(spec, request).unsorted(), cancellation);
     this.cells = new MatchingCells(request.text(), request.column());
@@ -43,21 +43,21 @@ public final class CellSearch {
    * @throws buckaroo.view.RowsUnavailableException if the table is not in memory and cannot be read
    * @throws java.util.concurrent.CancellationException if nobody wants the cell any more
    */
-  public static FindResult find(
-      TableViews views, ViewSpec spec, FindRequest request, Cancellation cancellation) {
+  public static Result find(
+      TableViews views, ViewSpec spec, Request request, Cancellation cancellation) {
     return views
         .answer(
             TableAnswers.class, spec, (table, asked) -> table.find(asked, request, cancellation))
         .orElseGet(() -> searched(views, spec, request, cancellation));
   }
 
-  private static FindResult searched(
-      TableViews views, ViewSpec spec, FindRequest request, Cancellation cancellation) {
+  private static Result searched(
+      TableViews views, ViewSpec spec, Request request, Cancellation cancellation) {
     var search = new CellSearch(views, spec, request, cancellation);
-    return new FindResult(search.find(request), search.matching.rowCount());
+    return new Result(search.find(request), search.matching.rowCount());
   }
 
-  private static ViewSpec narrowed(ViewSpec spec, FindRequest request) {
+  private static ViewSpec narrowed(ViewSpec spec, Request request) {
     if (request.column().isEmpty()) {
       return spec.searching(request.text());
     }
@@ -68,14 +68,14 @@ public final class CellSearch {
     return new ViewSpec(spec.sorts(), filters, spec.searches());
   }
 
-  private Optional<FoundCell> find(FindRequest request) {
+  private Optional<Cell> find(Request request) {
     long total = view.rowCount();
     if (total == 0 || matching.rowCount() == 0) {
       return Optional.empty();
     }
     boolean forward = request.forward();
     long from = Math.max(-1, Math.min(request.row(), total));
-    Optional<FoundCell> here =
+    Optional<Cell> here =
         inRow(from, request.after().orElse(forward ? -1 : Integer.MAX_VALUE), forward);
     if (here.isPresent()) {
       return here;
@@ -93,11 +93,11 @@ public final class CellSearch {
       return Optional.empty();
     }
     return inRow(next, forward ? -1 : Integer.MAX_VALUE, forward)
-        .map(cell -> new FoundCell(cell.row(), cell.column(), wraps));
+        .map(cell -> new Cell(cell.row(), cell.column(), wraps));
   }
 
   /** The next matching cell of one row, beyond the given column. */
-  private Optional<FoundCell> inRow(long row, int after, boolean forward) {
+  private Optional<Cell> inRow(long row, int after, boolean forward) {
     if (row < 0 || row >= view.rowCount()) {
       return Optional.empty();
     }
@@ -107,6 +107,43 @@ public final class CellSearch {
     }
     Schema schema = view.schema();
     int column = cells.next(window, Math.min(after, schema.columnCount()), forward);
-    return column < 0 ? Optional.empty() : Optional.of(new FoundCell(row, column, false));
+    return column < 0 ? Optional.empty() : Optional.of(new Cell(row, column, false));
   }
+
+  /**
+   * Which cell to look for.
+   *
+   * @param text literal, not empty
+   * @param column the only column to look into, from 0; empty for every column of text
+   * @param row position in the view where the search begins; the row itself is looked at. Beyond
+   *     either end of the view it is next to that end
+   * @param after the cell of that row that is left behind; empty to look at the whole row
+   * @param forward whether to look onwards rather than back
+   * @param wrap whether to go on at the other end
+   */
+  public record Request(
+      String text, OptionalInt column, long row, OptionalInt after, boolean forward, boolean wrap) {
+    public Request {
+      if (text.isEmpty()) {
+        throw new IllegalArgumentException("no text to find");
+      }
+    }
+  }
+
+  /**
+   * What a search for a cell found.
+   *
+   * @param cell empty where no cell lies that way
+   * @param rows how many rows of the view hold the text
+   */
+  public record Result(Optional<Cell> cell, long rows) {}
+
+  /**
+   * A cell that holds the text.
+   *
+   * @param row position in the view, from 0
+   * @param column position in the table, from 0
+   * @param wrapped whether the search went on beyond the last row, or before the first
+   */
+  public record Cell(long row, int column, boolean wrapped) {}
 }

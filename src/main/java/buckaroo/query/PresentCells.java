@@ -43,7 +43,7 @@ final class PresentCells {
             column.rowCount(),
             (from, to) -> {
               for (int row = from; row < to; row++) {
-                if (!present.isNull(row) && CellText.of(field, column, row).contains(text)) {
+                if (!present.isNull(row) && SearchText.of(field, column, row).contains(text)) {
                   words[row >>> 6] |= 1L << row;
                 }
               }

@@ -42,7 +42,7 @@ final class ReadValues {
     this.cancellation = cancellation;
   }
 
-  ValueCounts count() {
+  ValueCounter.Counts count() {
     long rows = view.rowCount();
     view.walk(CHUNK, cancellation, this::add);
     // The sort is stable, so that equal counts stay in order of first appearance.
@@ -52,7 +52,7 @@ final class ReadValues {
             .limit(request.limit())
             .map(entry -> new Tally.ValueCount(value(entry.getKey()), entry.getValue()[0]))
             .toList();
-    return new ValueCounts(top, counts.size(), nulls, rows);
+    return new ValueCounter.Counts(top, counts.size(), nulls, rows);
   }
 
   private void add(RowWindow window) {
@@ -62,7 +62,7 @@ final class ReadValues {
       if (ValueCounter.isMissing(column, row)) {
         nulls++;
       } else if (request.contains().isEmpty()
-          || CellText.of(field, column, row).contains(request.contains())) {
+          || SearchText.of(field, column, row).contains(request.contains())) {
         add(key(field, column, row), field);
       }
     }

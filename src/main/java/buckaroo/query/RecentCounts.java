@@ -20,30 +20,30 @@ public final class RecentCounts {
   private record Key(ViewSpec spec, ValueCounter.Request request) {}
 
   @GuardedBy("this")
-  private final Map<TableViews, Map<Key, ValueCounts>> kept = new WeakHashMap<>();
+  private final Map<TableViews, Map<Key, ValueCounter.Counts>> kept = new WeakHashMap<>();
 
   /** As {@link ValueCounter#count}. */
-  public ValueCounts of(
+  public ValueCounter.Counts of(
       TableViews views, ViewSpec spec, ValueCounter.Request request, Cancellation cancellation) {
     Key key = new Key(spec.unsorted(), request);
-    ValueCounts known = find(views, key);
+    ValueCounter.Counts known = find(views, key);
     if (known != null) {
       return known;
     }
-    ValueCounts counts = ValueCounter.count(views, spec, request, cancellation);
+    ValueCounter.Counts counts = ValueCounter.count(views, spec, request, cancellation);
     if (views.table().isComplete()) {
       keep(views, key, counts);
     }
     return counts;
   }
 
-  private synchronized @Nullable ValueCounts find(TableViews views, Key key) {
-    Map<Key, ValueCounts> ofTable = kept.get(views);
+  private synchronized @Nullable ValueCounter.Counts find(TableViews views, Key key) {
+    Map<Key, ValueCounter.Counts> ofTable = kept.get(views);
     return ofTable == null ? null : ofTable.get(key);
   }
 
-  private synchronized void keep(TableViews views, Key key, ValueCounts counts) {
-    Map<Key, ValueCounts> ofTable =
+  private synchronized void keep(TableViews views, Key key, ValueCounter.Counts counts) {
+    Map<Key, ValueCounter.Counts> ofTable =
         kept.computeIfAbsent(views, table -> new LinkedHashMap<>(16, 0.75f, true));
     ofTable.put(key, counts);
     if (ofTable.size() > MOST) {

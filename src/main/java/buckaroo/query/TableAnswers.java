@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public interface TableAnswers {
   /** As {@link ValueCounter#count}. */
-  Optional<ValueCounts> values(
+  Optional<ValueCounter.Counts> values(
       ViewSpec spec, ValueCounter.Request request, Cancellation cancellation);
 
   /** As {@link BarCounts#of}. */
@@ -23,5 +23,6 @@ public interface TableAnswers {
       Cancellation cancellation);
 
   /** As {@link CellSearch#find}. */
-  Optional<FindResult> find(ViewSpec spec, FindRequest request, Cancellation cancellation);
+  Optional<CellSearch.Result> find(
+      ViewSpec spec, CellSearch.Request request, Cancellation cancellation);
 }

@@ -43,7 +43,7 @@ public final class ValueCounter {
    * @throws UnanswerableException if the table is not in memory and has too many values
    * @throws java.util.concurrent.CancellationException if nobody wants them any more
    */
-  public static ValueCounts count(
+  public static Counts count(
       TableViews views, ViewSpec spec, Request request, Cancellation cancellation) {
     return views
         .answer(
@@ -51,7 +51,7 @@ public final class ValueCounter {
         .orElseGet(() -> counted(views, spec, request, cancellation));
   }
 
-  private static ValueCounts counted(
+  private static Counts counted(
       TableViews views, ViewSpec spec, Request request, Cancellation cancellation) {
     TableView view = views.view(spec.unsorted(), cancellation);
     Optional<MemoryTable> memory = views.table().inMemory();
@@ -71,7 +71,7 @@ public final class ValueCounter {
               : cells.containing(present, field, request.contains());
     }
     Tally tally = Profiler.tally(field, column.within(present), request.limit(), cancellation);
-    return new ValueCounts(tally.top(), tally.distinctCount(), nulls, view.rowCount());
+    return new Counts(tally.top(), tally.distinctCount(), nulls, view.rowCount());
   }
 
   private static ViewSpec containing(ViewSpec spec, Request request) {
@@ -85,5 +85,20 @@ public final class ValueCounter {
   static boolean isMissing(Column column, int row) {
     return column.isNull(row)
         || column instanceof DoubleColumn doubles && Double.isNaN(doubles.get(row));
+  }
+
+  /**
+   * How often the values of a column occur among the rows of a view.
+   *
+   * @param values the most frequent ones, and among equal counts the one that comes first in the
+   *     file
+   * @param distinct values that there are, named or not
+   * @param nulls missing cells, NaN among them
+   * @param rows in the view
+   */
+  public record Counts(List<Tally.ValueCount> values, long distinct, long nulls, long rows) {
+    public Counts {
+      values = List.copyOf(values);
+    }
   }
 }

@@ -1,8 +1,8 @@
 package buckaroo.server;
 
+import buckaroo.server.door.DoorLimits;
 import buckaroo.server.door.FrontDoor;
 import buckaroo.server.door.GateRules;
-import buckaroo.server.door.Limits;
 import buckaroo.server.door.PeerPorts;
 import buckaroo.server.door.RequestGate;
 import buckaroo.server.door.UpgradeHandler;
@@ -140,7 +140,7 @@ public final class DataServer implements AutoCloseable {
 
   /** Often enough for the shortest deadline. */
   private static Duration tick(ServerOptions options) {
-    Limits limits = options.limits();
+    DoorLimits limits = options.limits();
     SocketLimits sockets = options.socketLimits();
     Duration shortest =
         Stream.of(

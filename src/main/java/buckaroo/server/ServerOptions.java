@@ -2,8 +2,8 @@ package buckaroo.server;
 
 import buckaroo.home.EnvironmentReader;
 import buckaroo.server.door.Credentials;
+import buckaroo.server.door.DoorLimits;
 import buckaroo.server.door.GateRules;
-import buckaroo.server.door.Limits;
 import buckaroo.server.door.Loopback;
 import buckaroo.server.door.SecurityHeaders;
 import buckaroo.server.socket.SocketLimits;
@@ -28,7 +28,7 @@ public record ServerOptions(
     InetAddress address,
     int port,
     GateRules rules,
-    Limits limits,
+    DoorLimits limits,
     SocketLimits socketLimits,
     SecurityHeaders security,
     boolean debug) {
@@ -53,7 +53,7 @@ public record ServerOptions(
         address(environment.getOrDefault("BUCKAROO_HOST", ""), rules.credentials()),
         port,
         rules,
-        Limits.of(environment),
+        DoorLimits.of(environment),
         SocketLimits.of(environment),
         SecurityHeaders.of(ancestors, foreignBundle),
         new EnvironmentReader(environment).flag("BUCKAROO_DEBUG", false));

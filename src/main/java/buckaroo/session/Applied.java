@@ -1,7 +1,7 @@
 package buckaroo.session;
 
-import buckaroo.operation.Note;
 import buckaroo.operation.Operation;
+import buckaroo.operation.list.Result;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +22,7 @@ public record Applied(
     String sqlCode,
     List<String> highlights,
     Map<Integer, Integer> originals,
-    List<Note> notes) {
+    List<Result.Note> notes) {
   /** Nothing was done to the table. */
   public static final Applied NONE = new Applied(List.of(), "", "", List.of(), Map.of(), List.of());
 

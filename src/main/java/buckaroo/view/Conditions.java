@@ -36,7 +36,7 @@ final class Conditions {
                   })
               .toList();
       conditions.add(
-          alternatives.size() == 1 ? alternatives.get(0) : new AnyCondition(alternatives));
+          alternatives.size() == 1 ? alternatives.get(0) : new RowCondition.Any(alternatives));
     }
     List<TextColumn> texts = new ArrayList<>();
     for (Column column : table.columns()) {
@@ -77,7 +77,7 @@ final class Conditions {
                 kept[row >>> 6] &= column.validity().presentBits(row >>> 6);
               }
             };
-    return wanted ? present : new NegatedCondition(present);
+    return wanted ? present : new RowCondition.Not(present);
   }
 
   private static RowCondition of(Field field, LongColumn column, Filter filter) {

@@ -1,7 +1,7 @@
 package buckaroo.wire;
 
-import buckaroo.operation.CleaningMethod;
-import buckaroo.operation.Note;
+import buckaroo.operation.list.CleaningMethod;
+import buckaroo.operation.list.Result;
 import buckaroo.session.Additions;
 import buckaroo.session.Applied;
 import buckaroo.session.Dataflow;
@@ -50,7 +50,7 @@ final class BuckarooKeys {
     Applied applied = dataflow.applied();
     boolean isUntouched = applied.operations().isEmpty();
     JsonArray notes = new JsonArray();
-    for (Note note : applied.notes()) {
+    for (Result.Note note : applied.notes()) {
       notes.add(new JsonObject().add("index", note.index()).add("text", note.text()));
     }
     JsonObject results = new JsonObject();

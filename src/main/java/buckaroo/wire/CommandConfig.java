@@ -2,7 +2,7 @@ package buckaroo.wire;
 
 import buckaroo.operation.ArgumentSpec;
 import buckaroo.operation.CommandSpec;
-import buckaroo.operation.Commands;
+import buckaroo.operation.list.Commands;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;

@@ -3,7 +3,7 @@ package buckaroo.wire;
 import buckaroo.operation.Argument;
 import buckaroo.operation.Meta;
 import buckaroo.operation.Operation;
-import buckaroo.operation.Operations;
+import buckaroo.operation.list.Operations;
 import buckaroo.table.Nullable;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;

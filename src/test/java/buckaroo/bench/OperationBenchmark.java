@@ -2,8 +2,8 @@ package buckaroo.bench;
 
 import buckaroo.operation.Argument;
 import buckaroo.operation.Operation;
-import buckaroo.operation.Operations;
-import buckaroo.operation.Result;
+import buckaroo.operation.list.Operations;
+import buckaroo.operation.list.Result;
 import buckaroo.table.Cancellation;
 import buckaroo.table.ColumnType;
 import buckaroo.table.DoubleColumn;

@@ -3,6 +3,7 @@ package buckaroo.profile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import buckaroo.profile.count.KeyHash;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.DoubleColumn;

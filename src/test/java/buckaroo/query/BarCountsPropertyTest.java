@@ -47,11 +47,11 @@ class BarCountsPropertyTest {
     assertEquals(views.view(spec).rowCount(), counts.rows());
     for (int column : all) {
       ColumnProfile of = profile.columns().get(column);
-      List<CountedBar> bars = counts.columns().get(column);
+      List<BarCounts.Counted> bars = counts.columns().get(column);
       assertEquals(of.histogram().size(), bars.size());
       long shown = 0;
       long together = 0;
-      for (CountedBar bar : bars) {
+      for (BarCounts.Counted bar : bars) {
         boolean isMany = bar.kind() == Bar.Kind.LONG_TAIL || bar.kind() == Bar.Kind.UNIQUE;
         together = isMany ? bar.count() : together;
         shown += isMany ? 0 : bar.count();

@@ -24,7 +24,7 @@ class BarCountsTest {
 
   @Test
   void aTextOfJustTheBoundIsNotCountedAmongLongerOnesThatBeginAlike() {
-    List<CountedBar> bars =
+    List<BarCounts.Counted> bars =
         bars(TestColumns.text(cells(3, LONGEST_WHOLE + "ww", 2, LONGEST_WHOLE)));
     assertEquals(List.of(3L, 2L), counts(bars));
     assertEquals(List.of(), bars.get(0).filters(), "what is cut is not the value of a filter");
@@ -43,7 +43,8 @@ class BarCountsTest {
   @Test
   void aTextThatEndsAsIfItWereCutIsAValueOfItsOwn() {
     String likeCut = "w".repeat(199) + "…";
-    List<CountedBar> bars = bars(TestColumns.text(cells(3, LONGEST_WHOLE + "ww", 2, likeCut)));
+    List<BarCounts.Counted> bars =
+        bars(TestColumns.text(cells(3, LONGEST_WHOLE + "ww", 2, likeCut)));
     assertEquals(List.of(3L, 2L), counts(bars));
     assertEquals(
         List.of(Filter.of(0, FilterOp.IN, new FilterValue.Text(likeCut))), bars.get(1).filters());
@@ -55,11 +56,11 @@ class BarCountsTest {
     return cells.toArray(String[]::new);
   }
 
-  private static List<Long> counts(List<CountedBar> bars) {
-    return bars.stream().map(CountedBar::count).toList();
+  private static List<Long> counts(List<BarCounts.Counted> bars) {
+    return bars.stream().map(BarCounts.Counted::count).toList();
   }
 
-  private static List<CountedBar> bars(TextColumn column) {
+  private static List<BarCounts.Counted> bars(TextColumn column) {
     MemoryTable table = TestColumns.table(ColumnType.TEXT, column);
     TableProfile profile = Profiler.profile(table, () -> false);
     return BarCounts.of(

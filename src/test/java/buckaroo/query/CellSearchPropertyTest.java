@@ -32,8 +32,8 @@ class CellSearchPropertyTest {
     ViewSpec spec = spec(random);
     RowWindow rows = views.view(spec).window(0, Long.MAX_VALUE);
     for (int time = 0; time < 30; time++) {
-      FindRequest request = request(random, rows.rowCount());
-      FindResult found = CellSearch.find(views, spec, request, Cancellation.NONE);
+      CellSearch.Request request = request(random, rows.rowCount());
+      CellSearch.Result found = CellSearch.find(views, spec, request, Cancellation.NONE);
       assertEquals(expected(rows, request), found.cell(), request::toString);
       assertEquals(rowsHolding(rows, request), found.rows(), request::toString);
     }
@@ -66,8 +66,8 @@ class CellSearchPropertyTest {
     return new ViewSpec(sorts, filters, random.nextBoolean() ? "" : "1");
   }
 
-  private static FindRequest request(Random random, int rows) {
-    return new FindRequest(
+  private static CellSearch.Request request(Random random, int rows) {
+    return new CellSearch.Request(
         Integer.toString(3 + random.nextInt(500), 3),
         random.nextInt(3) == 0 ? OptionalInt.of(random.nextInt(2)) : OptionalInt.empty(),
         random.nextInt(rows + 3) - 1,
@@ -76,14 +76,14 @@ class CellSearchPropertyTest {
         random.nextBoolean());
   }
 
-  private boolean holds(RowWindow rows, FindRequest request, long row, int column) {
+  private boolean holds(RowWindow rows, CellSearch.Request request, long row, int column) {
     String text = column == 2 ? null : texts[column][rows.rows()[(int) row]];
     boolean isAsked = request.column().orElse(column) == column;
     return isAsked && text != null && text.contains(request.text());
   }
 
   /** Every place in turn, as one number: row times columns plus column. */
-  private Optional<FoundCell> expected(RowWindow rows, FindRequest request) {
+  private Optional<CellSearch.Cell> expected(RowWindow rows, CellSearch.Request request) {
     long places = (long) rows.rowCount() * columns;
     int step = request.forward() ? 1 : -1;
     long row = Math.max(-1, Math.min(request.row(), rows.rowCount()));
@@ -94,7 +94,7 @@ class CellSearchPropertyTest {
     start = request.forward() ? Math.max(0, start) : Math.min(places - 1, start);
     for (long at = start; at >= 0 && at < places; at += step) {
       if (holds(rows, request, at / columns, (int) (at % columns))) {
-        return Optional.of(new FoundCell(at / columns, (int) (at % columns), false));
+        return Optional.of(new CellSearch.Cell(at / columns, (int) (at % columns), false));
       }
     }
     if (!request.wrap()) {
@@ -102,13 +102,13 @@ class CellSearchPropertyTest {
     }
     for (long at = request.forward() ? 0 : places - 1; at >= 0 && at < places; at += step) {
       if (holds(rows, request, at / columns, (int) (at % columns))) {
-        return Optional.of(new FoundCell(at / columns, (int) (at % columns), true));
+        return Optional.of(new CellSearch.Cell(at / columns, (int) (at % columns), true));
       }
     }
     return Optional.empty();
   }
 
-  private long rowsHolding(RowWindow rows, FindRequest request) {
+  private long rowsHolding(RowWindow rows, CellSearch.Request request) {
     long count = 0;
     for (int row = 0; row < rows.rowCount(); row++) {
       count += holds(rows, request, row, 0) || holds(rows, request, row, 1) ? 1 : 0;

@@ -42,7 +42,7 @@ class CountsAgainstDuckDbTest {
         int column = random.nextInt(NAMES.size());
         String contains = random.nextBoolean() ? "" : String.valueOf(random.nextInt(3));
         var request = new ValueCounter.Request(column, contains, 1 + random.nextInt(60));
-        ValueCounts counts = ValueCounter.count(views, spec, request, Cancellation.NONE);
+        ValueCounter.Counts counts = ValueCounter.count(views, spec, request, Cancellation.NONE);
         String where = " from t where n < %d".formatted(below);
         String name = NAMES.get(column);
         String has =

@@ -101,10 +101,10 @@ class TableAnswersTest {
     }
 
     @Override
-    public Optional<ValueCounts> values(
+    public Optional<ValueCounter.Counts> values(
         ViewSpec spec, ValueCounter.Request request, Cancellation cancellation) {
       searches.addAll(spec.searches());
-      return Optional.of(new ValueCounts(List.of(), 41, 0, 4));
+      return Optional.of(new ValueCounter.Counts(List.of(), 41, 0, 4));
     }
 
     @Override
@@ -117,9 +117,9 @@ class TableAnswersTest {
     }
 
     @Override
-    public Optional<FindResult> find(
-        ViewSpec spec, FindRequest request, Cancellation cancellation) {
-      return Optional.of(new FindResult(Optional.empty(), 43));
+    public Optional<CellSearch.Result> find(
+        ViewSpec spec, CellSearch.Request request, Cancellation cancellation) {
+      return Optional.of(new CellSearch.Result(Optional.empty(), 43));
     }
 
     @Override
@@ -133,7 +133,7 @@ class TableAnswersTest {
   @Test
   void rowsAreReadWhereTheTableAnswersNothing() {
     var engine = new RemoteViews();
-    ValueCounts counts =
+    ValueCounter.Counts counts =
         ValueCounter.count(
             TableViews.of(new RemoteTable(), engine), ViewSpec.ALL, VALUES, Cancellation.NONE);
     assertEquals(2, counts.distinct());
@@ -148,7 +148,8 @@ class TableAnswersTest {
     assertEquals(41, ValueCounter.count(views, ViewSpec.ALL, VALUES, Cancellation.NONE).distinct());
     assertEquals(
         42, BarCounts.of(views, ViewSpec.ALL, List.of(), List.of(), Cancellation.NONE).rows());
-    var request = new FindRequest("x", OptionalInt.empty(), -1, OptionalInt.empty(), true, true);
+    var request =
+        new CellSearch.Request("x", OptionalInt.empty(), -1, OptionalInt.empty(), true, true);
     assertEquals(43, CellSearch.find(views, ViewSpec.ALL, request, Cancellation.NONE).rows());
     assertEquals(List.of("x"), engine.searches);
     assertEquals(List.of(), engine.read);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import buckaroo.server.door.Limits;
+import buckaroo.server.door.DoorLimits;
 import buckaroo.server.door.PeerPorts;
 import buckaroo.server.door.RequestGate;
 import buckaroo.server.http.InternalHttpServer;
@@ -272,7 +272,7 @@ class FrontDoorTest {
                 new PeerPorts(),
                 new RequestGate(TestServer.options().rules()),
                 TestServer.routes().build(),
-                Limits.defaults(),
+                DoorLimits.defaults(),
                 TestServer.options().security(),
                 false);
         RawClient stranger = new RawClient(http.address().getPort())) {

@@ -1,7 +1,7 @@
 package buckaroo.server;
 
+import buckaroo.server.door.DoorLimits;
 import buckaroo.server.door.GateRules;
-import buckaroo.server.door.Limits;
 import buckaroo.server.door.Loopback;
 import buckaroo.server.door.SecurityHeaders;
 import buckaroo.server.http.Response;
@@ -39,11 +39,12 @@ public final class TestServer {
   private TestServer() {}
 
   /** Deadlines of a fraction of a second, for tests that wait for them. */
-  public static Limits shortLimits(int connections, Duration read, Duration write) {
-    return new Limits(connections, 32 * 1024, 100, 1 << 20, read, write, Duration.ofMillis(500));
+  public static DoorLimits shortLimits(int connections, Duration read, Duration write) {
+    return new DoorLimits(
+        connections, 32 * 1024, 100, 1 << 20, read, write, Duration.ofMillis(500));
   }
 
-  public static ServerOptions options(Limits limits, SocketLimits socketLimits) {
+  public static ServerOptions options(DoorLimits limits, SocketLimits socketLimits) {
     return new ServerOptions(
         Loopback.port(0).getAddress(),
         0,
@@ -56,7 +57,7 @@ public final class TestServer {
 
   /** The options of a server that nobody configured. */
   public static ServerOptions options() {
-    return options(Limits.defaults(), SocketLimits.defaults());
+    return options(DoorLimits.defaults(), SocketLimits.defaults());
   }
 
   public static Routes.Builder routes() {

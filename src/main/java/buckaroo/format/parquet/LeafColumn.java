@@ -94,16 +94,16 @@ record LeafColumn(
   FlatTarget target(ReadContext context, SchemaElement element) {
     int rows = context.footer().rowCount();
     if (type.isFloat()) {
-      return new DoubleTarget(type, rows);
+      return new DecodedDoubles(type, rows);
     }
     if (type == ColumnType.BOOLEAN) {
-      return new BooleanTarget(rows);
+      return new DecodedBooleans(rows);
     }
     if (physical == PhysicalType.INT96) {
       return new Int96Target(rows);
     }
     if (!type.isTextual()) {
-      return new LongTarget(type, bits, signed, rows);
+      return new DecodedLongs(type, bits, signed, rows);
     }
     CellText text = CellTexts.of(physical, element.typeLength(), element.logicalType());
     boolean unmarked =
@@ -113,7 +113,7 @@ record LeafColumn(
     boolean asItIs = unmarked || text.isPlain();
     var values =
         new TextValues(asItIs ? null : text, Decoders.isNumber(physical), context.budget());
-    return new TextTarget(
+    return new DecodedText(
         type,
         unmarked,
         context.bytesAreText(),

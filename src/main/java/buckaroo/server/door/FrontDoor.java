@@ -44,7 +44,7 @@ public final class FrontDoor implements AutoCloseable {
 
   private final ServerSocketChannel server;
   private final RequestGate gate;
-  private final Limits limits;
+  private final DoorLimits limits;
   private final PlainReply reply;
   private final Rooms rooms;
   private final Watch watch;
@@ -56,7 +56,7 @@ public final class FrontDoor implements AutoCloseable {
   private FrontDoor(
       ServerSocketChannel server,
       RequestGate gate,
-      Limits limits,
+      DoorLimits limits,
       SecurityHeaders security,
       Rooms rooms,
       Watch watch) {
@@ -79,7 +79,7 @@ public final class FrontDoor implements AutoCloseable {
   public static FrontDoor open(
       InetSocketAddress address,
       RequestGate gate,
-      Limits limits,
+      DoorLimits limits,
       SecurityHeaders security,
       Rooms rooms,
       Watch watch)

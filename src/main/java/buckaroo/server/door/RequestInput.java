@@ -21,7 +21,7 @@ final class RequestInput {
 
   private final Socket socket;
   private final InputStream in;
-  private final Limits limits;
+  private final DoorLimits limits;
 
   /** What was read and not taken yet lies in {@code [start, end)}. */
   private byte[] bytes;
@@ -29,7 +29,7 @@ final class RequestInput {
   private int start;
   private int end;
 
-  RequestInput(Socket socket, Limits limits) throws IOException {
+  RequestInput(Socket socket, DoorLimits limits) throws IOException {
     this.socket = socket;
     this.in = socket.getInputStream();
     this.limits = limits;

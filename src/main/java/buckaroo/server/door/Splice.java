@@ -21,7 +21,7 @@ final class Splice implements Watch.Watched {
 
   private final SocketChannel client;
   private final SocketChannel http;
-  private final Limits limits;
+  private final DoorLimits limits;
   private final Watch watch;
   private final Runnable whenClientLeaves;
 
@@ -37,7 +37,7 @@ final class Splice implements Watch.Watched {
   private Splice(
       SocketChannel client,
       SocketChannel http,
-      Limits limits,
+      DoorLimits limits,
       Watch watch,
       Runnable whenClientLeaves) {
     this.whenClientLeaves = whenClientLeaves;
@@ -63,7 +63,7 @@ final class Splice implements Watch.Watched {
       RequestInput.Received first,
       Predicate<RequestHead> upgrades,
       FrontDoor.Rooms rooms,
-      Limits limits,
+      DoorLimits limits,
       Watch watch)
       throws IOException {
     try (SocketChannel http = SocketChannel.open()) {

@@ -16,11 +16,11 @@ final class TurnedAway implements AutoCloseable {
   private static final int MAX = 64;
 
   private final PlainReply reply;
-  private final Limits limits;
+  private final DoorLimits limits;
   private final Watch watch;
   private final Set<SocketChannel> channels = ConcurrentHashMap.newKeySet();
 
-  TurnedAway(PlainReply reply, Limits limits, Watch watch) {
+  TurnedAway(PlainReply reply, DoorLimits limits, Watch watch) {
     this.reply = reply;
     this.limits = limits;
     this.watch = watch;

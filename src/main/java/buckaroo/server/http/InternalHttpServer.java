@@ -1,6 +1,6 @@
 package buckaroo.server.http;
 
-import buckaroo.server.door.Limits;
+import buckaroo.server.door.DoorLimits;
 import buckaroo.server.door.Loopback;
 import buckaroo.server.door.PeerPorts;
 import buckaroo.server.door.RequestGate;
@@ -66,7 +66,7 @@ public final class InternalHttpServer implements AutoCloseable {
       PeerPorts peers,
       RequestGate gate,
       Routes routes,
-      Limits limits,
+      DoorLimits limits,
       SecurityHeaders security,
       boolean debug)
       throws IOException {
@@ -169,7 +169,7 @@ public final class InternalHttpServer implements AutoCloseable {
    * The JDK server reads these once in the life of a process, when the first server is made. What
    * the command line set stays.
    */
-  private static void configure(Limits limits) {
+  private static void configure(DoorLimits limits) {
     set("sun.net.httpserver.nodelay", "true");
     set("sun.net.httpserver.maxReqTime", String.valueOf(limits.readTimeout().toSeconds()));
     set("sun.net.httpserver.idleInterval", "30");

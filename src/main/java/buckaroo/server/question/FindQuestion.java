@@ -1,8 +1,6 @@
 package buckaroo.server.question;
 
 import buckaroo.query.CellSearch;
-import buckaroo.query.FindRequest;
-import buckaroo.query.FindResult;
 import buckaroo.session.SessionState;
 import buckaroo.table.Cancellation;
 import buckaroo.table.Schema;
@@ -31,14 +29,14 @@ final class FindQuestion {
     var given = new QuestionArgs(args, schema);
     String direction = given.oneOf("direction", "next", "previous");
     var request =
-        new FindRequest(
+        new CellSearch.Request(
             given.text("text"),
             given.optionalColumn("column"),
             given.wholeNumber("from", 0),
             given.optionalColumn("after"),
             direction.equals("next"),
             given.isTrue("wrap"));
-    FindResult result =
+    CellSearch.Result result =
         CellSearch.find(state.views(), ViewRequest.of(args).spec(state), request, cancellation);
     var answer = new JsonObject();
     result

@@ -2,7 +2,6 @@ package buckaroo.server.question;
 
 import buckaroo.profile.TableProfile;
 import buckaroo.query.BarCounts;
-import buckaroo.query.CountedBar;
 import buckaroo.session.SessionState;
 import buckaroo.table.Cancellation;
 import buckaroo.table.Schema;
@@ -56,9 +55,9 @@ final class HistogramQuestion {
     return new JsonObject().add("rows", counts.rows()).add("columns", answers);
   }
 
-  private static JsonArray bars(List<CountedBar> bars) {
+  private static JsonArray bars(List<BarCounts.Counted> bars) {
     var array = new JsonArray();
-    for (CountedBar bar : bars) {
+    for (BarCounts.Counted bar : bars) {
       array.add(
           new JsonObject().add("count", bar.count()).add("filters", FilterJson.of(bar.filters())));
     }

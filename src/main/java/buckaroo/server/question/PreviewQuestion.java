@@ -3,7 +3,7 @@ package buckaroo.server.question;
 import buckaroo.operation.Frame;
 import buckaroo.operation.Operation;
 import buckaroo.operation.OperationException;
-import buckaroo.operation.Preview;
+import buckaroo.operation.list.Preview;
 import buckaroo.session.Mode;
 import buckaroo.session.SessionState;
 import buckaroo.table.Cancellation;

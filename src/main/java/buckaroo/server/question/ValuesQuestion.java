@@ -5,7 +5,6 @@ import buckaroo.profile.Value;
 import buckaroo.query.RecentCounts;
 import buckaroo.query.UnanswerableException;
 import buckaroo.query.ValueCounter;
-import buckaroo.query.ValueCounts;
 import buckaroo.session.SessionState;
 import buckaroo.table.Cancellation;
 import buckaroo.table.Schema;
@@ -48,7 +47,7 @@ final class ValuesQuestion {
     }
   }
 
-  private static JsonObject answer(ValueCounts counts) {
+  private static JsonObject answer(ValueCounter.Counts counts) {
     var values = new JsonArray();
     for (Tally.ValueCount entry : counts.values()) {
       var value =

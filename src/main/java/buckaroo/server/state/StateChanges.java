@@ -1,12 +1,12 @@
 package buckaroo.server.state;
 
-import buckaroo.operation.CleaningMethod;
 import buckaroo.operation.Operation;
 import buckaroo.operation.OperationException;
-import buckaroo.operation.Operations;
-import buckaroo.operation.PandasCode;
-import buckaroo.operation.Result;
-import buckaroo.operation.SqlCode;
+import buckaroo.operation.list.CleaningMethod;
+import buckaroo.operation.list.Operations;
+import buckaroo.operation.list.PandasCode;
+import buckaroo.operation.list.Result;
+import buckaroo.operation.list.SqlCode;
 import buckaroo.session.Applied;
 import buckaroo.session.Choice;
 import buckaroo.session.Dataflow;

@@ -9,7 +9,7 @@ import buckaroo.server.RawClient;
 import buckaroo.server.ServerOptions;
 import buckaroo.server.TestServer;
 import buckaroo.server.TestSocket;
-import buckaroo.server.door.Limits;
+import buckaroo.server.door.DoorLimits;
 import buckaroo.testing.Await;
 import java.io.IOException;
 import java.io.InputStream;
@@ -552,7 +552,7 @@ class ConnectionTest {
   private static ServerOptions socketOptions(
       long unsent, Duration write, Duration ping, Duration lost, int clients) {
     return TestServer.options(
-        Limits.defaults(),
+        DoorLimits.defaults(),
         new SocketLimits(1 << 20, 8, unsent, clients, write, ping, lost, Duration.ofMillis(500)));
   }
 
