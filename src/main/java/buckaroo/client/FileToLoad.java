@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param path absolute
  * @param session empty for one that the server names
  * @param prompt shown above the table
+ * @param reuse whether nothing is to be read if the session shows that file already
  * @param timeout for the whole answer
  * @param requestId empty for one that the server names
  */
@@ -17,6 +18,7 @@ public record FileToLoad(
     String session,
     String prompt,
     boolean noBrowser,
+    boolean reuse,
     Duration timeout,
     String requestId) {
   JsonObject toJson() {
@@ -27,6 +29,9 @@ public record FileToLoad(
     body.add("path", path).add("mode", "buckaroo");
     if (!prompt.isEmpty()) {
       body.add("prompt", prompt);
+    }
+    if (reuse) {
+      body.add("reuse", true);
     }
     return noBrowser ? body.add("no_browser", true) : body;
   }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param rowsComplete false while a large file is still being counted; {@code rows} are those found
  *     so far
  * @param browserAction what was done about a browser, in words
+ * @param reused whether the file was open already, so that nothing was read
  * @param requestId under which the server logged the load
  */
 public record LoadedFile(
@@ -18,6 +19,7 @@ public record LoadedFile(
     boolean rowsComplete,
     List<Column> columns,
     String browserAction,
+    boolean reused,
     String requestId) {
   /**
    * A column as the server names it.

@@ -171,7 +171,7 @@ public final class ServerClient {
    */
   public LoadedFile load(String path, boolean noBrowser) throws IOException {
     try {
-      return load(new FileToLoad(path, "", "", noBrowser, LOAD_TIMEOUT, ""));
+      return load(new FileToLoad(path, "", "", noBrowser, false, LOAD_TIMEOUT, ""));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
@@ -210,6 +210,7 @@ public final class ServerClient {
         reply.get("rows_complete") == null || reply.get("rows_complete").isTrue(),
         columns(reply.get("columns")),
         ServerJson.text(reply, "browser_action"),
+        reply.get("reused") != null && reply.get("reused").isTrue(),
         ServerJson.text(reply, "request_id"));
   }
 

@@ -32,10 +32,9 @@ final class DiagnosticsTool implements Tool {
         name(),
         "Buckaroo diagnostics",
         """
-        Run diagnostics on the Buckaroo data server.
-
-        Returns server health, static file status, dependency info, and log
-        locations to help debug issues like blank pages or server startup failures.
+        Tells how the data server behind the tables is doing: version, memory of its sessions, files
+        of its page, logs and settings. Use it when a tool fails or the user sees no table.
+        Starts nothing.
         """,
         new JsonObject());
   }

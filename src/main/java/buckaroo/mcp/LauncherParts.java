@@ -3,7 +3,6 @@ package buckaroo.mcp;
 import buckaroo.client.EnsureServer;
 import buckaroo.client.LauncherSettings;
 import buckaroo.client.ServerClient;
-import buckaroo.home.Secret;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +12,6 @@ import java.util.Optional;
  * tools reads no settings and opens no file. Safe for any thread.
  */
 final class LauncherParts {
-  private static final int SESSION_BYTES = 6;
-
   private final Map<String, String> environment;
   private final String version;
   private final boolean noBrowser;
@@ -31,7 +28,7 @@ final class LauncherParts {
     this.log = log;
   }
 
-  private record Made(LauncherSettings settings, EnsureServer servers, String session) {}
+  private record Made(LauncherSettings settings, EnsureServer servers, Views views) {}
 
   LauncherSettings settings() {
     return made().settings();
@@ -51,9 +48,9 @@ final class LauncherParts {
     return made().servers();
   }
 
-  /** The session of this process: 12 hex digits that nobody can guess. */
-  String session() {
-    return made().session();
+  /** The views of this process. */
+  Views views() {
+    return made().views();
   }
 
   private synchronized Made made() {
@@ -67,7 +64,7 @@ final class LauncherParts {
               new Made(
                   settings,
                   new EnsureServer(settings, version, environment, log::write),
-                  Secret.hex(SESSION_BYTES)));
+                  new Views()));
     }
     return made.get();
   }

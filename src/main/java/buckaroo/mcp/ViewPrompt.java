@@ -6,8 +6,7 @@ import com.eclipsesource.json.JsonValue;
 
 /** The one prompt, {@code view}: asks the model to open a file. */
 final class ViewPrompt {
-  private static final String DESCRIPTION =
-      "Open a data file in the Buckaroo interactive table viewer.";
+  private static final String DESCRIPTION = "Show a data file as a table in the browser.";
   private static final int MAX_PATH_CHARS = 4096;
 
   private ViewPrompt() {}
@@ -53,7 +52,8 @@ final class ViewPrompt {
             .add("type", "text")
             .add(
                 "text",
-                "Use the view_data tool to load and display the file at " + path.asString());
+                "Please open this data file with view_data, so that I can see it: "
+                    + path.asString());
     return new JsonObject()
         .add("description", DESCRIPTION)
         .add(

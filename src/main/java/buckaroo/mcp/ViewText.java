@@ -13,7 +13,7 @@ final class ViewText {
 
   static String of(String file, LoadedFile loaded, EnsureServer.Ensured ensured) {
     StringBuilder text = new StringBuilder();
-    text.append("Loaded **")
+    text.append(loaded.reused() ? "Open already: **" : "Loaded **")
         .append(Names.show(file))
         .append("** — ")
         .append(loaded.rowsComplete() ? "" : "at least ")

@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 
-/** {@code view_data} and {@code buckaroo_table}: a file into this launcher's session. */
+/** {@code view_data} and {@code buckaroo_table}: a file into the view of its own. */
 final class ViewTool implements Tool {
   private static final int MAX_PATH_CHARS = 4096;
 
@@ -46,10 +46,12 @@ final class ViewTool implements Tool {
         name,
         "View data file",
         """
-        Load a tabular data file (CSV, TSV, Parquet, JSON) in Buckaroo for interactive viewing.
-
-        Opens an interactive table UI in the browser and returns a text summary
-        of the dataset (row count, column names and dtypes).
+        Opens a data file (CSV, TSV, JSON, JSON Lines, Parquet, also compressed) as a table that the
+        user can sort, filter and search in the browser, whatever its size. Use it first, before
+        reading such a file by other means. Each file has a view of its own; the same file again is
+        the same view, and is read again only if it changed. Answers with rows, columns and their
+        types, the address for the user, and the session, which is the name of
+        the view.
         """,
         new JsonObject().add("path", path));
   }
@@ -75,12 +77,23 @@ final class ViewTool implements Tool {
     }
   }
 
-  private ToolResult load(String path, Tool.Context context, Ticker ticker)
+  private ToolResult load(String path, Context context, Ticker ticker)
+      throws StartFailure, InterruptedException {
+    Views.View view = parts.views().of(path);
+    view.turn.lockInterruptibly();
+    try {
+      return load(path, view, context, ticker);
+    } finally {
+      view.turn.unlock();
+    }
+  }
+
+  private ToolResult load(String path, Views.View view, Context context, Ticker ticker)
       throws StartFailure, InterruptedException {
     EnsureServer.Ensured ensured =
         parts.servers().ensure(context.requestId(), context.progress()::report);
     try {
-      return loaded(path, ensured, context, ticker);
+      return loaded(path, view, ensured, context, ticker);
     } catch (ConnectException e) {
       // It ended since we asked; its lease will tell so at once, and a new one is started.
       ensured.server().release();
@@ -89,28 +102,40 @@ final class ViewTool implements Tool {
     }
     ensured = parts.servers().ensure(context.requestId(), context.progress()::report);
     try {
-      return loaded(path, ensured, context, ticker);
+      return loaded(path, view, ensured, context, ticker);
     } catch (IOException e) {
       return ToolResult.failure(name, explain(e, ensured.server()));
     }
   }
 
   private ToolResult loaded(
-      String path, EnsureServer.Ensured ensured, Tool.Context context, Ticker ticker)
+      String path, Views.View view, EnsureServer.Ensured ensured, Context context, Ticker ticker)
       throws IOException, InterruptedException {
     ServerClient client = ensured.server().client();
-    ticker.ask(() -> client.progress(parts.session()));
-    String file = new File(path).getName();
-    LoadedFile loaded =
-        client.load(
-            new FileToLoad(
-                path,
-                parts.session(),
-                "Viewing " + file,
-                parts.noBrowser(),
-                parts.settings().loadTimeout(),
-                context.requestId()));
-    return ToolResult.success(ViewText.of(file, loaded, ensured));
+    ticker.ask(() -> client.progress(view.name()));
+    File file = new File(path);
+    boolean reuse = view.isUnchanged(file);
+    // Before the load: a file that changes while it is read is read again the next time.
+    view.note(file);
+    boolean isLoaded = false;
+    try {
+      LoadedFile loaded =
+          client.load(
+              new FileToLoad(
+                  path,
+                  view.name(),
+                  "Viewing " + file.getName(),
+                  parts.noBrowser(),
+                  reuse,
+                  parts.settings().loadTimeout(),
+                  context.requestId()));
+      isLoaded = true;
+      return ToolResult.success(ViewText.of(file.getName(), loaded, ensured));
+    } finally {
+      if (!isLoaded) {
+        view.forget();
+      }
+    }
   }
 
   private String explain(IOException e, RunningServer server) throws InterruptedException {

@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  * the reference.
  *
  * @param session the session to load into; minted when the request names none
+ * @param reuse whether nothing is to be read if the session shows that file already; whoever asks
+ *     for it knows that the file is as it was
  * @param readOptions what is told about delimited text
  */
 public record LoadRequest(
@@ -28,6 +30,7 @@ public record LoadRequest(
     Mode mode,
     String prompt,
     boolean noBrowser,
+    boolean reuse,
     ReadOptions readOptions,
     DisplaySettings display) {
   /** What a session id may look like; it appears in addresses, pages and log lines. */
@@ -56,6 +59,7 @@ public record LoadRequest(
         mode,
         prompt(json.get("prompt")),
         isTruthy(json.get("no_browser")),
+        isTruthy(json.get("reuse")),
         ReadOptionsJson.read(json.get("read_options"), path),
         new DisplaySettings(
             objectText(json, "component_config"),

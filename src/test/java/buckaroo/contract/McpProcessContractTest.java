@@ -438,7 +438,8 @@ class McpProcessContractTest {
   void oneRequestIdIsFoundFromTheCallToTheSocket() throws Exception {
     try (Launcher launcher = Launcher.start(home, environment)) {
       String answer = launcher.viewed(file);
-      String session = answer.substring(answer.indexOf("/s/") + 3, answer.indexOf("/s/") + 15);
+      String session =
+          answer.substring(answer.indexOf("/s/") + 3, answer.indexOf('\n', answer.indexOf("/s/")));
 
       String id = initialState(session).get("metadata").asObject().getString("request_id", "");
 

@@ -23,8 +23,14 @@ final class Wire implements AutoCloseable {
   private final PipedOutputStream toServer = new PipedOutputStream();
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
   private final Thread reader;
+  private final LauncherLog log;
 
   Wire(Path logFolder, Tool... tools) throws IOException {
+    this(logOf(logFolder), tools);
+  }
+
+  private Wire(LauncherLog log, Tool... tools) throws IOException {
+    this.log = log;
     StdioTransport transport =
         new StdioTransport(
             new PipedInputStream(toServer, PIPE_BYTES),
@@ -32,8 +38,6 @@ final class Wire implements AutoCloseable {
             () -> {
               throw new AssertionError("stdout is broken");
             });
-    LauncherLog log =
-        new LauncherLog(new PrintStream(OutputStream.nullOutputStream(), true), logFolder);
     McpServer server =
         new McpServer(
             "9.8.7", new Tools(List.of(tools)), new Calls(transport, log), log, transport);
@@ -43,15 +47,18 @@ final class Wire implements AutoCloseable {
 
   /** With the real tools, which start nothing as long as no call gets that far. */
   static Wire withRealTools(Path folder) throws IOException {
-    LauncherLog log =
-        new LauncherLog(new PrintStream(OutputStream.nullOutputStream(), true), folder);
+    LauncherLog log = logOf(folder);
     LauncherParts parts =
         new LauncherParts(Map.of("BUCKAROO_LOG_DIR", folder.toString()), "9.8.7", true, log);
     return new Wire(
-        folder,
+        log,
         new ViewTool("view_data", parts),
         new ViewTool("buckaroo_table", parts),
         new DiagnosticsTool(parts));
+  }
+
+  private static LauncherLog logOf(Path folder) {
+    return new LauncherLog(new PrintStream(OutputStream.nullOutputStream(), true), folder);
   }
 
   void send(String line) {
@@ -87,6 +94,7 @@ final class Wire implements AutoCloseable {
     toServer.close();
     try {
       reader.join(TimeUnit.SECONDS.toMillis(20));
+      log.drain(TimeUnit.SECONDS.toMillis(20)); // Its folder is about to be deleted.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

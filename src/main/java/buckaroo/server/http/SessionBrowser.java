@@ -1,6 +1,9 @@
 package buckaroo.server.http;
 
+import buckaroo.session.Session;
+import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Opens a browser tab for a session that nobody looks at yet. Safe for any thread. */
@@ -14,6 +17,14 @@ public final class SessionBrowser {
     this.browser = browser;
     this.sessions = sessions;
     this.urlOfSession = urlOfSession;
+  }
+
+  /** What a session shows, if that is the file of this path. */
+  Optional<SessionState> shown(String session, String path) {
+    return sessions
+        .find(session)
+        .map(Session::state)
+        .filter(state -> state.load().path().equals(path) && state.load().comparison() == null);
   }
 
   /**
