@@ -34,6 +34,9 @@ final class ServeCommand {
           System.Logger.Level.INFO,
           "version " + Version.current() + " listens on port " + process.port());
       WarmUp.begin(settings, environment);
+      if (settings.startCache()) {
+        process.prepareNextStart();
+      }
       Runtime.getRuntime().addShutdownHook(new Thread(process::close, "shutdown"));
       if (options.stdioControl()) {
         awaitEnd(System.in);

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  *
  * @param files what a file may cost before it is refused
  * @param pluginFolder the folder of the plug-ins' jars; null for none
+ * @param startCache whether to keep what makes the next start faster
  */
 record Settings(
     boolean debug,
@@ -29,7 +30,8 @@ record Settings(
     Limits files,
     Path tempFolder,
     Path logFolder,
-    @Nullable Path pluginFolder) {
+    @Nullable Path pluginFolder,
+    boolean startCache) {
   /** A cell is held in one array, together with its neighbours. */
   private static final long LARGEST_FIELD = 512L << 20;
 
@@ -52,7 +54,8 @@ record Settings(
           files(reader),
           tempFolder(environment),
           HomeFolder.logs(environment),
-          pluginFolder(environment));
+          pluginFolder(environment),
+          reader.flag("BUCKAROO_START_CACHE", true));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }

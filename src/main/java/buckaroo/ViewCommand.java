@@ -38,6 +38,9 @@ final class ViewCommand {
       }
       try (DataServerProcess process = start(options, settings, environment)) {
         Runtime.getRuntime().addShutdownHook(new Thread(process::close, "shutdown"));
+        if (settings.startCache()) {
+          process.prepareNextStart();
+        }
         show(ServerClient.on(process.port(), environment), file.path(), options, environment, out);
         out.println("Press Ctrl-C to stop.");
         out.flush();

@@ -2,6 +2,7 @@ package buckaroo.client;
 
 import buckaroo.home.OwnerOnly;
 import buckaroo.home.Secret;
+import buckaroo.home.StartCache;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The command that runs a data server, and its start. The process gets no handle of ours: its
@@ -81,6 +83,7 @@ public final class ServerProcess {
   private List<String> command(int port) {
     List<String> command = new ArrayList<>(List.of(java()));
     command.addAll(FAST_START);
+    command.addAll(startCache());
     command.add("-Duser.home=" + System.getProperty("user.home"));
     for (String option : environment.getOrDefault("BUCKAROO_JAVA_OPTS", "").split(" +")) {
       if (!option.isEmpty()) {
@@ -92,18 +95,31 @@ public final class ServerProcess {
     return command;
   }
 
+  /** What an earlier server left to start this one faster. */
+  private static List<String> startCache() {
+    try {
+      Optional<Path> jar = jar();
+      return jar.isPresent() ? StartCache.of(jar.get()).options() : List.of();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
   /** This jar, or in a build this class path. */
   private static List<String> program() {
+    return jar()
+        .map(path -> List.of("-jar", path.toString()))
+        .orElseGet(() -> List.of("-cp", System.getProperty("java.class.path"), "buckaroo.Main"));
+  }
+
+  private static Optional<Path> jar() {
     URL source = ServerProcess.class.getProtectionDomain().getCodeSource().getLocation();
     try {
-      Path path = Path.of(source.toURI());
-      if (Files.isRegularFile(path)) {
-        return List.of("-jar", path.toString());
-      }
+      return Optional.of(Path.of(source.toURI())).filter(Files::isRegularFile);
     } catch (URISyntaxException | IllegalArgumentException e) {
       // No file of ours that could be named; the class path does it as well.
+      return Optional.empty();
     }
-    return List.of("-cp", System.getProperty("java.class.path"), "buckaroo.Main");
   }
 
   /** The file for what the server prints; nothing when it cannot be written. */

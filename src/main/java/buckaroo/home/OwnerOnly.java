@@ -18,10 +18,11 @@ public final class OwnerOnly {
   private OwnerOnly() {}
 
   /**
-   * Makes the folder, closed to others, and its missing parents; an existing folder stays as it is.
+   * Makes the folder, closed to others, and its missing parents, in which others cannot write; an
+   * existing folder stays as it is.
    */
   public static void createFolder(Path folder) throws IOException {
-    Files.createDirectories(folder.toAbsolutePath().getParent());
+    Files.createDirectories(folder.toAbsolutePath().getParent(), mode("rwxr-xr-x"));
     if (Files.isDirectory(folder)) {
       return;
     }

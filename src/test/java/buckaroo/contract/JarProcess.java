@@ -61,6 +61,7 @@ final class JarProcess implements AutoCloseable {
     builder.environment().keySet().removeIf(name -> name.startsWith("BUCKAROO_"));
     builder.environment().put("HOME", home.toString());
     builder.environment().put("BUCKAROO_LOG_DIR", home.resolve("logs").toString());
+    builder.environment().put("BUCKAROO_START_CACHE", "0");
     builder.environment().putAll(environment);
     Path run = Files.createTempDirectory(home, "run");
     builder.redirectOutput(run.resolve("stdout").toFile());
