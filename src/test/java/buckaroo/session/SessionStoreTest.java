@@ -2,20 +2,26 @@ package buckaroo.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import buckaroo.format.FileFacts;
 import buckaroo.profile.TableProfile;
+import buckaroo.table.ColumnType;
+import buckaroo.table.LongColumn;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Schema;
 import buckaroo.table.Storage;
 import buckaroo.table.Table;
+import buckaroo.table.Validity;
+import buckaroo.testing.TestColumns;
 import buckaroo.view.TableViews;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +29,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SessionStoreTest {
@@ -398,6 +405,108 @@ class SessionStoreTest {
     assertTrue(session.revise(first, (now, next) -> state(next, "late.csv")).isEmpty());
     assertFalse(session.tell(first, Viewer::rowsCounted));
     assertEquals("two.csv", store.find("a").orElseThrow().state().load().path());
+  }
+
+  @Test
+  void aListTellsEachSessionWithItsViewersAndHowLongNobodyUsedIt() {
+    load("a", "one.csv");
+    store.attach("a", new RecordingViewer());
+    store.attach("a", new RecordingViewer());
+    clock.addAndGet(Duration.ofMillis(2500).toNanos());
+    load("b", "two.csv");
+    var byId =
+        store.list().stream()
+            .collect(Collectors.toMap(SessionStore.SessionSummary::id, summary -> summary));
+    assertEquals(Set.of("a", "b"), byId.keySet());
+    assertEquals(2, byId.get("a").viewers());
+    assertEquals(2, byId.get("a").idleSeconds());
+    assertEquals("one.csv", byId.get("a").state().load().path());
+    assertEquals(0, byId.get("b").idleSeconds());
+    assertEquals(2, store.viewerCount("a"));
+    assertEquals(0, store.viewerCount("nobody"));
+    assertSame(LIMITS, store.limits());
+  }
+
+  @Test
+  void statisticsThatComeLateAreShownWhileTheirStageIsThere() {
+    load("a", "one.csv");
+    RecordingViewer viewer = new RecordingViewer();
+    store.attach("a", viewer);
+    Session session = store.find("a").orElseThrow();
+    Stage shown = session.state().dataflow().shown();
+    StageProfile late = new StageProfile(NOTHING_TO_TELL, Additions.NONE);
+    session.complete(Stage.of(session.state().table(), session.state().views()), late);
+    assertEquals(1, viewer.paths().size(), "of a stage that the session does not have");
+    assertTrue(session.has(shown));
+    session.complete(shown, late);
+    assertSame(NOTHING_TO_TELL, session.state().profile());
+    assertEquals(2, viewer.paths().size());
+    load("a", "two.csv");
+    assertFalse(session.has(shown));
+  }
+
+  @Test
+  void newsOfALoadReachEveryViewerOfIt() {
+    load("a", "one.csv");
+    RecordingViewer viewer = new RecordingViewer();
+    store.attach("a", viewer);
+    Session session = store.find("a").orElseThrow();
+    SessionState state = session.state();
+    List<SessionState> told = new ArrayList<>();
+    assertTrue(session.tell(state, (who, shown) -> told.add(shown)));
+    assertEquals(List.of(state), told);
+    var revised = session.revise(state, (now, next) -> now.showing(now.dataflow(), next));
+    assertSame(session.state(), revised.orElseThrow());
+    assertTrue(session.state().isNewerThan(state));
+  }
+
+  @Test
+  void roomIsMadeByTheLargestSessionsThatNobodyLooksAt() {
+    load("small", "one.csv");
+    load("large", numbers(1 << 20));
+    load("kept", numbers(1 << 20));
+    assertEquals(2 * 8L << 20, store.counts().bytes());
+    assertTrue(store.makeRoom("kept", 1));
+    assertTrue(store.find("large").isEmpty());
+    assertTrue(store.find("small").isPresent(), "not worth dropping");
+    assertTrue(store.find("kept").isPresent());
+    assertFalse(store.makeRoom("kept", 1), "nothing is left to drop");
+    assertEquals(1, store.counts().evicted());
+  }
+
+  @Test
+  void noMoreSessionsAreDroppedThanTheRoomNeeds() {
+    load("a", numbers(1 << 20));
+    load("b", numbers(1 << 20));
+    assertTrue(store.makeRoom("c", 8L << 20));
+    assertEquals(1, store.counts().active());
+  }
+
+  @Test
+  void aLoadKnowsHowLongItTookAndIsCountedWhileItIsUnderWay() {
+    clock.set(Duration.ofSeconds(1).toNanos());
+    LoadTicket ticket = store.loads().start("a");
+    clock.addAndGet(Duration.ofMillis(1234).toNanos());
+    assertEquals(1, store.counts().loading());
+    publish(ticket, "one.csv", MemoryTable.of(Schema.of(), List.of(), 0));
+    store.loads().end(ticket);
+    assertEquals(0, store.counts().loading());
+    assertEquals(1234, store.find("a").orElseThrow().state().load().millis());
+  }
+
+  @Test
+  void whatIsToHappenWhenALoadIsCancelledHappensAlsoAfterwards() {
+    LoadTicket ticket = store.loads().start("a");
+    store.loads().start("a");
+    AtomicLong woken = new AtomicLong();
+    ticket.whenCancelled(woken::incrementAndGet);
+    assertTrue(ticket.isCancelled());
+    assertEquals(1, woken.get());
+  }
+
+  private static MemoryTable numbers(int rows) {
+    return TestColumns.table(
+        ColumnType.INT64, LongColumn.of(new long[rows], Validity.allValid(rows)));
   }
 
   private void load(String id, Table table) {
