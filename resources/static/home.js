@@ -1,8 +1,8 @@
 /** The home page: what is open, what can be opened, and how. */
 
-import { formatCount } from "./format.js";
-import { loadFile, openOnSubmit } from "./load.js";
-import { pageData } from "./page.js";
+import { formatCount } from "./core/format.js";
+import { pageData } from "./core/pagedata.js";
+import { loadFile, openOnSubmit } from "./open/load.js";
 
 const { sessions = [], datasets = [] } = pageData("buckaroo-home", {});
 
@@ -12,18 +12,18 @@ const result = form.querySelector("output");
 
 openOnSubmit(form, { opened: (reply) => goTo(reply.session) });
 
-const list = document.querySelector("[data-testid=sessions]");
+const list = document.querySelector("[data-part=sessions]");
 list.append(...sessions.map(sessionItem));
 document.querySelector(".none").hidden = sessions.length > 0;
 
-const shelf = document.querySelector("[data-testid=datasets]");
+const shelf = document.querySelector("[data-part=datasets]");
 shelf.hidden = datasets.length === 0;
 shelf.querySelector("ul").append(...datasets.map(datasetItem));
 
-document.querySelector("[data-testid=curl]").textContent =
+document.querySelector("[data-part=curl]").textContent =
   `curl -H 'Content-Type: application/json' \\\n  -d '{"path": "/data/table.csv", "mode": "buckaroo"}' \\\n  ${location.origin}/load`;
 const { version } = document.documentElement.dataset;
-document.querySelector("[data-testid=version]").textContent = version ? `Version ${version}` : "";
+document.querySelector("[data-part=version]").textContent = version ? `Version ${version}` : "";
 
 function sessionItem(session) {
   const link = part("a", "");

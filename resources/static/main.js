@@ -1,28 +1,28 @@
 /** Brings the transport, the state, the grid and the bars of a session page together. */
 
-import { createChrome, fileName } from "./chrome.js";
-import { formatCount } from "./format.js";
-import { Grid } from "./grid.js";
-import { lazily } from "./lazy.js";
-import { pageData } from "./page.js";
-import { SocketTransport, socketUrl } from "./socket.js";
-import { continues, createStore, isSameFile, nextSorts, onlyMoreIsKnown } from "./state.js";
-import { equip } from "./tools.js";
+import { fileName, formatCount } from "./core/format.js";
+import { lazily } from "./core/lazy.js";
+import { pageData } from "./core/pagedata.js";
+import { SocketTransport, socketUrl } from "./core/socket.js";
+import { continues, createStore, isSameFile, nextSorts, onlyMoreIsKnown } from "./core/store.js";
+import { Grid } from "./grid/grid.js";
+import { prepareFirstUse } from "./page/firstuse.js";
+import { createPageBars } from "./page/pagebars.js";
 
 const session = document.documentElement.dataset.session;
 const transport = new SocketTransport(socketUrl(location, session));
 if (!location.hash) transport.open(); // the server's answer comes while the page is laid out
 
 const store = createStore({
-  /** @type {import("./types.js").Phase} */
+  /** @type {import("./core/types.js").Phase} */
   phase: "connecting",
   connection: { state: "connecting" },
-  /** @type {import("./types.js").Table|null} */
+  /** @type {import("./core/types.js").Table|null} */
   table: null,
   total: 0,
-  /** @type {import("./types.js").Sort[]} */
+  /** @type {import("./core/types.js").Sort[]} */
   sorts: [],
-  /** @type {import("./types.js").Filter[]} */
+  /** @type {import("./core/types.js").Filter[]} */
   filters: [],
   search: "",
   /** Which rows of a comparison are shown; null for all. */
@@ -44,7 +44,7 @@ const store = createStore({
   asking: false,
 });
 
-const chrome = createChrome(
+const pageBars = createPageBars(
   {
     reconnect() {
       transport.open();
@@ -72,20 +72,20 @@ const grid = new Grid(document.getElementById("root"), {
   sort: (key, add) => sortBy(nextSorts(store.get().sorts, key, add)),
   viewed: (view) => sameView(store.get().view, view) || store.set(narrowed() ? { view } : { view, total: view.total }),
   failed,
-  said: chrome.say,
+  said: pageBars.say,
 });
 
 /** What the address remembers when it says nothing. */
 const NOWHERE = { sorts: [], filters: [], search: "", changed: null, hidden: new Set(), view: "table", order: [], pins: [], widths: {} };
-const address = lazily(() => import("./address.js"));
-const news = lazily(() => import("./news.js"));
-const explore = lazily(async () => {
-  const { createExplorer } = await import("./explore.js");
-  return createExplorer({ grid, store, transport, failed, say: chrome.say, narrow, load });
+const address = lazily(() => import("./page/address.js"));
+const serverChanges = lazily(() => import("./page/serverchanges.js"));
+const narrowing = lazily(async () => {
+  const { createNarrowing } = await import("./filter/narrowing.js");
+  return createNarrowing({ grid, store, transport, failed, say: pageBars.say, narrow, load });
 });
 
 const places = lazily(async () => {
-  const { createPlaces } = await import("./places.js");
+  const { createPlaces } = await import("./page/places.js");
   return createPlaces({ grid, store, failed, remember });
 });
 for (const button of document.querySelectorAll("[data-place], [popovertarget]")) {
@@ -96,15 +96,15 @@ for (const button of document.querySelectorAll("[data-place], [popovertarget]"))
   });
 }
 
-equip({ grid, store, transport, failed, say: chrome.say, sortBy, remember, explore, places });
-store.subscribe(chrome.render);
+prepareFirstUse({ grid, store, transport, failed, say: pageBars.say, sortBy, remember, narrowing, places });
+store.subscribe(pageBars.render);
 
 transport.on("connection", (connection) => {
   const before = store.get().connection;
   const again = before.before || before.state === "closed";
   store.set({ connection: { ...connection, before: connection.state !== "open" && again } });
-  if (connection.state === "closed" && !again) chrome.say("Connection lost. Trying to reconnect.");
-  if (connection.state === "open" && again) chrome.say("Connected again.");
+  if (connection.state === "closed" && !again) pageBars.say("Connection lost. Trying to reconnect.");
+  if (connection.state === "open" && again) pageBars.say("Connected again.");
   if (connection.state === "open" && again) askServer();
 });
 
@@ -121,23 +121,23 @@ transport.on("table", ({ table, fresh }) => {
     const look = { hidden, order, pins, widths: asked.widths };
     grid.show(table, { keep, stay: isSameFile(shown, table), sorts, narrowed: narrowed(), look });
   }
-  if (narrowed() || explore.now) explore().then((it) => it.refresh(), failed);
+  if (narrowed() || narrowing.now) narrowing().then((it) => it.refresh(), failed);
   if (places.now || hidden.size || asked.view !== "table") {
     places().then((it) => (it.tell(), it.open(keep ? store.get().place : asked.view)), failed);
   }
   if (location.hash) remember();
   // For when the session has expired and the page is loaded anew.
   if (!more) history.replaceState(requestOf(table), "");
-  if (shown && !more && !asking) news().then((it) => it.tellElsewhere(shown, table, chrome.say), failed);
+  if (shown && !more && !asking) serverChanges().then((it) => it.tellElsewhere(shown, table, pageBars.say), failed);
   if (!keep) {
-    chrome.say(`${fileName(table.path)}: ${formatCount(table.rows)} rows, ${formatCount(table.columns.length)} columns`);
+    pageBars.say(`${fileName(table.path)}: ${formatCount(table.rows)} rows, ${formatCount(table.columns.length)} columns`);
   }
 });
 
 transport.on("silent", () => {
   const gone = store.get().table !== null;
   store.set({ phase: gone ? "gone" : "waiting" });
-  if (!gone) chrome.say("No file is open in this session yet.");
+  if (!gone) pageBars.say("No file is open in this session yet.");
 });
 
 transport.on("rows", ({ total }) => {
@@ -165,7 +165,7 @@ function sortBy(sorts) {
   store.set({ sorts });
   remember();
   grid.sortBy(sorts);
-  import("./order.js").then((it) => chrome.say(it.orderText(sorts, store.get().table.columns)), failed);
+  import("./grid/sorting.js").then((it) => pageBars.say(it.orderText(sorts, store.get().table.columns)), failed);
 }
 
 /** What of the table is shown, as a request says it. */
@@ -179,7 +179,7 @@ function narrowed() {
   return filters.length > 0 || search !== "" || !!changed;
 }
 
-/** @param {{filters?: import("./types.js").Filter[], search?: string}} part of the rows; the rest stays */
+/** @param {{filters?: import("./core/types.js").Filter[], search?: string}} part of the rows; the rest stays */
 function narrow(part) {
   store.set(part);
   remember();
@@ -194,7 +194,7 @@ function failed(error) {
 
 /** Asks whether the server is still the one that this page came from. */
 function askServer() {
-  news().then((it) => it.askServer()).then((server) => store.set({ server }), failed);
+  serverChanges().then((it) => it.askServer()).then((server) => store.set({ server }), failed);
 }
 
 /** Keeps in the address what a link to this view needs. */
@@ -214,7 +214,7 @@ async function load(request) {
   store.set({ error: null, asking: true });
   grid.focus();
   try {
-    const { loadFile } = await import("./load.js");
+    const { loadFile } = await import("./open/load.js");
     await loadFile({ session, ...request });
   } catch (error) {
     store.set({ asking: false });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { carried, fromHash, placeOf, toHash } from "../../../resources/static/address.js";
-import { arranged } from "../../../resources/static/columns.js";
-import { moved } from "../../../resources/static/order.js";
+import { carried, fromHash, placeOf, toHash } from "../../../resources/static/page/address.js";
+import { arranged } from "../../../resources/static/grid/columns.js";
+import { moved } from "../../../resources/static/grid/sorting.js";
 
 const asc = (column) => ({ column, desc: false });
 const desc = (column) => ({ column, desc: true });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Digits, jsonOf, lengthOf, PIECE_CHARS, PIECE_LINES, pieceEnd, withLinks } from "../../../resources/static/celltext.js";
+import { Digits, jsonOf, lengthOf, PIECE_CHARS, PIECE_LINES, pieceEnd, withLinks } from "../../../resources/static/read/celltext.js";
 
 test("a text comes in pieces of bounded characters and lines, and whole", () => {
   for (const text of ["short", "x".repeat(10_000_000), "\n".repeat(100_000), "😀".repeat(PIECE_CHARS), "a\n".repeat(5_000)]) {

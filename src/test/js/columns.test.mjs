@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ColumnLayout, MIN_WIDTH, naturalWidth } from "../../../resources/static/columns.js";
+import { ColumnLayout, MIN_WIDTH, naturalWidth } from "../../../resources/static/grid/columns.js";
 
 const measure = (text) => text.length * 7;
 

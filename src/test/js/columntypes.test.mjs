@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { matching } from "../../../resources/static/columntypes.js";
+import { matching } from "../../../resources/static/open/columntypes.js";
 
 test("columns are found by a part of their name, those with a chosen type first", () => {
   const names = ["Price", "day", "Old price"];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addedItems, addHeaderMenuItems, commands, matches, possible, press, register } from "../../../resources/static/commands.js";
+import { addedItems, addHeaderMenuItems, commands, matches, possible, press, register } from "../../../resources/static/core/commands.js";
 
 test("Mod is Ctrl or Cmd, and no other key may be held with it", () => {
   assert.ok(matches("Mod+K", { key: "k", ctrlKey: true }));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cellsAs } from "../../../resources/static/copy.js";
-import { formatter } from "../../../resources/static/format.js";
+import { cellsAs } from "../../../resources/static/select/copy.js";
+import { formatter } from "../../../resources/static/core/format.js";
 
 const column = (name, kind) => ({ name, kind, format: formatter(kind) });
 const columns = [column("id", "integer"), column("when", "datetime"), column("text", "text")];

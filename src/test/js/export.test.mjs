@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { exportUrl } from "../../../resources/static/exporturl.js";
+import { exportUrl } from "../../../resources/static/dialogs/exporturl.js";
 
 const view = { sorts: [], shown: ["a", "b"], all: ["a", "b"] };
 const how = { format: "csv", shownOnly: true, defuse: false };

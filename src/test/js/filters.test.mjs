@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fromHash, toHash } from "../../../resources/static/address.js";
-import { choicesOf, filterText, readFilters, together, toggled, typedValue, writeFilters } from "../../../resources/static/filters.js";
+import { fromHash, toHash } from "../../../resources/static/page/address.js";
+import { choicesOf, filterText, readFilters, together, toggled, typedValue, writeFilters } from "../../../resources/static/filter/filters.js";
 
 const columns = [{ key: "a", name: "city" }, { key: "b", name: "fare" }];
 const keys = new Set(["a", "b"]);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { exactText, formatter, groupDigits, kindOf, lookOf, oneLine } from "../../../resources/static/format.js";
-import { formatBytes } from "../../../resources/static/progress.js";
+import { exactText, formatter, groupDigits, kindOf, lookOf, oneLine } from "../../../resources/static/core/format.js";
+import { formatBytes } from "../../../resources/static/page/progress.js";
 
 test("digits are grouped by three from the right, beyond what a number can hold", () => {
   assert.equal(groupDigits("0"), "0");

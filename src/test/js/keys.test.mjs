@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { HEADER, moveBy } from "../../../resources/static/keys.js";
+import { HEADER, moveBy } from "../../../resources/static/grid/keys.js";
 
 const table = { rows: 1000, cols: 5, page: 20 };
 const from = (row, col) => (key, mods = {}) => moveBy({ key, ...mods }, { row, col }, table);

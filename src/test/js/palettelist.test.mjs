@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { grouped, keyLabel, searched } from "../../../resources/static/palettelist.js";
+import { grouped, keyLabel, searched } from "../../../resources/static/dialogs/palettelist.js";
 
 const list = [
   { id: "grid.goto", title: "Go to row" },

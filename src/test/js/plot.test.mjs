@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { kindFor, layOut, levelOf, nearest, numberTicks, possibleKinds, tableOf, timeText, timeTicks, valueText } from "../../../resources/static/plot.js";
+import { kindFor, layOut, levelOf, nearest, numberTicks, possibleKinds, tableOf, timeText, timeTicks, valueText } from "../../../resources/static/chart/plot.js";
 
 const size = { width: 400, height: 300 };
 const x = { name: "x", scale: "number" };

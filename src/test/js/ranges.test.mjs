@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ColumnLayout } from "../../../resources/static/columns.js";
-import { boxesOf, countOf, holds, inWords, rangeOf } from "../../../resources/static/ranges.js";
+import { ColumnLayout } from "../../../resources/static/grid/columns.js";
+import { boxesOf, countOf, holds, inWords, rangeOf } from "../../../resources/static/select/ranges.js";
 
 const grid = {
   layout: new ColumnLayout([100, 100, 100, 100]),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { positionOf, readRow } from "../../../resources/static/rownumbers.js";
+import { positionOf, readRow } from "../../../resources/static/dialogs/rownumbers.js";
 
 test("a row is read as people write it", () => {
   assert.equal(readRow(" 1,234,567 "), 1_234_567);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { blockSizeFor, farthestBlocks, RowCache, wantedBlocks } from "../../../resources/static/rows.js";
+import { blockSizeFor, farthestBlocks, RowCache, wantedBlocks } from "../../../resources/static/grid/rows.js";
 
 test("a wide table has smaller blocks, never none", () => {
   assert.equal(blockSizeFor(1), 100);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { offsetAfter, offsetAt, scrollMap, topAt } from "../../../resources/static/scroll.js";
+import { offsetAfter, offsetAt, scrollMap, topAt } from "../../../resources/static/grid/scroll.js";
 
 const ROW = 28;
 const mapOf = (rows, pixelRatio = 1, view = 640) => scrollMap({ content: 46 + rows * ROW, view, pixelRatio });

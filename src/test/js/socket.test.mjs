@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
-import { letterOf, readTable, retryDelay, ServerError, SocketTransport, socketUrl } from "../../../resources/static/socket.js";
+import { letterOf, readTable, retryDelay, ServerError, SocketTransport, socketUrl } from "../../../resources/static/core/socket.js";
 
 test("columns are named as on the wire: z is followed by ba", () => {
   const names = [0, 25, 26, 51, 52, 675, 676].map(letterOf);

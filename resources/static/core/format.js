@@ -1,0 +1,192 @@
+/**
+ * How one cell looks: from a wire value and a column to a short line of text. Pure; no DOM.
+ *
+ * Wire values (DESIGN 12.1): null, booleans, numbers, whole numbers beyond 2^53-1 as text,
+ * "NaN"/"Infinity"/"-Infinity" as text, ISO dates and timestamps, text, JSON as its text.
+ */
+
+/** @import { Kind } from "./types.js" */
+
+/** Characters of one cell that ever reach the document. */
+export const CELL_LIMIT = 300;
+
+/** Characters of a tooltip. */
+export const TITLE_LIMIT = 2000;
+
+const KIND_OF_DISPLAYER = {
+  integer: "integer",
+  float: "float",
+  compact_number: "float",
+  boolean: "boolean",
+  boolean_checkbox: "boolean",
+  datetimeDefault: "datetime",
+  datetimeLocaleString: "datetime",
+  string: "text",
+};
+
+/**
+ * What a column holds, from its displayer; `obj` says nothing, so there the dtype decides.
+ *
+ * @param {{displayer?: string}|undefined} displayerArgs
+ * @param {string} dtype
+ * @returns {Kind}
+ */
+export function kindOf(displayerArgs, dtype) {
+  const told = KIND_OF_DISPLAYER[displayerArgs?.displayer ?? ""];
+  if (told) return told;
+  if (/^u?int/i.test(dtype)) return "integer";
+  if (/^(float|double|decimal)/i.test(dtype)) return "float";
+  if (/^bool/i.test(dtype)) return "boolean";
+  if (/^(date|timestamp)/i.test(dtype)) return "datetime";
+  return "text";
+}
+
+/**
+ * Puts commas between groups of three digits of a whole number given as text. Other text comes
+ * back unchanged.
+ *
+ * @param {string} text
+ * @returns {string}
+ */
+export function groupDigits(text) {
+  const sign = text[0] === "-" ? 1 : 0;
+  const digits = text.length - sign;
+  if (digits <= 3 || !/^-?\d+$/.test(text)) return text;
+  const head = digits % 3 || 3;
+  let out = text.slice(0, sign + head);
+  for (let i = sign + head; i < text.length; i += 3) out += "," + text.slice(i, i + 3);
+  return out;
+}
+
+/** @param {number} count @returns {string} a count for people: 1,234,567 */
+export function formatCount(count) {
+  return groupDigits(String(Math.round(count)));
+}
+
+/**
+ * The last part of a path, whichever way its slashes lean.
+ *
+ * @param {string} path
+ * @returns {string}
+ */
+export function fileName(path) {
+  return path.split(/[\\/]/).filter(Boolean).pop() ?? path;
+}
+
+/**
+ * Text on one line: line ends become a mark, other control characters their pictures, and what
+ * is over the limit is cut (never between the halves of one character).
+ *
+ * @param {string} text
+ * @param {number} limit in UTF-16 units
+ * @returns {string}
+ */
+export function oneLine(text, limit) {
+  let line = text;
+  if (line.length > limit) {
+    const last = line.charCodeAt(limit - 1);
+    const splits = last >= 0xd800 && last <= 0xdbff;
+    line = line.slice(0, splits ? limit - 1 : limit) + "…";
+  }
+  return CONTROL.test(line) ? line.replace(LINE_END, "⏎").replace(CONTROLS, picture) : line;
+}
+
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/;
+const CONTROLS = new RegExp(CONTROL.source, "g");
+const LINE_END = /\r\n|[\r\n\u0085\u2028\u2029]/g;
+
+function picture(char) {
+  if (char === "\t") return "⇥";
+  const code = char.charCodeAt(0);
+  return code === 0x7f ? "␡" : String.fromCharCode(0x2400 + code);
+}
+
+/**
+ * The whole value as text, for the clipboard and the tooltip: digits without groups, null as
+ * nothing.
+ *
+ * @param {unknown} value
+ * @returns {string}
+ */
+export function exactText(value) {
+  if (value === null || value === undefined) return "";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/**
+ * Which of the special looks a value has, as a class name: `null`, `empty` for text of length 0,
+ * or nothing.
+ *
+ * @param {unknown} value
+ * @returns {""|"null"|"empty"}
+ */
+export function lookOf(value) {
+  if (value === null || value === undefined) return "null";
+  return value === "" ? "empty" : "";
+}
+
+/**
+ * A function from a wire value of this column to its line of text.
+ *
+ * @param {Kind} kind
+ * @param {{min_fraction_digits?: number, max_fraction_digits?: number, max_length?: number}} [args]
+ * @returns {(value: unknown) => string}
+ */
+export function formatter(kind, args = {}) {
+  const limit = Math.min(CELL_LIMIT, args.max_length > 0 ? args.max_length : CELL_LIMIT);
+  const special = (value) => (value === null || value === undefined ? "null" : undefined);
+  const asText = (value) => special(value) ?? oneLine(exactText(value), limit);
+  const float = floatFormatter(args);
+  switch (kind) {
+    case "integer":
+      return (value) => {
+        if (typeof value === "number") {
+          return Number.isInteger(value) ? groupDigits(String(value)) : float(value);
+        }
+        return typeof value === "string" ? groupDigits(oneLine(value, limit)) : asText(value);
+      };
+    case "float":
+      return (value) => {
+        if (typeof value === "number") return float(value);
+        return typeof value === "string" ? groupDigits(oneLine(value, limit)) : asText(value);
+      };
+    case "datetime":
+      return (value) => (typeof value === "string" ? dateText(oneLine(value, limit)) : asText(value));
+    default:
+      return asText;
+  }
+}
+
+function floatFormatter(args) {
+  const max = clampDigits(args.max_fraction_digits, 6);
+  const min = Math.min(max, clampDigits(args.min_fraction_digits, 0));
+  const format = new Intl.NumberFormat("en-US", {
+    minimumFractionDigits: min,
+    maximumFractionDigits: max,
+  });
+  const smallest = 0.5 * 10 ** -max;
+  return (value) => {
+    const size = Math.abs(value);
+    // A number that is not zero must not look like zero, and 1e300 must not fill the screen.
+    if (size !== 0 && (size < smallest || size >= 1e15)) return scientific(value);
+    return format.format(value);
+  };
+}
+
+function scientific(value) {
+  const short = value.toExponential(4).replace(/\.?0+e/, "e");
+  return short.replace("e+", "e");
+}
+
+function clampDigits(digits, otherwise) {
+  return Number.isInteger(digits) ? Math.min(20, Math.max(0, digits)) : otherwise;
+}
+
+/** 2021-01-05T12:30:00.500000Z reads better as 2021-01-05 12:30:00.5Z. */
+function dateText(iso) {
+  const match = /^([+-]?\d{4,}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(?:\.(\d+))?(.*)$/.exec(iso);
+  if (!match) return iso;
+  const fraction = (match[3] ?? "").replace(/0+$/, "");
+  return `${match[1]} ${match[2]}${fraction ? "." + fraction : ""}${match[4]}`;
+}
