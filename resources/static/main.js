@@ -32,6 +32,8 @@ const store = createStore({
   order: [],
   /** @type {string[]} */
   pins: [],
+  /** How numbers of some columns are written, by column key. @type {Record<string, string>} */
+  formats: {},
   /** @type {"table"|"summary"} */
   place: "table",
   view: null,
@@ -76,7 +78,7 @@ const grid = new Grid(document.getElementById("root"), {
 });
 
 /** What the address remembers when it says nothing. */
-const NOWHERE = { sorts: [], filters: [], search: "", changed: null, hidden: new Set(), view: "table", order: [], pins: [], widths: {} };
+const NOWHERE = { sorts: [], filters: [], search: "", changed: null, hidden: new Set(), view: "table", order: [], pins: [], widths: {}, formats: {} };
 const address = lazily(() => import("./page/address.js"));
 const serverChanges = lazily(() => import("./page/serverchanges.js"));
 const narrowing = lazily(async () => {
@@ -113,14 +115,15 @@ transport.on("table", ({ table, fresh }) => {
   const keep = continues(shown, table);
   const more = keep && !fresh && onlyMoreIsKnown(shown, table);
   const asked = { ...NOWHERE, ...address.now?.placeOf(location.hash, table, store.get(), grid.widths) };
-  const { sorts, hidden, order, pins, filters, search, changed } = keep ? store.get() : asked;
+  const { sorts, hidden, order, pins, formats, filters, search, changed } = keep ? store.get() : asked;
   const known = { phase: "ready", table, total: table.rows, error: null, progress: null, fileChanged: false, asking: asking && more };
-  store.set({ ...known, sorts, hidden, order, pins, filters, search, changed: table.compare && changed });
+  store.set({ ...known, sorts, hidden, order, pins, formats, filters, search, changed: table.compare && changed });
   if (more) grid.setStats(table);
   else {
     const look = { hidden, order, pins, widths: asked.widths };
     grid.show(table, { keep, stay: isSameFile(shown, table), sorts, narrowed: narrowed(), look });
   }
+  if (Object.keys(formats).length) import("./grid/numberformats.js").then((it) => it.applyFormats(grid, formats), failed);
   if (narrowed() || narrowing.now) narrowing().then((it) => it.refresh(), failed);
   if (places.now || hidden.size || asked.view !== "table") {
     places().then((it) => (it.tell(), it.open(keep ? store.get().place : asked.view)), failed);

@@ -41,6 +41,24 @@ export function kindOf(displayerArgs, dtype) {
   return "text";
 }
 
+const TYPES = { integer: "whole number", float: "decimal", boolean: "true/false" };
+
+/**
+ * What a person calls the type of a column, the same in every mode.
+ *
+ * @param {{displayer?: {displayer?: string}, dtype: string}} column
+ * @returns {string}
+ */
+export function typeName({ displayer, dtype }) {
+  const kind = kindOf(displayer, dtype);
+  if (kind === "datetime") return /^date(32|64)?(\[day\])?$/i.test(dtype) ? "date" : "date and time";
+  if (TYPES[kind]) return TYPES[kind];
+  if (/^(list|array)/i.test(dtype)) return "list";
+  if (/^struct/i.test(dtype)) return "record";
+  if (/^(timedelta|duration)/i.test(dtype)) return "duration";
+  return /^time/i.test(dtype) ? "time" : "text";
+}
+
 /**
  * Puts commas between groups of three digits of a whole number given as text. Other text comes
  * back unchanged.
@@ -137,7 +155,7 @@ export function formatter(kind, args = {}) {
   const limit = Math.min(CELL_LIMIT, args.max_length > 0 ? args.max_length : CELL_LIMIT);
   const special = (value) => (value === null || value === undefined ? "null" : undefined);
   const asText = (value) => special(value) ?? oneLine(exactText(value), limit);
-  const float = floatFormatter(args);
+  const float = isUsual(args) ? decimalText : floatFormatter(args);
   switch (kind) {
     case "integer":
       return (value) => {
@@ -149,13 +167,60 @@ export function formatter(kind, args = {}) {
     case "float":
       return (value) => {
         if (typeof value === "number") return float(value);
-        return typeof value === "string" ? groupDigits(oneLine(value, limit)) : asText(value);
+        return typeof value === "string" ? groupDecimal(oneLine(value, limit)) : asText(value);
       };
     case "datetime":
       return (value) => (typeof value === "string" ? dateText(oneLine(value, limit)) : asText(value));
     default:
       return asText;
   }
+}
+
+/** Decimals that a person wrote; more come of a computation, and are rounded. */
+const MOST_PLACES = 8;
+const ROUNDED_PLACES = 6;
+
+/** What the server says of every column of floats, in one mode or the other, whatever it holds. */
+function isUsual({ min_fraction_digits: min, max_fraction_digits: max }) {
+  return max === undefined || (min === 3 && max === 3) || (min === 1 && max === 6);
+}
+
+/** @param {number} value @returns {number} decimals of its shortest form */
+function placesOf(value) {
+  if (Number.isInteger(value)) return 0;
+  const [digits, exponent = 0] = String(value).split("e");
+  const point = digits.indexOf(".");
+  return Math.max(0, (point < 0 ? 0 : digits.length - point - 1) - exponent);
+}
+
+const exactly = new Intl.NumberFormat("en-US", { maximumFractionDigits: 20 });
+const rounded = new Intl.NumberFormat("en-US", { maximumFractionDigits: ROUNDED_PLACES });
+
+/** A number with the decimals that it has, and no others. */
+function decimalText(value) {
+  const size = Math.abs(value);
+  if (size >= 1e15) return scientific(value);
+  if (placesOf(value) <= MOST_PLACES) return exactly.format(value);
+  if (size < 0.5 * 10 ** -ROUNDED_PLACES) return scientific(value);
+  const text = rounded.format(value);
+  return text.includes(".") ? text : exactly.format(value); // 0.9999999 is not 1
+}
+
+function groupDecimal(text) {
+  const point = /^-?\d+\.\d+$/.test(text) ? text.indexOf(".") : text.length;
+  return groupDigits(text.slice(0, point)) + text.slice(point);
+}
+
+/**
+ * How many decimals a text of a number shows, for those of a column to stand below each other;
+ * null for what has no point to be aligned at.
+ *
+ * @param {string} text as a formatter of floats makes it
+ * @returns {number|null}
+ */
+export function placesShown(text) {
+  const parts = /^-?[\d,]+(?:\.(\d+))?$/.exec(text);
+  return parts && (parts[1]?.length ?? 0);
 }
 
 function floatFormatter(args) {

@@ -3,7 +3,7 @@
  * is touched only when what it shows has changed.
  */
 
-import { formatCount, lookOf } from "../core/format.js";
+import { formatCount, lookOf, placesShown } from "../core/format.js";
 import { CELL_PADDING } from "./columns.js";
 /** @import { Frame } from "../core/types.js" */
 
@@ -211,6 +211,11 @@ export class Body {
   /** @param {import("../core/types.js").Marker} marker */
   setMarker(marker) {
     this.#marker = marker;
+    this.refill();
+  }
+
+  /** Fills all cells anew with the next picture. */
+  refill() {
     for (const row of this.#rows) row.number = -1;
   }
 
@@ -218,6 +223,7 @@ export class Body {
     if (!row.block) {
       cell.look = this.#marker?.(cell.element) ?? "";
       setText(cell.element, "");
+      setPad(cell, 0);
       return;
     }
     const value = row.block.columns[column.key]?.[row.number - row.block.start];
@@ -225,8 +231,10 @@ export class Body {
     cell.look = (look && " " + look) + (this.#marker?.(cell.element, row.block, row.number, column) ?? "");
     const text = look === "empty" ? "" : column.format(value);
     setText(cell.element, text);
-    if (column.kind !== "text" && text.length > (this.#tight.cells.get(col)?.length ?? 0) && !this.#fits(text, this.#layout.widths[col])) {
-      this.#tight.cells.set(col, text);
+    const lacking = column.aligned ? lackingPlaces(text, column.places) : 0;
+    setPad(cell, lacking);
+    if (column.kind !== "text" && text.length > (this.#tight.cells.get(col)?.length ?? 0) && !this.#fits(text, this.#layout.widths[col] - lacking * this.#digit)) {
+      this.#tight.cells.set(col, text + "0".repeat(Math.ceil(lacking)));
     }
     if (cell.element.title) cell.element.title = "";
   }
@@ -238,13 +246,28 @@ function newCell(row, kind, place) {
   element.dir = "auto";
   element.id = `${kind}-${row.slot}-${place}`;
   row.element.append(element);
-  return { element, col: -1, look: "", className: "", shown: true };
+  return { element, col: -1, look: "", className: "", shown: true, pad: 0 };
 }
 
 function setText(element, text) {
   const node = element.firstChild;
   if (!node) element.textContent = text;
   else if (node.data !== text) node.data = text;
+}
+
+/**
+ * @param {string} text of a number @param {number} places decimals of its column
+ * @returns {number} digits that it is shorter by behind its point, which is half a digit itself
+ */
+export function lackingPlaces(text, places) {
+  const own = places ? placesShown(text) : null;
+  return own === null ? 0 : places - own + (own ? 0 : 0.5);
+}
+
+function setPad(cell, digits) {
+  if (cell.pad === digits) return;
+  cell.pad = digits;
+  cell.element.style.paddingRight = digits ? `calc(12px + ${digits}ch)` : "";
 }
 
 function setClass(cell, className) {

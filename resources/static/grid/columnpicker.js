@@ -72,7 +72,8 @@ export class Picker {
     box.dataset.key = column.key;
     box.checked = !this.#hidden.has(column.key);
     name.textContent = column.name.slice(0, 200) || "(no name)";
-    dtype.textContent = column.dtype;
+    dtype.textContent = column.type;
+    dtype.title = column.dtype;
   }
 }
 

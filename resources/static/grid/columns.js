@@ -74,14 +74,14 @@ export class ColumnLayout {
 /**
  * A width that shows the header with its sort mark, and the given cells.
  *
- * @param {{name: string, dtype: string, texts: string[], measure: (text: string) => number,
+ * @param {{name: string, type: string, texts: string[], measure: (text: string) => number,
  *   least?: number, most?: number}} asked `measure` gives the pixels of a text in the cell's font
  * @returns {number} whole pixels
  */
-export function naturalWidth({ name, dtype, texts, measure, least = 76, most = 380 }) {
+export function naturalWidth({ name, type, texts, measure, least = 76, most = 380 }) {
   const headerPadding = CELL_PADDING + 22; // the sort mark stands beside the name
   const bold = 1.1; // names are bold, `measure` is not
-  let widest = Math.max(measure(name) * bold + headerPadding, measure(dtype) * 0.86 + CELL_PADDING);
+  let widest = Math.max(measure(name) * bold + headerPadding, measure(type) * 0.86 + CELL_PADDING);
   for (const text of longest(texts, 3)) widest = Math.max(widest, measure(text) + CELL_PADDING);
   return Math.ceil(Math.min(most, Math.max(least, widest)));
 }

@@ -50,6 +50,19 @@ export class ColumnTools {
     say(`${name} is hidden`);
   }
 
+  /** @param {number} col @param {string} name of a number format; empty for the usual one */
+  async format(col, name) {
+    const { grid, store, say } = this.#page;
+    const { key, name: column } = grid.shown[col];
+    const { [key]: _, ...others } = store.get().formats;
+    const formats = name ? { ...others, [key]: name } : others;
+    store.set({ formats });
+    this.#page.remember();
+    const { applyFormats } = await import("./numberformats.js");
+    applyFormats(grid, formats);
+    say(`Numbers of ${column} are written ${name || "as usual"}`);
+  }
+
   narrow(col) {
     this.#widen(col, -STEP);
   }

@@ -54,12 +54,26 @@ export class ContextMenus {
       null,
       { title: "Fit width", run: on("fit") },
       { title: "Fit widths of all columns", run: on("fitAll") },
+      ...(/^(integer|float)$/.test(column.kind) ? [{ title: "Number format…", run: () => this.#formats(col, at).catch(this.#tools.failed) }] : []),
       null,
       { title: "Select column", keys: keyLabel("Mod+ ", MAC), run: () => this.#tools.select((it) => it.columns(col)) },
       { title: "Copy name", run: () => this.#tools.use("selection", (it) => it.write(column.name, "Name copied")) },
       ...addedItems("header", column),
     ];
     this.#show(items, at, `Column ${column.name.slice(0, 100)}`);
+  }
+
+  async #formats(col, at) {
+    const { CHOICES } = await import("./numberformats.js");
+    const { grid, store } = this.#tools;
+    const { key, name } = grid.shown[col];
+    const now = store.get().formats[key] ?? "";
+    const items = CHOICES.map(([format, title]) => ({
+      title,
+      checked: format === now,
+      run: () => this.#tools.use("columns", (it) => it.format(col, format)),
+    }));
+    this.#show(items, at, `Number format of ${name.slice(0, 100)}`);
   }
 
   /** @param {{x: number, y: number}} at the menu of the active cell, or of what is selected */

@@ -4,8 +4,8 @@
  * the screen shows.
  */
 
-import { formatCount, formatter, kindOf } from "../core/format.js";
-import { Body } from "./body.js";
+import { formatCount, formatter, kindOf, placesShown, typeName } from "../core/format.js";
+import { Body, lackingPlaces } from "./body.js";
 import { arranged, CELL_PADDING, ColumnLayout, naturalWidth } from "./columns.js";
 import { Header } from "./header.js";
 import { HEADER, moveBy } from "./keys.js";
@@ -97,8 +97,8 @@ export class Grid {
     if (this.#patience) this.#cache.look(0, 1, 1); // asked for first, since all that follows takes as long as the answer
     this.#all = table.columns.map((column, col) => {
       const kind = kindOf(column.displayer, column.dtype);
-      const { touched = false, width } = former[col] ?? {}; // touched: its width was chosen by hand
-      return { ...column, kind, format: formatterOf(kind, column.displayer), touched, width };
+      const { touched = false, width, places = 0 } = former[col] ?? {}; // touched: its width was chosen by hand
+      return { ...column, kind, type: typeName(column), format: formatterOf(kind, column.displayer), touched, width, places, aligned: kind === "float" };
     });
     this.#columns = arranged(this.#all, look);
     this.#head = table.profiled ? TALL_HEAD : HEAD_HEIGHT;
@@ -150,6 +150,21 @@ export class Grid {
     this.#body.trim();
     this.#scroll.moveToLeft(this.#scroll.left);
     this.#tell("reset");
+  }
+
+  /** @param {Map<string, (value: unknown) => string>} formats by column key; the others are written as usual */
+  setFormats(formats) {
+    for (const column of this.#all) {
+      const usual = formatterOf(column.kind, column.displayer);
+      const format = formats.get(column.key) ?? usual;
+      if (format === column.format) continue;
+      Object.assign(column, { format, places: 0, aligned: column.kind === "float" || format !== usual });
+      for (const block of this.#cache.blocks) this.#align(column, block);
+      const col = this.#columns.indexOf(column);
+      if (this.#sized && !column.touched && col >= 0) this.#layout.resize(col, this.#naturalWidth(col, 380));
+    }
+    this.#body.refill();
+    this.#relayout();
   }
 
   /** @param {number} height of a row in pixels; the first row on the screen stays there */
@@ -370,13 +385,15 @@ export class Grid {
       total,
       columns: this.#all.length,
       fetch: (start, end, signal) => this.#fetch({ start, end, sorts }, signal),
-      changed: () => this.#arrived(),
+      changed: (block) => this.#arrived(block),
       failed: (error) => this.#events.failed(error),
     });
   }
 
-  #arrived() {
+  /** @param {import("../core/types.js").Block} [block] that has come; none where asking has failed */
+  #arrived(block) {
     this.#former = null;
+    if (block) this.#alignTo(block);
     if (!this.#sized && this.#cache.started) {
       this.#fitAll();
     } else if (this.#laidTotal !== this.#cache.total) {
@@ -384,6 +401,22 @@ export class Grid {
     }
     if (this.#patience) this.#draw();
     else this.#repaint();
+  }
+
+  /** Numbers of a column stand with their points below each other, so the longest fraction counts. */
+  #alignTo(block) {
+    let others = false;
+    for (const column of this.#all) {
+      const before = column.places;
+      this.#align(column, block);
+      others ||= column.places !== before;
+    }
+    if (others) this.#body.refill();
+  }
+
+  #align(column, { columns }) {
+    if (!column.aligned) return;
+    for (const value of columns[column.key] ?? []) column.places = Math.max(column.places, placesShown(column.format(value)) ?? 0);
   }
 
   #laidTotal = -1;
@@ -422,17 +455,18 @@ export class Grid {
   }
 
   #naturalWidth(col, most) {
-    const { key, name, format, dtype, note = "" } = this.#columns[col];
+    const { key, name, format, type, aligned, places, note = "" } = this.#columns[col];
     const { first, end } = this.#visibleRows();
     const texts = [];
     for (let row = first; row < Math.max(end, first + SAMPLE_ROWS); row++) {
       const block = this.#cache.blockOf(row);
-      if (block) texts.push(format(block.columns[key]?.[row - block.start]));
+      const text = block ? format(block.columns[key]?.[row - block.start]) : "";
+      texts.push(aligned ? text + "0".repeat(Math.ceil(lackingPlaces(text, places))) : text);
     }
     // On a large screen narrow columns get air, which also bounds the cells that are drawn.
     const airy = this.#viewWidth / Math.floor(CELL_BUDGET / Math.max(1, end - first));
     const least = Math.min(170, Math.max(this.#head === TALL_HEAD ? 112 : 76, Math.ceil(airy)));
-    return naturalWidth({ name, dtype: note ? `${note} · ${dtype}    ` : dtype, texts, measure: this.#measure, most, least });
+    return naturalWidth({ name, type: note ? `${note} · ${type}    ` : type, texts, measure: this.#measure, most, least });
   }
 
   /**

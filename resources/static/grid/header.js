@@ -121,9 +121,10 @@ export class Header {
     element.style.width = `${this.#layout.widths[col]}px`;
     element.setAttribute("aria-colindex", String(col + 2));
     element.setAttribute("aria-sort", direction);
-    cell.name.title = `${column.name.slice(0, 500)}\n${column.dtype}`;
+    cell.name.title = `${column.name.slice(0, 500)}\n${column.type} (${column.dtype})`;
     cell.name.textContent = column.name.slice(0, 300).replace(/\s/g, " ") || "(no name)";
-    cell.dtype.textContent = [column.note, column.dtype].filter(Boolean).join(" · ");
+    cell.dtype.title = column.dtype;
+    cell.dtype.textContent = [column.note, column.type].filter(Boolean).join(" · ");
     element.classList.toggle("noted", column.noted === true);
     const profile = this.#stats?.profile(column.key) ?? null;
     cell.bars.draw(profile);

@@ -86,6 +86,11 @@ export class RowCache {
     return block && row - block.start < block.count ? block : undefined;
   }
 
+  /** All that are here. */
+  get blocks() {
+    return this.#blocks.values();
+  }
+
   /** Whether anything was loaded yet. */
   get started() {
     return this.#blocks.size > 0;
@@ -163,6 +168,6 @@ export class RowCache {
       this.#failed(error);
     }
     this.#ask();
-    this.#changed();
+    this.#changed(this.#blocks.get(number));
   }
 }

@@ -3,6 +3,7 @@
 import { continues, isSameFile } from "../core/store.js";
 import { readFilters, writeFilters } from "../filter/filters.js";
 import { MAX_WIDTH, MIN_WIDTH } from "../grid/columns.js";
+import { isFormat } from "../grid/numberformats.js";
 
 /** Kinds of rows of a comparison. */
 const KINDS = ["equal", "changed", "only_first", "only_second"];
@@ -18,6 +19,7 @@ const KINDS = ["equal", "changed", "only_first", "only_second"];
  * @property {string} search text that a row holds
  * @property {string|string[]|null} changed which rows of a comparison are shown: some kinds, or those that differ in a column
  * @property {Record<string, number>} widths in pixels, of columns whose width was chosen by hand
+ * @property {Record<string, string>} formats names, of columns whose numbers are not written as usual
  */
 
 /**
@@ -29,7 +31,7 @@ const KINDS = ["equal", "changed", "only_first", "only_second"];
  * @param {{key: string}[]} columns
  * @returns {string}
  */
-export function toHash({ sorts, hidden, view, order, pins, widths, filters = [], search = "", changed = null }, columns) {
+export function toHash({ sorts, hidden, view, order, pins, widths, formats = {}, filters = [], search = "", changed = null }, columns) {
   const parts = [];
   if (sorts.length) parts.push("sort=" + sorts.map((sort) => (sort.desc ? "-" : "") + sort.column).join(","));
   if (hidden.size) {
@@ -42,6 +44,8 @@ export function toHash({ sorts, hidden, view, order, pins, widths, filters = [],
   if (pins.length) parts.push("pin=" + pins.join(","));
   const wide = Object.entries(widths);
   if (wide.length) parts.push("width=" + wide.map(([key, width]) => `${key}:${width}`).join(","));
+  const written = Object.entries(formats);
+  if (written.length) parts.push("format=" + written.map((pair) => pair.join(":")).join(","));
   if (filters.length) parts.push("filter=" + encodeURIComponent(writeFilters(filters)));
   if (search) parts.push("search=" + encodeURIComponent(search));
   if (changed) parts.push("changed=" + (Array.isArray(changed) ? changed.join(",") : `in:${changed}`));
@@ -88,6 +92,7 @@ export function fromHash(hash, columns) {
     search: asked.get("search") ?? "",
     changed: changedOf(asked.get("changed") ?? "", known),
     widths: widthsOf(list("width"), known),
+    formats: Object.fromEntries(list("format").map((part) => part.split(":")).filter(([key, name]) => known.has(key) && isFormat(name))),
   };
 }
 
@@ -116,11 +121,12 @@ export function placeOf(hash, table, state, widths) {
  * @param {{key: string, name: string}[]} after
  * @returns {Place}
  */
-export function carried({ sorts, hidden, view, order, pins, widths, filters, search, changed }, before, after) {
+export function carried({ sorts, hidden, view, order, pins, widths, formats = {}, filters, search, changed }, before, after) {
   const now = new Map(named(after));
   const keys = new Map(named(before).map(([name, key]) => [key, now.get(name)]));
   const keysOf = (list) => list.map((key) => keys.get(key)).filter(Boolean);
   const ofColumns = (list) => list.flatMap((each) => (keys.get(each.column) ? [{ ...each, column: keys.get(each.column) }] : []));
+  const byKey = (record) => Object.fromEntries(Object.entries(record).flatMap(([key, value]) => (keys.get(key) ? [[keys.get(key), value]] : [])));
   const covered = keysOf([...hidden]);
   return {
     sorts: ofColumns(sorts),
@@ -128,7 +134,8 @@ export function carried({ sorts, hidden, view, order, pins, widths, filters, sea
     view,
     order: keysOf(order),
     pins: keysOf(pins),
-    widths: Object.fromEntries(Object.entries(widths).flatMap(([key, width]) => (keys.get(key) ? [[keys.get(key), width]] : []))),
+    widths: byKey(widths),
+    formats: byKey(formats),
     filters: ofColumns(filters),
     search,
     changed: typeof changed === "string" ? (keys.get(changed) ?? null) : changed,

@@ -3,7 +3,7 @@
 import { fileName } from "../core/format.js";
 import { addSheets } from "../core/lazy.js";
 import { loadFile, openOnSubmit } from "../open/load.js";
-import { progressText } from "./progress.js";
+import { progressText } from "../core/progress.js";
 
 /**
  * @param {HTMLElement} section

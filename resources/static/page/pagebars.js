@@ -28,7 +28,7 @@ export function createPageBars(actions, { session, datasets }) {
     import("../open/datasets.js").then(({ fillDatasets }) => fillDatasets(at("dataset-select"), datasets, actions.choose), actions.failed);
   }
   const serverChanges = lazily(() => import("./serverchanges.js"));
-  const words = lazily(() => import("./progress.js"));
+  const words = lazily(() => import("../core/progress.js"));
   const noRows = lazily(async () => {
     const { createNoRows } = await import("./norows.js");
     return createNoRows(at("state"), { session, cancelLoad: actions.cancelLoad });

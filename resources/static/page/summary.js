@@ -155,7 +155,7 @@ export class Summary {
       const shown = told === null ? "" : text(told, column, this.#stats);
       const target = id === "name" ? button : cells[i];
       if (target.textContent !== shown) target.textContent = shown;
-      target.title = shown.length > 12 ? shown : "";
+      target.title = id === "dtype" ? column.dtype : shown.length > 12 ? shown : "";
     });
   }
 }

@@ -3,8 +3,14 @@
 import { formatCount, formatter, lookOf, oneLine } from "../core/format.js";
 import { shareText } from "../core/profiles.js";
 
-const number = formatter("float", { max_fraction_digits: 3 });
-const plain = (value) => (typeof value === "number" ? number(value) : oneLine(String(value), 80));
+const number = formatter("float");
+const plain = (value) => (typeof value === "number" ? number(short(value)) : oneLine(String(value), 80));
+
+/** Six digits tell a mean; whole ones and three decimals are told in any case, and 0.9999999 is not 1. */
+function short(value) {
+  const rounded = Number(Math.abs(value) < 1000 ? value.toPrecision(6) : value.toFixed(3));
+  return Number.isInteger(rounded) && !Number.isInteger(value) && Math.abs(value) < 1000 ? value : rounded;
+}
 const stat = (id, title, text = plain) => ({
   id,
   title,
@@ -28,7 +34,7 @@ const own = (value, column) => (lookOf(value) === "empty" ? '""' : column.format
  */
 export const SUMMARY = [
   { id: "name", title: "Column", value: (column) => column.name, text: (name) => oneLine(name, 200) || "(no name)" },
-  { id: "dtype", title: "Type", value: (column) => column.dtype, text: plain },
+  { id: "dtype", title: "Type", value: (column) => column.type, text: plain },
   {
     id: "profile",
     title: "Profile",

@@ -105,7 +105,7 @@ export class CellPanel {
     const length = typeof value === "string" || this.#json ? lengthOf(this.#text) : null;
     const facts = [
       active.row < 0 ? "name of the column" : `row ${typeof index === "number" ? formatCount(index) : (index ?? "")}`,
-      column.dtype,
+      column.type,
       look === "null" ? "null" : length !== null ? `${formatCount(length)} character${length === 1 ? "" : "s"}` : "",
     ];
     this.#part(".facts").textContent = facts.filter(Boolean).join(" · ");

@@ -7,7 +7,7 @@ import { moved } from "../../../resources/static/grid/sorting.js";
 const asc = (column) => ({ column, desc: false });
 const desc = (column) => ({ column, desc: true });
 const columns = [..."abcdef"].map((key) => ({ key }));
-const plain = { sorts: [], hidden: new Set(), view: "table", order: [], pins: [], widths: {}, filters: [], search: "", changed: null };
+const plain = { sorts: [], hidden: new Set(), view: "table", order: [], pins: [], widths: {}, formats: {}, filters: [], search: "", changed: null };
 const shown = (look) => arranged(columns, { ...plain, ...look }).map(({ key }) => key).join("");
 
 test("the sort survives in the address, without columns that do not exist", () => {
@@ -120,4 +120,11 @@ test("another file has a place of its own; the first one has that of the address
   assert.deepEqual(placeOf("#sort=-a", table("/d/y.csv", "y"), { ...state, table: null }, {}).sorts, [desc("a")]);
   const { sorts, view } = placeOf("#sort=-a", table("/d/x.csv", "y"), state, {});
   assert.deepEqual([sorts, view], [[asc("a")], "summary"]);
+});
+
+test("number formats survive in the address, where they are such", () => {
+  const place = { ...plain, formats: { a: "percent", c: "plain" } };
+  assert.equal(toHash(place, columns), "#format=a:percent,c:plain");
+  assert.deepEqual(fromHash(toHash(place, columns), columns), place);
+  assert.deepEqual(fromHash("#format=a:none,zz:plain,b,c:constructor", columns), plain);
 });

@@ -25,7 +25,7 @@ test("a resized column moves those to its right, and stays graspable", () => {
 });
 
 test("a column is as wide as its longest cell or its header", () => {
-  const plain = { dtype: "int64", measure };
+  const plain = { type: "int64", measure };
   const byCell = naturalWidth({ ...plain, name: "a", texts: ["1", "x".repeat(30), "22"] });
   assert.ok(byCell >= 210 && byCell < 250);
   const byName = naturalWidth({ ...plain, name: "n".repeat(30), texts: ["1"] });
@@ -33,7 +33,7 @@ test("a column is as wide as its longest cell or its header", () => {
 });
 
 test("a width has its bounds, also for hostile cells", () => {
-  const asked = { name: "", dtype: "", measure };
+  const asked = { name: "", type: "", measure };
   assert.equal(naturalWidth({ ...asked, texts: [] }), 76);
   assert.equal(naturalWidth({ ...asked, texts: ["x".repeat(1_000_000)] }), 380);
 });

@@ -27,7 +27,7 @@ test("a filter reads as a sentence", () => {
 test("filters survive in the address, and what does not fit is left out", () => {
   const filters = [among("Lima", "O,s&l#o"), ge(10), { column: "b", op: "notnull" }];
   assert.deepEqual(readFilters(writeFilters(filters), keys), filters);
-  const place = { sorts: [], hidden: new Set(), view: "table", order: [], pins: [], widths: {}, filters, search: "50 % & #1", changed: null };
+  const place = { sorts: [], hidden: new Set(), view: "table", order: [], pins: [], widths: {}, formats: {}, filters, search: "50 % & #1", changed: null };
   assert.deepEqual(fromHash(toHash(place, columns), columns), place);
   assert.deepEqual(readFilters("[", keys), []);
   assert.deepEqual(readFilters('{"a":1}', keys), []);

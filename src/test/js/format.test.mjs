@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { exactText, formatter, groupDigits, kindOf, lookOf, oneLine } from "../../../resources/static/core/format.js";
-import { formatBytes } from "../../../resources/static/page/progress.js";
+import { exactText, formatter, groupDigits, kindOf, lookOf, oneLine, placesShown, typeName } from "../../../resources/static/core/format.js";
+import { formatBytes } from "../../../resources/static/core/progress.js";
 
 test("digits are grouped by three from the right, beyond what a number can hold", () => {
   assert.equal(groupDigits("0"), "0");
@@ -29,10 +29,31 @@ test("an integer column groups numbers and long integers that come as text", () 
   assert.equal(format(null), "null");
 });
 
-test("a float column keeps its fraction digits, and never shows a small number as zero", () => {
+test("a float has the decimals that it has, and no others", () => {
   const format = formatter("float", { min_fraction_digits: 3, max_fraction_digits: 3 });
-  assert.equal(format(1234.5), "1,234.500");
-  assert.equal(format(0), "0.000");
+  assert.equal(format(1234.5), "1,234.5");
+  assert.equal(format(12.8), "12.8");
+  assert.equal(format(0), "0");
+  assert.equal(format(0.99996), "0.99996");
+  assert.equal(format(-12.046374), "-12.046374");
+  assert.equal(format(1 / 3), "0.333333");
+  assert.equal(format(0.9999999999), "0.9999999999");
+  assert.equal(format(0.0000123), "0.0000123");
+  assert.equal(format(1.5e-12), "1.5e-12");
+  assert.equal(format("1234567.50"), "1,234,567.50");
+  assert.equal(format("x.50"), "x.50");
+});
+
+test("decimals are counted where there is a point to align at", () => {
+  assert.equal(placesShown("1,234.50"), 2);
+  assert.equal(placesShown("-7"), 0);
+  for (const text of ["1.5e-12", "null", "NaN", ""]) assert.equal(placesShown(text), null);
+});
+
+test("a float column with a look of its own keeps it, and never shows a small number as zero", () => {
+  const format = formatter("float", { min_fraction_digits: 2, max_fraction_digits: 3 });
+  assert.equal(format(1234.5), "1,234.50");
+  assert.equal(format(0), "0.00");
   assert.equal(format(0.0000123), "1.23e-5");
   assert.equal(format(1e300), "1e300");
   assert.equal(format("NaN"), "NaN");
@@ -80,4 +101,16 @@ test("the exact text has no groups and no null", () => {
 test("bytes are told in three digits", () => {
   const told = [0, 999, 1000, 12_345, 999_400, 999_600, 1_240_000_000, 100_000_000].map(formatBytes);
   assert.deepEqual(told, ["0 bytes", "999 bytes", "1 kB", "12.3 kB", "999 kB", "1 MB", "1.24 GB", "100 MB"]);
+});
+
+test("types have the names that people use, the same in every mode", () => {
+  const told = (dtype, displayer) => typeName({ dtype, displayer: { displayer } });
+  assert.equal(told("int64", "float"), "decimal");
+  assert.deepEqual(["int64", "Int64", "uint8"].map((dtype) => told(dtype, "obj")), Array(3).fill("whole number"));
+  assert.deepEqual(["float64", "Float64", "decimal128(38, 2)"].map((dtype) => told(dtype, "obj")), Array(3).fill("decimal"));
+  assert.deepEqual(["date32[day]", "Date"].map((dtype) => told(dtype, "obj")), ["date", "date"]);
+  assert.deepEqual(["datetime64[us]", "datetime64[us, UTC]", "Datetime(time_unit='us', time_zone=None)"].map((dtype) => told(dtype, "obj")), Array(3).fill("date and time"));
+  assert.deepEqual(["bool", "Boolean", "boolean"].map((dtype) => told(dtype, "obj")), Array(3).fill("true/false"));
+  assert.deepEqual(["object", "String"].map((dtype) => told(dtype, "obj")), ["text", "text"]);
+  assert.deepEqual(["List(Int64)", "Struct({'x': Int64})"].map((dtype) => told(dtype, "obj")), ["list", "record"]);
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileName } from "../../../resources/static/core/format.js";
 import { chipsOf, rangeText, sortText } from "../../../resources/static/page/pagebars.js";
-import { progressText } from "../../../resources/static/page/progress.js";
+import { progressText } from "../../../resources/static/core/progress.js";
 import { panelOf } from "../../../resources/static/page/norows.js";
 
 test("the name of a file is its last part, on every system", () => {

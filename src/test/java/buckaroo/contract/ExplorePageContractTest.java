@@ -224,7 +224,7 @@ class ExplorePageContractTest extends BrowserTest {
         select.dispatchEvent(new Event('change'));
         """);
     chrome.click("reread-apply");
-    chrome.awaitRow(1, List.of("Oslo", "1.000", "note 1"));
+    chrome.awaitRow(1, List.of("Oslo", "1", "note 1"));
     chrome.click("reread");
     Await.until("the type is remembered", () -> count(".reread-window details[open] li") == 3);
     assertEquals(

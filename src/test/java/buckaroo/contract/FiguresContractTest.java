@@ -144,6 +144,75 @@ class FiguresContractTest extends BrowserTest {
             """));
   }
 
+  @Test
+  void decimalsAreThoseOfTheValueAndStandBelowEachOther() throws Exception {
+    open("nested", "");
+    chrome.awaitRow(
+        2, List.of("2", "[\"a\",2]", "{\"x\":2}", "0.285714", "null"));
+    chrome.awaitRow(
+        7, List.of("7", "[\"a\",7]", "{\"x\":7}", "1", "null"));
+    assertEquals(
+        0L,
+        chrome.script(
+            """
+            const unitsEnd = (row) => {
+              const cell = document.querySelector(`[role=row][aria-rowindex="${row + 2}"] > [aria-colindex="5"]:not([hidden])`);
+              const range = document.createRange();
+              range.setStart(cell.firstChild, 0);
+              range.setEnd(cell.firstChild, 1);
+              return range.getBoundingClientRect().right;
+            };
+            return Math.round(Math.abs(unitsEnd(2) - unitsEnd(7)));
+            """));
+  }
+
+  @Test
+  void aPersonChoosesHowNumbersAreWrittenAndTheAddressKeepsIt() throws Exception {
+    open("orders", "");
+    chrome.awaitText("grid", "17,000,000");
+    chrome.script(
+        "document.querySelector('.head[data-col=a]').dispatchEvent(new MouseEvent('contextmenu', {bubbles: true, cancelable: true, clientX: 200, clientY: 90}))");
+    chooseItem("Number format…");
+    chooseItem("No separators: 2021");
+    chrome.awaitText("grid", "17000000");
+    Await.until(
+        "the address keeps it",
+        () -> "#format=a:plain".equals(chrome.script("return location.hash")));
+    assertNothingIsCut("numbers without separators");
+    open("orders", "#format=d:percent");
+    chrome.awaitText("grid", "0.01 %");
+    chrome.awaitText("grid", "17,000,000");
+    assertNothingIsCut("percent");
+    assertEquals(List.of(), chrome.consoleErrors());
+  }
+
+  @Test
+  void typesHaveTheNamesThatPeopleUse() throws Exception {
+    open("orders", "");
+    assertEquals(
+        List.of("whole number", "text", "decimal", "decimal", "date and time", "decimal", "text"),
+        chrome.script(
+            "return [...document.querySelectorAll('.head:not(.corner) .dtype')].map(({textContent}) => textContent)"));
+    assertEquals(
+        "datetime64[us]",
+        chrome.script("return document.querySelector('.head[data-col=e] .dtype').title"));
+  }
+
+  private static void chooseItem(String title) throws Exception {
+    Await.until(
+        title,
+        () ->
+            Boolean.TRUE.equals(
+                chrome.script(
+                    """
+                    const item = [...document.querySelectorAll('.menu button')]
+                        .find((each) => each.firstChild.textContent === arguments[0]);
+                    item?.click();
+                    return item !== undefined;
+                    """,
+                    title)));
+  }
+
   private static void assertNothingIsCut(String screen) throws Exception {
     chrome.settle();
     assertEquals(List.of(), chrome.script(CUT), screen);

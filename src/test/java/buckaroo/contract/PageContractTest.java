@@ -212,7 +212,7 @@ class PageContractTest extends BrowserTest {
                 chrome.script(
                     "return (document.querySelector('.head .main')?.getAttribute('d') ?? '') !== ''"));
     assertTrue(chrome.header("number").getText().contains("200 distinct"));
-    assertEquals("number int64", chrome.header("number").getAccessibleName());
+    assertEquals("number whole number", chrome.header("number").getAccessibleName());
     chrome.type(Keys.ARROW_UP);
     chrome.awaitText("tip", "200 distinct");
     chrome.awaitText("tip", "10 %");

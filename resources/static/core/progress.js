@@ -1,6 +1,6 @@
 /** How far a load is. Pure; no DOM. */
 
-import { formatCount } from "../core/format.js";
+import { formatCount } from "./format.js";
 
 /**
  * How far a load is, in words.
