@@ -98,7 +98,7 @@ for (const button of document.querySelectorAll("[data-place], [popovertarget]"))
   });
 }
 
-prepareFirstUse({ grid, store, transport, failed, say: pageBars.say, sortBy, remember, narrowing, places });
+prepareFirstUse({ grid, store, transport, failed, say: pageBars.say, sortBy, remember, narrowing, places, address });
 store.subscribe(pageBars.render);
 
 transport.on("connection", (connection) => {
@@ -130,7 +130,7 @@ transport.on("table", ({ table, fresh }) => {
   }
   if (location.hash) remember();
   // For when the session has expired and the page is loaded anew.
-  if (!more) history.replaceState(requestOf(table), "");
+  if (!more) history.replaceState({ ...history.state, request: requestOf(table) }, "");
   if (shown && !more && !asking) serverChanges().then((it) => it.tellElsewhere(shown, table, pageBars.say), failed);
   if (!keep) {
     pageBars.say(`${fileName(table.path)}: ${formatCount(table.rows)} rows, ${formatCount(table.columns.length)} columns`);
@@ -154,6 +154,10 @@ transport.on("progress", (progress) => {
 transport.on("changed", () => store.set({ fileChanged: true }));
 transport.on("error", (error) => store.set({ error, progress: null }));
 
+// Back, Forward, and an address that was pasted into this tab.
+window.addEventListener("popstate", () => {
+  if (store.get().table) Promise.all([address(), places(), narrowing()]).then(() => goTo(location.hash)).catch(failed);
+});
 window.addEventListener("online", () => transport.open());
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden && store.get().connection.state === "closed") transport.open();
@@ -169,6 +173,25 @@ function sortBy(sorts) {
   remember();
   grid.sortBy(sorts);
   import("./grid/sorting.js").then((it) => pageBars.say(it.orderText(sorts, store.get().table.columns)), failed);
+}
+
+/** Shows the view that an address tells of. */
+function goTo(hash) {
+  const { table, sorts: before, filters: filtered, search: searched, changed: kept, total } = store.get();
+  const { view, widths, ...place } = address.now.fromHash(hash, table.columns);
+  const { hidden, order, pins, sorts, formats, filters, search } = place;
+  store.set({ ...place, changed: table.compare && place.changed });
+  if (!history.state) history.replaceState({ request: requestOf(table) }, "");
+  grid.arrange({ hidden, order, pins });
+  import("./grid/numberformats.js").then((it) => it.applyFormats(grid, formats)).catch(failed);
+  if (JSON.stringify(sorts) !== JSON.stringify(before)) grid.sortBy(sorts);
+  if (JSON.stringify([filters, search, store.get().changed]) !== JSON.stringify([filtered, searched, kept])) {
+    grid.narrow(total, narrowed());
+  }
+  narrowing.now.refresh();
+  places.now.tell();
+  places.now.open(view);
+  pageBars.say("View as in the address");
 }
 
 /** What of the table is shown, as a request says it. */

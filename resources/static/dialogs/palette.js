@@ -1,24 +1,49 @@
-/** The list of commands, searched as one types, and the help that lists their keys. */
+/** The lists of commands and of columns, searched as one types, and the help that lists the keys. */
 
 import { commands, keysOf, possible } from "../core/commands.js";
 import { openDialog } from "./dialog.js";
 import { grouped, keyLabel, searched } from "./palettelist.js";
 
-/** Opens the palette. */
-export function openPalette() {
-  const { dialog, close } = openDialog("palette", "Commands");
-  dialog.innerHTML = `
-    <input type="search" role="combobox" aria-expanded="true" aria-controls="palette-list" aria-label="Find a command"
-      placeholder="What would you like to do?" autocomplete="off" spellcheck="false" autofocus>
-    <ul id="palette-list" role="listbox" aria-label="Commands"></ul>
-    <p class="hint" hidden>No command of that name.</p>`;
-  const [input, list, none] = ["input", "ul", ".hint"].map((name) => dialog.querySelector(name));
+/** Items that are drawn; of more a person sees the first, and types on. */
+const MOST = 200;
+
+/** @param {{title: string, run: () => void}[]} columns they are found too, once something is typed */
+export function openPalette(columns) {
   const can = commands().filter(possible);
+  openList("palette", "Commands", {
+    label: "Find a command",
+    placeholder: "What would you like to do?",
+    none: "No command and no column of that name.",
+    find: (words) => searched(words ? [...can, ...columns] : can, words),
+  });
+}
+
+/** @param {{title: string, run: () => void}[]} columns */
+export function openColumns(columns) {
+  openList("palette", "Go to column", {
+    label: "Go to column",
+    placeholder: "Go to which column?",
+    none: "No column of that name.",
+    find: (words) => searched(columns, words),
+  });
+}
+
+function openList(name, title, { label, placeholder, none: nothing, find: foundBy }) {
+  const { dialog, close } = openDialog(name, title);
+  dialog.innerHTML = `
+    <input type="search" role="combobox" aria-expanded="true" aria-controls="palette-list" autocomplete="off" spellcheck="false" autofocus>
+    <ul id="palette-list" role="listbox"></ul>
+    <p class="hint" hidden></p>`;
+  const [input, list, none] = ["input", "ul", ".hint"].map((part) => dialog.querySelector(part));
+  input.placeholder = placeholder;
+  input.setAttribute("aria-label", label);
+  list.setAttribute("aria-label", title);
+  none.textContent = nothing;
   let found = [];
   let at = 0;
 
   function find() {
-    found = searched(can, input.value);
+    found = foundBy(input.value).slice(0, MOST);
     at = 0;
     list.replaceChildren(...found.map(itemOf));
     none.hidden = found.length > 0;
@@ -29,7 +54,9 @@ export function openPalette() {
     const item = document.createElement("li");
     item.id = `palette-${index}`;
     item.setAttribute("role", "option");
-    item.append(command.title, ...keysOf(command).slice(0, 1).map(keyCap));
+    const words = Object.assign(document.createElement("bdi"), { textContent: command.title });
+    const about = Object.assign(document.createElement("small"), { textContent: command.about ?? "" });
+    item.append(words, ...(command.about ? [about] : []), ...keysOf(command).slice(0, 1).map(keyCap));
     item.addEventListener("click", () => choose(index));
     item.addEventListener("pointermove", () => at !== index && mark((at = index)));
     return item;

@@ -17,9 +17,9 @@ export class Picker {
   /**
    * @param {HTMLElement} panel a popover
    * @param {HTMLElement} button that opens it
-   * @param {(hidden: Set<string>) => void} changed
+   * @param {{hide: (hidden: Set<string>) => void, goTo: (key: string) => void}} actions
    */
-  constructor(panel, button, changed) {
+  constructor(panel, button, { hide, goTo }) {
     panel.innerHTML = `
       <input type="search" placeholder="Find a column" aria-label="Find a column" autocomplete="off" spellcheck="false">
       <p><button type="button" data-all="all">Show all</button> <button type="button" data-all="none">Hide all</button></p>
@@ -40,12 +40,18 @@ export class Picker {
       this.#search.focus();
     });
     this.#search.addEventListener("input", () => this.#find());
+    this.#search.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !this.#found.length) return;
+      event.preventDefault();
+      panel.hidePopover();
+      goTo(this.#found[0].key);
+    });
     panel.addEventListener("change", ({ target }) => {
-      if (target.dataset.key) changed(this.#with([target.dataset.key], !target.checked));
+      if (target.dataset.key) hide(this.#with([target.dataset.key], !target.checked));
     });
     panel.addEventListener("click", ({ target }) => {
       const all = target.dataset.all;
-      if (all) changed(this.#with(this.#found.map(({ key }) => key), all === "none"));
+      if (all) hide(this.#with(this.#found.map(({ key }) => key), all === "none"));
     });
   }
 

@@ -86,6 +86,7 @@ export class ContextMenus {
     const copy = (format, header) => () => this.#tools.select((it) => it.copy(format, header));
     const items = [
       { title: "Show whole cell", keys: "Enter", run: () => this.#tools.use("panel", (it) => it.open()) },
+      { title: "Show row as a record", keys: "Space", run: () => this.#tools.use("record", (it) => it.toggle()) },
       null,
       { title: `Copy ${what}`.trim(), keys: keyLabel("Mod+C", MAC), run: copy("tsv") },
       { title: "Copy with names", run: copy("tsv", true) },

@@ -285,6 +285,7 @@ export class PointerActions {
   #doubled(event) {
     const { target } = event;
     if (target.matches(".grip")) this.#tools.use("columns", (it) => it.fit(this.#grid.headerAt(target)));
+    else if (target.closest(".cell.index")) this.#tools.use("record", (it) => it.toggle());
     else if (placeOf(target)) this.#tools.use("panel", (it) => it.open());
   }
 

@@ -182,9 +182,51 @@ function widthsOf(parts, keys) {
   return widths;
 }
 
+/**
+ * Whether the way from one view to another is a step of its own, which one may want to take back:
+ * not so while a search is typed, and where columns were only made wider.
+ *
+ * @param {string} from a hash
+ * @param {string} to
+ */
+export function isStep(from, to) {
+  const [before, after] = [from, to].map((hash) => new URLSearchParams(hash.slice(1)));
+  const typed = ["search", "width"];
+  const others = (all) => JSON.stringify([...all].filter(([name]) => !typed.includes(name)));
+  if (others(before) !== others(after)) return true;
+  return !before.get("search") !== !after.get("search");
+}
+
 /** @param {object} state as laid out in main.js @param {Record<string, number>} widths chosen by hand */
 export function remember(state, widths) {
   if (!state.table) return;
   const hash = toHash({ ...state, view: state.place, widths }, state.table.columns);
-  if (hash !== location.hash) history.replaceState(history.state, "", location.pathname + location.search + hash);
+  if (hash === location.hash) return;
+  const { request, step = 0 } = history.state ?? {};
+  const url = location.pathname + location.search + hash;
+  if (isStep(location.hash, hash)) {
+    history.pushState({ request, step: step + 1 }, "", url);
+    taken = step + 1;
+  } else history.replaceState(history.state, "", url);
+}
+
+/** The last step of this tab; those after the one that is shown were taken back. */
+let taken = 0;
+
+/** Takes back the last step. */
+export function undo() {
+  if (canUndo()) history.back();
+}
+
+/** Takes again the step that was taken back last. */
+export function redo() {
+  if (canRedo()) history.forward();
+}
+
+export function canUndo() {
+  return (history.state?.step ?? 0) > 0;
+}
+
+export function canRedo() {
+  return (history.state?.step ?? 0) < taken;
 }

@@ -6,7 +6,7 @@ import { lazily } from "../core/lazy.js";
 const STORED = "buckaroo.row";
 
 /** Keys of commands that are not registered before they are here. */
-const OURS = /^(Enter|\?|ContextMenu|Shift F10|Shift  |Alt Arrow(Left|Right|Down)|[/fbd]|Shift D|F3|Shift F3|Mod ([kgaf ]|Shift Arrow(Left|Right)))$/;
+const OURS = /^(Enter| |\?|ContextMenu|Shift F10|Shift  |Alt Arrow(Left|Right|Down)|[/fbd]|Shift D|F3|Shift F3|Mod ([kgafzy ]|Shift (Arrow(Left|Right)|[GgZz])))$/;
 
 /** @param {object} page as laid out in page/gridcommands.js */
 export function prepareFirstUse(page) {
@@ -55,6 +55,8 @@ export function prepareFirstUse(page) {
     if (event.defaultPrevented) return;
     const typing = event.target.matches("input, textarea, select, button, summary, a");
     const mod = event.ctrlKey || event.metaKey;
+    // What edits a text belongs to the box that it stands in.
+    if (event.target.matches("input, textarea") && /^[azy ]$/i.test(event.key)) return;
     const held = [mod && "Mod", event.altKey && "Alt", event.shiftKey && event.key !== "?" && "Shift"].filter(Boolean);
     if ((typing && !mod) || !(OURS.test([...held, event.key].join(" ")) || (pressed && !mod && event.key.length === 1))) return;
     event.preventDefault();
@@ -77,6 +79,7 @@ export function prepareFirstUse(page) {
   on("search", "focus", () => {});
   on("search", "input", (it) => it.typed());
   on("add-filter", "click", (it) => it.add());
+  document.querySelector("[data-part=export]").addEventListener("click", () => use((it) => it.saving()));
   document.querySelector("[data-part=commands]").addEventListener("click", () => use((it) => it.palette()));
 
   const height = Number(stored());

@@ -15,6 +15,7 @@ const COMPACT = 22;
  * @param {(sorts: import("../core/types.js").Sort[]) => void} page.sortBy
  * @param {(hidden: Set<string>) => void} page.hide
  * @param {(look: {order: string[], pins: string[]}) => void} page.arrange
+ * @param {(key: string) => void} page.goTo shows a column, and goes there
  * @param {() => void} page.remember writes what is shown into the address
  * @param {string} page.storedRow where the browser keeps the height of rows
  */
@@ -28,6 +29,7 @@ export function createGridCommands(page) {
     selection: part(() => import("../select/selection.js"), ({ Selection }) => new Selection(tools)),
     menus: part(() => import("../grid/contextmenus.js"), ({ ContextMenus }) => new ContextMenus(tools)),
     panel: part(() => import("../read/cellpanel.js"), ({ CellPanel }) => new CellPanel(tools)),
+    record: part(() => import("../read/record.js"), ({ RecordPanel }) => new RecordPanel(tools)),
     rowDialog: part(() => import("../dialogs/rowdialog.js"), ({ askForRow }) => ({ ask: () => askForRow(tools) })),
     saving: part(() => import("../dialogs/export.js"), ({ openExport }) => ({ open: () => openExport(page) })),
     columns: part(() => import("../grid/columntools.js"), ({ ColumnTools }) => new ColumnTools(tools)),
@@ -52,6 +54,7 @@ export function createGridCommands(page) {
   };
   tools.select = select;
 
+  const columnItems = () => grid.columns.map(({ key, name, type }) => ({ title: name || "(no name)", about: `column, ${type}`, run: () => page.goTo(key) }));
   const inGrid = () => document.activeElement === grid.element && grid.active !== null;
   const onCell = () => inGrid() && grid.active?.row >= 0;
   const onHeader = () => inGrid() && grid.active?.row === -1;
@@ -64,6 +67,7 @@ export function createGridCommands(page) {
   command("grid.ends", "First and last column; with Ctrl also row", ["Home", "End", "Mod+Home", "Mod+End"]);
   command("grid.pages", "Move by a screen", ["PageUp", "PageDown"]);
   command("grid.cell", "Show the whole cell", "Enter", () => use("panel", (it) => it.open()), onCell);
+  command("grid.record", "Show the row as a record, or the table alone again", " ", () => use("record", (it) => it.toggle()), onCell);
   command("grid.menu", "Menu of the cell or the header", ["Shift+F10", "ContextMenu", "Alt+ArrowDown"], () => use("menus", (it) => it.open()), inGrid);
   register({ id: "grid.goto", title: "Go to row", keys: "Mod+G", opens: true, run: () => use("rowDialog", (it) => it.ask()), when: () => grid.total > 0 });
   command("column.sort", "On a header: sort; with Shift as a further key", ["Enter", "Shift+Enter"]);
@@ -84,14 +88,20 @@ export function createGridCommands(page) {
   for (const [format, name] of [["csv", "CSV"], ["markdown", "Markdown"], ["json", "JSON"]]) {
     command(`copy.${format}`, `Copy as ${name}`, undefined, () => select((it) => it.copy(format)), active);
   }
-  register({ id: "page.commands", title: "Find a command", keys: "Mod+K", opens: true, run: () => use("palette", (it) => it.openPalette()) });
+  register({ id: "page.commands", title: "Find a command", keys: "Mod+K", opens: true, run: () => use("palette", (it) => it.openPalette(columnItems())) });
+  register({ id: "column.goto", title: "Go to column…", keys: "Mod+Shift+G", opens: true, run: () => use("palette", (it) => it.openColumns(columnItems())), when: () => grid.columns.length > 0 });
+  const inText = () => document.activeElement?.matches("input, textarea, select");
+  const step = (act) => () => page.address().then((it) => it[act]()).catch(failed);
+  command("page.undo", "Take back the last step: filters, sorts, columns", "Mod+Z", step("undo"), () => !inText() && page.address.now?.canUndo() === true);
+  command("page.redo", "Take it again", ["Mod+Shift+Z", "Mod+Y"], step("redo"), () => !inText() && page.address.now?.canRedo() === true);
   command("page.help", "Keyboard help", "?", () => use("palette", (it) => it.openHelp()));
   command("page.density", "Compact or comfortable rows", undefined, () => dense(page));
   command("page.print", "Print the rows on the screen", undefined, () => print());
 
   return {
     watch,
-    palette: () => use("palette", (it) => it.openPalette()),
+    palette: () => use("palette", (it) => it.openPalette(columnItems())),
+    saving: () => use("saving", (it) => it.open()),
     copy: () => select((it) => it.copy("tsv")),
     /** Whether the part for the pointer listens by itself. */
     get hearsPointer() {

@@ -49,7 +49,7 @@ export async function createNoRows(section, { session, cancelLoad }) {
     section.querySelector("h2").textContent = shown.title;
     section.querySelector(".explanation").textContent = shown.text;
     form.hidden = shown.state !== "waiting";
-    section.querySelector(".again").hidden = form.hidden || !pathOf(history.state);
+    section.querySelector(".again").hidden = form.hidden || !pathOf(history.state?.request);
     section.querySelector(".loading").hidden = shown.state !== "loading";
     if (shown.state === "loading") bar(section.querySelector("progress"), progress);
   }
@@ -59,7 +59,7 @@ export async function createNoRows(section, { session, cancelLoad }) {
 
 /** A session expires, but the page remembers what it showed. */
 function offerAgain(place, session) {
-  const request = history.state;
+  const request = history.state?.request;
   const path = pathOf(request);
   if (!path) return;
   const [button, output] = place.children;

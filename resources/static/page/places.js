@@ -20,7 +20,7 @@ export function createPlaces({ grid, store, failed, remember }) {
   });
   const picker = lazily(async () => {
     const { Picker } = await import("../grid/columnpicker.js");
-    const made = new Picker(panel, picks, hide);
+    const made = new Picker(panel, picks, { hide, goTo });
     made.show(grid.columns, store.get().hidden);
     return made;
   });
@@ -81,5 +81,5 @@ export function createPlaces({ grid, store, failed, remember }) {
     return { columns: grid.columns, hidden, stats: table.stats, profiled: table.profiled };
   }
 
-  return { open, hide, arrange, tell };
+  return { open, hide, arrange, tell, goTo };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { carried, fromHash, placeOf, toHash } from "../../../resources/static/page/address.js";
+import { carried, fromHash, isStep, placeOf, toHash } from "../../../resources/static/page/address.js";
 import { arranged } from "../../../resources/static/grid/columns.js";
 import { moved } from "../../../resources/static/grid/sorting.js";
 
@@ -127,4 +127,14 @@ test("number formats survive in the address, where they are such", () => {
   assert.equal(toHash(place, columns), "#format=a:percent,c:plain");
   assert.deepEqual(fromHash(toHash(place, columns), columns), place);
   assert.deepEqual(fromHash("#format=a:none,zz:plain,b,c:constructor", columns), plain);
+});
+
+test("a step is what one may want to take back", () => {
+  assert.ok(isStep("", "#sort=a"));
+  assert.ok(isStep("#sort=a", "#sort=-a"));
+  assert.ok(isStep("", "#search=x"));
+  assert.ok(isStep("#search=x", ""));
+  assert.ok(!isStep("#search=x", "#search=xy"));
+  assert.ok(!isStep("#sort=a&width=a:100", "#sort=a&width=a:120"));
+  assert.ok(isStep("#sort=a&width=a:100", "#width=a:100"));
 });

@@ -147,10 +147,8 @@ class FiguresContractTest extends BrowserTest {
   @Test
   void decimalsAreThoseOfTheValueAndStandBelowEachOther() throws Exception {
     open("nested", "");
-    chrome.awaitRow(
-        2, List.of("2", "[\"a\",2]", "{\"x\":2}", "0.285714", "null"));
-    chrome.awaitRow(
-        7, List.of("7", "[\"a\",7]", "{\"x\":7}", "1", "null"));
+    chrome.awaitRow(2, List.of("2", "[\"a\",2]", "{\"x\":2}", "0.285714", "null"));
+    chrome.awaitRow(7, List.of("7", "[\"a\",7]", "{\"x\":7}", "1", "null"));
     assertEquals(
         0L,
         chrome.script(

@@ -211,7 +211,7 @@ class PageContractTest extends BrowserTest {
             (Boolean)
                 chrome.script(
                     "return (document.querySelector('.head .main')?.getAttribute('d') ?? '') !== ''"));
-    assertTrue(chrome.header("number").getText().contains("200 distinct"));
+    assertTrue(chrome.header("number").getText().replace('\n', ' ').contains("200 distinct"));
     assertEquals("number whole number", chrome.header("number").getAccessibleName());
     chrome.type(Keys.ARROW_UP);
     chrome.awaitText("tip", "200 distinct");
@@ -273,7 +273,7 @@ class PageContractTest extends BrowserTest {
                 chrome.script(
                     """
                     const sheets = [...document.styleSheets].map(({ href }) => href ?? '');
-                    return ['print', 'hand'].every((name) => sheets.some((href) => href.endsWith(`/${name}.css`)));
+                    return ['page/print', 'grid/pointer'].every((name) => sheets.some((href) => href.endsWith(`/${name}.css`)));
                     """));
   }
 

@@ -46,7 +46,8 @@ class PageWeightContractTest {
                   return entries.map(({ name, decodedBodySize }) => decodedBodySize + ' ' + name);
                   """);
       assertTrue(
-          fetched.stream().anyMatch(line -> line.endsWith("/static/grid/grid.js")), fetched::toString);
+          fetched.stream().anyMatch(line -> line.endsWith("/static/grid/grid.js")),
+          fetched::toString);
       assertEquals(
           List.of(), fetched.stream().filter(line -> !line.contains(" " + origin)).toList());
       long bytes = fetched.stream().mapToLong(line -> Long.parseLong(line.split(" ")[0])).sum();
