@@ -8,21 +8,22 @@ import { continues, createStore, isSameFile, nextSorts, onlyMoreIsKnown } from "
 import { Grid } from "./grid/grid.js";
 import { prepareFirstUse } from "./page/firstuse.js";
 import { createPageBars } from "./page/pagebars.js";
+/** @import { Filter, Phase, Sort, Table } from "./core/types.js" */
 
 const session = document.documentElement.dataset.session;
 const transport = new SocketTransport(socketUrl(location, session));
 if (!location.hash) transport.open(); // the server's answer comes while the page is laid out
 
 const store = createStore({
-  /** @type {import("./core/types.js").Phase} */
+  /** @type {Phase} */
   phase: "connecting",
   connection: { state: "connecting" },
-  /** @type {import("./core/types.js").Table|null} */
+  /** @type {Table|null} */
   table: null,
   total: 0,
-  /** @type {import("./core/types.js").Sort[]} */
+  /** @type {Sort[]} */
   sorts: [],
-  /** @type {import("./core/types.js").Filter[]} */
+  /** @type {Filter[]} */
   filters: [],
   search: "",
   /** Which rows of a comparison are shown; null for all. */
@@ -80,6 +81,10 @@ const grid = new Grid(document.getElementById("root"), {
 /** What the address remembers when it says nothing. */
 const NOWHERE = { sorts: [], filters: [], search: "", changed: null, hidden: new Set(), view: "table", order: [], pins: [], widths: {}, formats: {} };
 const address = lazily(() => import("./page/address.js"));
+const steps = lazily(async () => {
+  const [{ Steps }, ...parts] = await Promise.all([import("./page/steps.js"), places(), narrowing()]);
+  return new Steps({ grid, store, say: pageBars.say, failed, requestOf }, ...parts);
+});
 const serverChanges = lazily(() => import("./page/serverchanges.js"));
 const narrowing = lazily(async () => {
   const { createNarrowing } = await import("./filter/narrowing.js");
@@ -87,7 +92,8 @@ const narrowing = lazily(async () => {
 });
 
 const places = lazily(async () => {
-  const { createPlaces } = await import("./page/places.js");
+  const parts = [import("./page/places.js"), import("./page/steps.js")]; // what changes a view comes with what remembers it
+  const [{ createPlaces }] = await Promise.all(parts);
   return createPlaces({ grid, store, failed, remember });
 });
 for (const button of document.querySelectorAll("[data-place], [popovertarget]")) {
@@ -98,7 +104,7 @@ for (const button of document.querySelectorAll("[data-place], [popovertarget]"))
   });
 }
 
-prepareFirstUse({ grid, store, transport, failed, say: pageBars.say, sortBy, remember, narrowing, places, address });
+prepareFirstUse({ grid, store, transport, failed, say: pageBars.say, sortBy, remember, narrowing, places, steps });
 store.subscribe(pageBars.render);
 
 transport.on("connection", (connection) => {
@@ -156,7 +162,7 @@ transport.on("error", (error) => store.set({ error, progress: null }));
 
 // Back, Forward, and an address that was pasted into this tab.
 window.addEventListener("popstate", () => {
-  if (store.get().table) Promise.all([address(), places(), narrowing()]).then(() => goTo(location.hash)).catch(failed);
+  if (store.get().table) steps().then((it) => it.follow()).catch(failed);
 });
 window.addEventListener("online", () => transport.open());
 document.addEventListener("visibilitychange", () => {
@@ -175,25 +181,6 @@ function sortBy(sorts) {
   import("./grid/sorting.js").then((it) => pageBars.say(it.orderText(sorts, store.get().table.columns)), failed);
 }
 
-/** Shows the view that an address tells of. */
-function goTo(hash) {
-  const { table, sorts: before, filters: filtered, search: searched, changed: kept, total } = store.get();
-  const { view, widths, ...place } = address.now.fromHash(hash, table.columns);
-  const { hidden, order, pins, sorts, formats, filters, search } = place;
-  store.set({ ...place, changed: table.compare && place.changed });
-  if (!history.state) history.replaceState({ request: requestOf(table) }, "");
-  grid.arrange({ hidden, order, pins });
-  import("./grid/numberformats.js").then((it) => it.applyFormats(grid, formats)).catch(failed);
-  if (JSON.stringify(sorts) !== JSON.stringify(before)) grid.sortBy(sorts);
-  if (JSON.stringify([filters, search, store.get().changed]) !== JSON.stringify([filtered, searched, kept])) {
-    grid.narrow(total, narrowed());
-  }
-  narrowing.now.refresh();
-  places.now.tell();
-  places.now.open(view);
-  pageBars.say("View as in the address");
-}
-
 /** What of the table is shown, as a request says it. */
 function part() {
   const { filters, search, changed } = store.get();
@@ -205,7 +192,7 @@ function narrowed() {
   return filters.length > 0 || search !== "" || !!changed;
 }
 
-/** @param {{filters?: import("./core/types.js").Filter[], search?: string}} part of the rows; the rest stays */
+/** @param {{filters?: Filter[], search?: string}} part of the rows; the rest stays */
 function narrow(part) {
   store.set(part);
   remember();
@@ -225,7 +212,7 @@ function askServer() {
 
 /** Keeps in the address what a link to this view needs. */
 function remember() {
-  address().then((it) => it.remember(store.get(), grid.widths), failed);
+  import("./page/steps.js").then((it) => it.remember(store.get(), grid.widths), failed);
 }
 
 function loadAgain() {

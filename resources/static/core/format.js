@@ -10,9 +10,6 @@
 /** Characters of one cell that ever reach the document. */
 export const CELL_LIMIT = 300;
 
-/** Characters of a tooltip. */
-export const TITLE_LIMIT = 2000;
-
 const KIND_OF_DISPLAYER = {
   integer: "integer",
   float: "float",
@@ -41,22 +38,22 @@ export function kindOf(displayerArgs, dtype) {
   return "text";
 }
 
-const TYPES = { integer: "whole number", float: "decimal", boolean: "true/false" };
+/** What a person calls a type, by the beginning of its dtype, which each mode writes in its own way. */
+const TYPES = [
+  [/^u?int/i, "whole number"],
+  [/^(float|double|decimal)/i, "decimal"],
+  [/^bool/i, "true/false"],
+  [/^date(32|64)?(\[day\])?$/i, "date"],
+  [/^(date|timestamp)/i, "date and time"],
+  [/^(list|array)/i, "list"],
+  [/^struct/i, "record"],
+  [/^(timedelta|duration)/i, "duration"],
+  [/^time/i, "time"],
+];
 
-/**
- * What a person calls the type of a column, the same in every mode.
- *
- * @param {{displayer?: {displayer?: string}, dtype: string}} column
- * @returns {string}
- */
-export function typeName({ displayer, dtype }) {
-  const kind = kindOf(displayer, dtype);
-  if (kind === "datetime") return /^date(32|64)?(\[day\])?$/i.test(dtype) ? "date" : "date and time";
-  if (TYPES[kind]) return TYPES[kind];
-  if (/^(list|array)/i.test(dtype)) return "list";
-  if (/^struct/i.test(dtype)) return "record";
-  if (/^(timedelta|duration)/i.test(dtype)) return "duration";
-  return /^time/i.test(dtype) ? "time" : "text";
+/** @param {string} dtype @returns {string} the same name in every mode */
+export function typeName(dtype) {
+  return TYPES.find(([written]) => written.test(dtype))?.[1] ?? "text";
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 
 import { Stats } from "./profiles.js";
-/** @import { Table } from "./types.js" */
+/** @import { Asked, Block, Table } from "./types.js" */
 
 /** An error that the server has told, with what a person needs to report it. */
 export class ServerError extends Error {
@@ -87,9 +87,9 @@ export class SocketTransport {
    * Rows [start, end) of the table in the given order. Asked again by itself after a lost
    * connection; rejects with ServerError, or with the signal's reason when it is given up.
    *
-   * @param {import("./types.js").Asked} args
+   * @param {Asked} args
    * @param {AbortSignal} signal
-   * @returns {Promise<{total: number, block: import("./types.js").Block}>}
+   * @returns {Promise<{total: number, block: Block}>}
    */
   requestWindow({ start, end, ...view }, signal) {
     const id = this.#nextId++;

@@ -1,6 +1,6 @@
 /** What the page knows, in one place, and the rules by which it changes. Pure; no DOM. */
 
-/** @import { Sort } from "./types.js" */
+/** @import { Sort, Table } from "./types.js" */
 
 /**
  * A store of one immutable state. Listeners are called once per change, after it.
@@ -46,8 +46,8 @@ export function nextSorts(sorts, column, add) {
  * Whether a table that the server announces is the file that is shown, perhaps with other rows or
  * statistics, so that place, sort and widths stay.
  *
- * @param {import("./types.js").Table|null} shown
- * @param {import("./types.js").Table} next
+ * @param {Table|null} shown
+ * @param {Table} next
  * @returns {boolean}
  */
 export function continues(shown, next) {
@@ -62,8 +62,8 @@ export function isSameFile(shown, next) {
 /**
  * Whether `next` tells only more about the rows that are shown, such as statistics that came late.
  *
- * @param {import("./types.js").Table} shown
- * @param {import("./types.js").Table} next
+ * @param {Table} shown
+ * @param {Table} next
  */
 export function onlyMoreIsKnown(shown, next) {
   const look = ({ columns }) => JSON.stringify(columns.map(({ dtype, displayer }) => [dtype, displayer]));

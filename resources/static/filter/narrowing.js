@@ -3,6 +3,7 @@
 import { addCellMenuItems, addHeaderMenuItems, register } from "../core/commands.js";
 import { formatCount } from "../core/format.js";
 import { addSheets, lazily } from "../core/lazy.js";
+import { showFacts } from "../open/facts.js";
 import { highlight } from "../search/highlight.js";
 import { FilterBar } from "./filterbar.js";
 import { valueText } from "./filters.js";
@@ -34,6 +35,7 @@ export function createNarrowing(page) {
     leave: () => grid.focus(),
   });
   const linked = new LinkedBars({ grid, store, transport, change });
+  const chips = document.querySelector("[data-part=chips]");
   const nothing = emptyState();
   const again = document.createElement("button");
   again.type = "button";
@@ -89,6 +91,7 @@ export function createNarrowing(page) {
   /** Draws what the state says: after a change, and when another table has come. */
   function refresh() {
     const { filters, search, table } = store.get();
+    if (table) showFacts(chips, table.facts);
     again.hidden = !table?.facts.delimiter || !!table.compare;
     if (box.value !== search && document.activeElement !== box) box.value = search;
     bar.show(filters);
@@ -184,7 +187,7 @@ export function createNarrowing(page) {
     section.className = "nothing";
     section.dataset.testid = "nothing";
     section.hidden = true;
-    section.innerHTML = `<h2>No row fits</h2><p>The table has rows, but none with these filters and this search.</p>
+    section.innerHTML = `<h2>Nothing found</h2><p>No row of the table has what the search and the filters ask for.</p>
       <button type="button" class="primary" data-testid="clear-nothing">Clear filters</button>`;
     section.querySelector("button").addEventListener("click", clear);
     document.getElementById("root").append(section);

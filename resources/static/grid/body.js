@@ -5,7 +5,7 @@
 
 import { formatCount, lookOf, placesShown } from "../core/format.js";
 import { CELL_PADDING } from "./columns.js";
-/** @import { Frame } from "../core/types.js" */
+/** @import { Column, Frame, Marker } from "../core/types.js" */
 
 /** Rows may lie this far from the anchor, so that transforms stay small and exact. */
 const ANCHOR_REACH = 1000;
@@ -32,7 +32,7 @@ export class Body {
   }
 
   /**
-   * @param {(import("../core/types.js").Column & {format: (value: unknown) => string, kind: string})[]} columns
+   * @param {(Column & {format: (value: unknown) => string, kind: string})[]} columns
    * @param {import("./columns.js").ColumnLayout} layout
    * @param {number} indexWidth
    */
@@ -208,7 +208,7 @@ export class Body {
     setClass(cell, `cell ${column.kind}${cell.look}${pin}${col === active ? " active" : ""}`);
   }
 
-  /** @param {import("../core/types.js").Marker} marker */
+  /** @param {Marker} marker */
   setMarker(marker) {
     this.#marker = marker;
     this.refill();

@@ -11,7 +11,7 @@ import { Header } from "./header.js";
 import { HEADER, moveBy } from "./keys.js";
 import { RowCache } from "./rows.js";
 import { ScrollLayer } from "./scroll.js";
-/** @import { View } from "../core/types.js" */
+/** @import { Block, GridEvents, Look, Profile, Sort, Table, View } from "../core/types.js" */
 
 const HEAD_HEIGHT = 46;
 /** A header with a profile below name and type. */
@@ -61,7 +61,7 @@ export class Grid {
 
   /**
    * @param {HTMLElement} root
-   * @param {import("../core/types.js").GridEvents} events
+   * @param {GridEvents} events
    */
   constructor(root, events) {
     this.#events = events;
@@ -81,9 +81,9 @@ export class Grid {
   /**
    * Shows a table. With `keep`, place and widths stay and the old rows are shown until new ones come.
    *
-   * @param {import("../core/types.js").Table} table
-   * @param {{keep: boolean, stay?: boolean, sorts: import("../core/types.js").Sort[],
-   *   look: import("../core/types.js").Look & {widths: Record<string, number>}}} how `widths` are those chosen by hand;
+   * @param {Table} table
+   * @param {{keep: boolean, stay?: boolean, sorts: Sort[],
+   *   look: Look & {widths: Record<string, number>}}} how `widths` are those chosen by hand;
    *   with `stay` the place is kept though columns are others
    */
   show(table, { keep, stay = keep, sorts, look, narrowed = false }) {
@@ -98,7 +98,7 @@ export class Grid {
     this.#all = table.columns.map((column, col) => {
       const kind = kindOf(column.displayer, column.dtype);
       const { touched = false, width, places = 0 } = former[col] ?? {}; // touched: its width was chosen by hand
-      return { ...column, kind, type: typeName(column), format: formatterOf(kind, column.displayer), touched, width, places, aligned: kind === "float" };
+      return { ...column, kind, type: typeName(column.dtype), format: formatterOf(kind, column.displayer), touched, width, places, aligned: kind === "float" };
     });
     this.#columns = arranged(this.#all, look);
     this.#head = table.profiled ? TALL_HEAD : HEAD_HEIGHT;
@@ -136,7 +136,7 @@ export class Grid {
     return this.#all;
   }
 
-  /** @param {import("../core/types.js").Look} look the columns keep their widths, and the active cell its column */
+  /** @param {Look} look the columns keep their widths, and the active cell its column */
   arrange(look) {
     const { row, col } = this.#active ?? {};
     const active = this.#columns[col];
@@ -239,7 +239,7 @@ export class Grid {
     return this.#header.colOf(target);
   }
 
-  /** @param {number} col @returns {import("../core/types.js").Profile|null} what its header draws */
+  /** @param {number} col @returns {Profile|null} what its header draws */
   profileOf(col) {
     return this.#header.profileOf(col);
   }
@@ -263,7 +263,7 @@ export class Grid {
     else this.#activate(cell, true, extend);
   }
 
-  /** @returns {import("../core/types.js").Block|undefined} the block that holds a row, if it is here */
+  /** @returns {Block|undefined} the block that holds a row, if it is here */
   blockOf(row) {
     return this.#cache?.blockOf(row);
   }
@@ -315,7 +315,7 @@ export class Grid {
     this.#repaint();
   }
 
-  /** @param {import("../core/types.js").Sort[]} sorts a new order; the view goes to its top */
+  /** @param {Sort[]} sorts a new order; the view goes to its top */
   sortBy(sorts) {
     this.#sorts = sorts;
     this.#renew(this.#cache.total, true);
@@ -390,7 +390,7 @@ export class Grid {
     });
   }
 
-  /** @param {import("../core/types.js").Block} [block] that has come; none where asking has failed */
+  /** @param {Block} [block] that has come; none where asking has failed */
   #arrived(block) {
     this.#former = null;
     if (block) this.#alignTo(block);

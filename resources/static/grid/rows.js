@@ -3,7 +3,7 @@
  * when far away. Knows nothing of the network; it is given a `fetch`.
  */
 
-/** @import { Block } from "../core/types.js" */
+/** @import { Block, RowSource } from "../core/types.js" */
 
 /**
  * Rows of one block: fewer when the table is wide, so that a reply stays small.
@@ -70,7 +70,7 @@ export class RowCache {
   /** Rows of the table, as last told by the server. */
   total;
 
-  /** @param {import("../core/types.js").RowSource} source */
+  /** @param {RowSource} source */
   constructor({ total, columns, fetch, changed, failed }) {
     this.total = total;
     this.fetch = fetch;

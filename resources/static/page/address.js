@@ -1,4 +1,4 @@
-/** What the page's address remembers of a view. Pure but for `remember`. */
+/** What the page's address remembers of a view. Pure; no DOM. */
 
 import { continues, isSameFile } from "../core/store.js";
 import { readFilters, writeFilters } from "../filter/filters.js";
@@ -195,38 +195,4 @@ export function isStep(from, to) {
   const others = (all) => JSON.stringify([...all].filter(([name]) => !typed.includes(name)));
   if (others(before) !== others(after)) return true;
   return !before.get("search") !== !after.get("search");
-}
-
-/** @param {object} state as laid out in main.js @param {Record<string, number>} widths chosen by hand */
-export function remember(state, widths) {
-  if (!state.table) return;
-  const hash = toHash({ ...state, view: state.place, widths }, state.table.columns);
-  if (hash === location.hash) return;
-  const { request, step = 0 } = history.state ?? {};
-  const url = location.pathname + location.search + hash;
-  if (isStep(location.hash, hash)) {
-    history.pushState({ request, step: step + 1 }, "", url);
-    taken = step + 1;
-  } else history.replaceState(history.state, "", url);
-}
-
-/** The last step of this tab; those after the one that is shown were taken back. */
-let taken = 0;
-
-/** Takes back the last step. */
-export function undo() {
-  if (canUndo()) history.back();
-}
-
-/** Takes again the step that was taken back last. */
-export function redo() {
-  if (canRedo()) history.forward();
-}
-
-export function canUndo() {
-  return (history.state?.step ?? 0) > 0;
-}
-
-export function canRedo() {
-  return (history.state?.step ?? 0) < taken;
 }

@@ -91,9 +91,10 @@ export function createGridCommands(page) {
   register({ id: "page.commands", title: "Find a command", keys: "Mod+K", opens: true, run: () => use("palette", (it) => it.openPalette(columnItems())) });
   register({ id: "column.goto", title: "Go to column…", keys: "Mod+Shift+G", opens: true, run: () => use("palette", (it) => it.openColumns(columnItems())), when: () => grid.columns.length > 0 });
   const inText = () => document.activeElement?.matches("input, textarea, select");
-  const step = (act) => () => page.address().then((it) => it[act]()).catch(failed);
-  command("page.undo", "Take back the last step: filters, sorts, columns", "Mod+Z", step("undo"), () => !inText() && page.address.now?.canUndo() === true);
-  command("page.redo", "Take it again", ["Mod+Shift+Z", "Mod+Y"], step("redo"), () => !inText() && page.address.now?.canRedo() === true);
+  const step = (act) => () => page.steps().then((it) => it[act]()).catch(failed);
+  page.steps().catch(failed); // whether there is one to take back is asked before it is
+  command("page.undo", "Take back the last step: filters, sorts, columns", "Mod+Z", step("undo"), () => !inText() && page.steps.now?.canUndo === true);
+  command("page.redo", "Take it again", ["Mod+Shift+Z", "Mod+Y"], step("redo"), () => !inText() && page.steps.now?.canRedo === true);
   command("page.help", "Keyboard help", "?", () => use("palette", (it) => it.openHelp()));
   command("page.density", "Compact or comfortable rows", undefined, () => dense(page));
   command("page.print", "Print the rows on the screen", undefined, () => print());

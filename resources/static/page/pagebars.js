@@ -2,13 +2,12 @@
 
 import { fileName, formatCount } from "../core/format.js";
 import { lazily } from "../core/lazy.js";
-
-const DELIMITERS = { ",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe", " ": "space" };
+/** @import { PageActions, Sort, Table, View } from "../core/types.js" */
 
 /**
  * Draws the state of the page around the grid, and tells what the person asks for.
  *
- * @param {import("../core/types.js").PageActions} actions
+ * @param {PageActions} actions
  * @param {{session: string, datasets: {name: string, kind: string, path: string}[]}} page
  */
 export function createPageBars(actions, { session, datasets }) {
@@ -58,7 +57,6 @@ export function createPageBars(actions, { session, datasets }) {
     at("prompt").textContent = table.prompt;
     at("prompt").hidden = !table.prompt;
     at("status-cost").textContent = table.cost ? costText(table.cost) : "";
-    at("chips").replaceChildren(...chipsOf(table.facts).map(([text, title]) => element("li", text, title)));
     warnings(table.warnings).catch(actions.failed);
   }
 
@@ -141,23 +139,6 @@ export function createPageBars(actions, { session, datasets }) {
   return { render, say };
 }
 
-/**
- * How the file was read, as short labels with an explanation each.
- *
- * @param {import("../core/types.js").Table["facts"]} facts
- * @returns {[string, string][]}
- */
-export function chipsOf({ format, delimiter, encoding, header, compression, storage }) {
-  const chips = [];
-  if (format) chips.push([format.toUpperCase(), "Format of the file"]);
-  if (delimiter) chips.push([DELIMITERS[delimiter] ?? delimiter, "Delimiter, guessed from the content"]);
-  if (encoding) chips.push([encoding, "Character encoding"]);
-  if (header === false) chips.push(["no header row", "The first row holds data, so names were made up"]);
-  if (compression) chips.push([compression, "Compression"]);
-  if (storage === "file") chips.push(["read from disk", "The file is too large for memory and stays on disk"]);
-  return chips;
-}
-
 /** @param {{ms: number, bytes: number}} cost of a load @returns {string} such as "loaded in 1.2 s, 45 MB" */
 export function costText({ ms, bytes }) {
   const time = ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`;
@@ -165,7 +146,7 @@ export function costText({ ms, bytes }) {
 }
 
 /**
- * @param {import("../core/types.js").View} view
+ * @param {View} view
  * @returns {string} such as "rows 1–40 of 10,000,000"
  */
 export function rangeText({ first, end, total }) {
@@ -173,17 +154,10 @@ export function rangeText({ first, end, total }) {
   return `rows ${formatCount(first + 1)}–${formatCount(end)} of ${formatCount(total)}`;
 }
 
-/** @param {import("../core/types.js").Sort[]} sorts @param {import("../core/types.js").Table} table */
+/** @param {Sort[]} sorts @param {Table} table */
 export function sortText(sorts, table) {
   const names = new Map(table.columns.map((column) => [column.key, column.name]));
   return sorts.map(({ column, desc }) => `${names.get(column) ?? column} ${desc ? "↓" : "↑"}`).join(", ");
-}
-
-function element(tag, text, title = "") {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  if (title) made.title = title;
-  return made;
 }
 
 function setText(target, text) {

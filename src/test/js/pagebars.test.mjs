@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileName } from "../../../resources/static/core/format.js";
-import { chipsOf, rangeText, sortText } from "../../../resources/static/page/pagebars.js";
+import { chipsOf } from "../../../resources/static/open/facts.js";
+import { rangeText, sortText } from "../../../resources/static/page/pagebars.js";
 import { progressText } from "../../../resources/static/core/progress.js";
 import { panelOf } from "../../../resources/static/page/norows.js";
 

@@ -177,7 +177,7 @@ class ExplorePageContractTest extends BrowserTest {
   @Test
   void nothingFoundSaysSoAndClears() throws Exception {
     open("#search=nowhere");
-    chrome.awaitText("nothing", "No row fits");
+    chrome.awaitText("nothing", "Nothing found");
     chrome.click("clear-nothing");
     chrome.awaitRow(0, List.of("Lima", "0", "null"));
     chrome.awaitText("status-range", "of 300");

@@ -246,6 +246,7 @@ class PageContractTest extends BrowserTest {
     Await.until("the columns are listed", () -> !chrome.textOf("picker").isEmpty());
     chrome.script("document.querySelector('#picker [data-key=b]').click()");
     chrome.awaitRow(1, List.of("1", "1"));
+    Await.until("the address has it", () -> currentUrl().endsWith("#hide=b"));
     chrome.script("location.reload()");
     Await.until("the page has been read again", () -> !chrome.row(1).isEmpty());
     chrome.awaitRow(1, List.of("1", "1"));
@@ -376,6 +377,6 @@ class PageContractTest extends BrowserTest {
         String.format(Locale.ROOT, "%,d", row),
         "name " + row,
         String.format(Locale.ROOT, "%,d", scoreOf(row)),
-        String.format(Locale.ROOT, "%,.1f", row / 2.0));
+        String.format(Locale.ROOT, row % 2 == 0 ? "%,.0f" : "%,.1f", row / 2.0));
   }
 }
