@@ -134,6 +134,10 @@ final class StartCacheMaker implements AutoCloseable {
       }
       if (Files.exists(made)) {
         OwnerOnly.createFile(made);
+        // After a loss of power a JVM would end over a file of the right size that holds zeros.
+        try (FileChannel written = FileChannel.open(made, StandardOpenOption.WRITE)) {
+          written.force(true);
+        }
         Path file = cache.file(Files.size(made));
         Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
         LOG.log(System.Logger.Level.INFO, "made a cache for the next start: " + file);
