@@ -153,6 +153,7 @@ abstract class CellHandler extends JsonHandler<CellHandler, CellHandler> {
 
   @Override
   public final void endNumber(String literal) {
-    scalar(CellKind.ofNumber(literal), literal);
+    String asWritten = NonFinite.literal(literal);
+    scalar(CellKind.ofNumber(asWritten), asWritten);
   }
 }

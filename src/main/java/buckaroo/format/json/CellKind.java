@@ -1,6 +1,6 @@
 package buckaroo.format.json;
 
-/** What a JSON value is. A number is whole when its literal has no fraction and no exponent. */
+/** What a JSON value is. A number is whole when its literal is one of digits only. */
 enum CellKind {
   NULL("null"),
   WHOLE("a number"),
@@ -24,7 +24,7 @@ enum CellKind {
   static CellKind ofNumber(String literal) {
     for (int i = 0; i < literal.length(); i++) {
       char c = literal.charAt(i);
-      if (c == '.' || c == 'e' || c == 'E') {
+      if (c == '.' || c == 'e' || c == 'E' || c == 'N' || c == 'I') {
         return FRACTION;
       }
     }

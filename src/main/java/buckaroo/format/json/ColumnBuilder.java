@@ -2,6 +2,7 @@ package buckaroo.format.json;
 
 import buckaroo.table.PlainTextColumn;
 import buckaroo.table.Validity;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -89,6 +90,29 @@ final class ColumnBuilder {
 
   int end(int cell) {
     return offsets[cell >>> BLOCK_SHIFT][(cell & BLOCK_MASK) + 1];
+  }
+
+  String text(int cell) {
+    return new String(bytes(cell), start(cell), end(cell) - start(cell), StandardCharsets.UTF_8);
+  }
+
+  /** The cells behind the first row, which give a column of that name. */
+  ColumnBuilder withoutFirstRow(String otherName) {
+    var rest = new ColumnBuilder(otherName, position);
+    for (int cell = 1; cell < cellCount; cell++) {
+      if (kind(cell) != CellKind.NULL) {
+        rest.add(
+            row(cell) - 1, kind(cell), Arrays.copyOfRange(bytes(cell), start(cell), end(cell)));
+      }
+    }
+    return rest;
+  }
+
+  /** Takes back the cell of a row, which must be the last one. */
+  void takeBack(int row) {
+    if (cellCount > 0 && row(cellCount - 1) == row) {
+      cellCount--;
+    }
   }
 
   /** A null needs no cell of its own, unless it replaces one. */

@@ -14,10 +14,13 @@ final class ColumnEvidence {
   private final long[] counts = new long[CellKind.values().length];
   private boolean fitLong = true;
   private boolean fitUnsigned = true;
+  private boolean areExact = true;
+  private boolean areFinite = true;
   private boolean areInstants = true;
   private double largest;
   private long withOffset;
   private long withoutOffset;
+  private long dates;
 
   ColumnEvidence(String name) {
     this.isDateName = DateColumns.isDateName(name);
@@ -39,11 +42,16 @@ final class ColumnEvidence {
     int start = cells.start(cell);
     int end = cells.end(cell);
     if (kind == CellKind.WHOLE || kind == CellKind.FRACTION) {
-      addNumber(numbers.read(text, start, end), kind == CellKind.WHOLE);
-    } else if (isDateName && areInstants && kind == CellKind.STRING) {
+      if (NonFinite.is(text, start, end)) {
+        areFinite = false;
+      } else {
+        addNumber(numbers.read(text, start, end), kind == CellKind.WHOLE);
+      }
+    } else if (areInstants && kind == CellKind.STRING) {
       areInstants = instants.read(text, start, end);
       withOffset += areInstants && instants.hasOffset() ? 1 : 0;
       withoutOffset += areInstants && !instants.hasOffset() ? 1 : 0;
+      dates += areInstants && instants.isDate() ? 1 : 0;
     }
   }
 
@@ -53,6 +61,9 @@ final class ColumnEvidence {
       boolean isBelowZero = isLong && numbers.integer() < 0;
       fitLong &= isLong;
       fitUnsigned &= isLong && !isBelowZero || (kinds & DecimalReader.UNSIGNED) != 0;
+      areExact &= isLong || (kinds & DecimalReader.UNSIGNED) != 0;
+    } else {
+      areExact &= Double.isFinite(numbers.real());
     }
     if (isDateName && areInstants) {
       areInstants = DateColumns.isInstant(numbers.real());
@@ -66,7 +77,10 @@ final class ColumnEvidence {
     }
     fitLong &= other.fitLong;
     fitUnsigned &= other.fitUnsigned;
+    areExact &= other.areExact;
+    areFinite &= other.areFinite;
     areInstants &= other.areInstants;
+    dates += other.dates;
     largest = Math.max(largest, other.largest);
     withOffset += other.withOffset;
     withoutOffset += other.withoutOffset;
@@ -103,24 +117,40 @@ final class ColumnEvidence {
     return fitUnsigned;
   }
 
+  /** Whether doubles hold the numbers: not whole ones of more than 64 bits, nor what is beyond. */
+  boolean fitDouble() {
+    return areExact;
+  }
+
   /** What the column becomes. */
   ColumnPlan plan() {
     if (isEmpty()) {
       return ColumnPlan.UNSEEN;
     }
     boolean areNumbers = areAll(CellKind.WHOLE, CellKind.FRACTION);
-    if (isDateName && areInstants && areNumbers && DateColumns.nanosPerUnit(largest) > 0) {
+    if (isDateName
+        && areInstants
+        && areFinite
+        && areNumbers
+        && DateColumns.nanosPerUnit(largest) > 0) {
       long nanos = DateColumns.nanosPerUnit(largest);
       return new ColumnPlan(ColumnType.TIMESTAMP_NANOS, null, nanos, true);
     }
     // Local times and instants in one column cannot be put in order.
     boolean areAlike = withOffset == 0 || withoutOffset == 0;
-    if (isDateName && areInstants && areAll(CellKind.STRING) && areAlike) {
+    if (!isDateName && areInstants && areAll(CellKind.STRING) && dates == present()) {
+      return ColumnPlan.of(ColumnType.DATE);
+    }
+    boolean areTimes = isDateName || dates == 0;
+    if (areTimes && areInstants && areAll(CellKind.STRING) && areAlike) {
       String zone = withOffset == 0 ? null : "UTC";
       return new ColumnPlan(ColumnType.TIMESTAMP_NANOS, zone, 0, true);
     }
     if (areNumbers) {
-      boolean areWhole = areAll(CellKind.WHOLE) && (fitLong || fitUnsigned);
+      if (!areExact || areAll(CellKind.WHOLE) && !fitLong && !fitUnsigned) {
+        return ColumnPlan.of(ColumnType.TEXT);
+      }
+      boolean areWhole = areAll(CellKind.WHOLE);
       ColumnType whole = fitLong ? ColumnType.INT64 : ColumnType.UINT64;
       return ColumnPlan.of(areWhole ? whole : ColumnType.FLOAT64);
     }

@@ -1,24 +1,40 @@
 package buckaroo.format.json;
 
 import buckaroo.table.Nullable;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Columns as members of one object: arrays of cells, or objects of cells by row label. Labels are
- * rows in order of first appearance; the labels themselves are not kept, as in the reference rows
- * are counted from 0.
+ * rows in order of first appearance; those that only count from 0 are not kept, as in the
+ * reference.
  */
 final class ColumnHandler extends CellHandler {
   private final TableCollector table;
-  private final Map<String, Integer> rowsByLabel = new HashMap<>();
+  private final Map<String, Integer> rowsByLabel = new LinkedHashMap<>();
   private @Nullable ColumnBuilder column;
   private int row;
 
   ColumnHandler(TableCollector table, int maxCellChars) {
     super(2, maxCellChars);
     this.table = table;
+  }
+
+  /** Keeps labels that say more than which row it is, as the first column. */
+  boolean keepLabels() {
+    Set<String> counted =
+        IntStream.range(0, rowsByLabel.size())
+            .mapToObj(Integer::toString)
+            .collect(Collectors.toSet());
+    boolean sayMore = !rowsByLabel.keySet().equals(counted);
+    if (sayMore) {
+      table.putFirst(table.unusedName("key"), rowsByLabel.keySet());
+    }
+    return sayMore;
   }
 
   @Override

@@ -32,7 +32,7 @@ record ColumnPlan(ColumnType type, @Nullable String zone, long nanosPerUnit, boo
       case BOOLEAN -> values.areAll(CellKind.TRUE, CellKind.FALSE);
       case INT64 -> values.areAll(CellKind.WHOLE) && values.fitLong();
       case UINT64 -> values.areAll(CellKind.WHOLE) && values.fitUnsigned();
-      case FLOAT64 -> values.areAll(CellKind.WHOLE, CellKind.FRACTION);
+      case FLOAT64 -> values.areAll(CellKind.WHOLE, CellKind.FRACTION) && values.fitDouble();
       default -> values.plan().equals(this);
     };
   }

@@ -30,6 +30,15 @@ final class InstantReader {
     return reader.epochNanos();
   }
 
+  /** Days since 1970-01-01. */
+  long epochDay() {
+    return reader.epochDay();
+  }
+
+  boolean isDate() {
+    return (kinds & IsoReader.DATE) != 0;
+  }
+
   boolean hasOffset() {
     return (kinds & IsoReader.ZONED_TIME) != 0;
   }

@@ -1,5 +1,6 @@
 package buckaroo.format.json;
 
+import buckaroo.format.FileFacts.Warning;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,11 +16,17 @@ final class JsonColumns {
   @GuardedBy("this")
   private final Map<String, Found> byName = new HashMap<>();
 
+  @GuardedBy("this")
+  private final BrokenRows broken = new BrokenRows();
+
   /** A column and where its key came first: the range, and its place among those of the range. */
   private record Found(String name, ColumnEvidence evidence, int range, int place) {}
 
   /** Adds what a range of lines holds, by its number. */
-  void add(int range, TableCollector table) {
+  void add(int range, TableCollector table, BrokenRows brokenRows) {
+    synchronized (this) {
+      broken.add(brokenRows);
+    }
     for (int place = 0; place < table.columnCount(); place++) {
       ColumnBuilder cells = table.column(place);
       var found = new Found(cells.name(), ColumnEvidence.of(cells), range, place);
@@ -41,6 +48,10 @@ final class JsonColumns {
     found.sort(Comparator.comparingInt(Found::range).thenComparingInt(Found::place));
     List<String> names = found.stream().map(Found::name).toList();
     List<ColumnPlan> plans = found.stream().map(column -> column.evidence().plan()).toList();
-    return new JsonRowReader(rows, names, plans, isFinal);
+    List<Warning> warnings =
+        broken.count() == 0
+            ? List.of()
+            : List.of(JsonWarnings.brokenRows(broken.count(), broken.first()));
+    return new JsonRowReader(rows, names, plans, isFinal, warnings);
   }
 }

@@ -11,8 +11,6 @@ import buckaroo.format.RowReader;
 import buckaroo.format.TextRows;
 import buckaroo.table.Nullable;
 import buckaroo.table.Parallel;
-import com.eclipsesource.json.JsonParser;
-import com.eclipsesource.json.ParseException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -45,9 +43,13 @@ public final class JsonLineRows implements TextRows {
     this.start = start;
     this.headStarts = starts;
     var table = new TableCollector(limits);
-    collect(head, head.length, table, null, start);
+    BrokenRows broken = collect(head, head.length, table, null, start);
+    if (table.rowCount() > 0 && broken.count() == table.rowCount()) {
+      throw new MalformedFileException(
+          source.path() + ": no line at its beginning is a JSON object");
+    }
     var columns = new JsonColumns();
-    columns.add(0, table);
+    columns.add(0, table, broken);
     this.first = columns.reader(this, false);
     this.expansion = (double) table.build().memoryBytes() / Math.max(1, head.length);
   }
@@ -82,10 +84,29 @@ public final class JsonLineRows implements TextRows {
       if (starts.length < 2 && (!whole || !isCertain)) {
         return Optional.empty();
       }
+      if (hasOtherRows(head, starts)) {
+        return Optional.empty();
+      }
       // The last line may go on behind the head.
       byte[] lines = whole ? head : Arrays.copyOf(head, starts[starts.length - 1]);
       return open(source, isCertain, limits, start, lines, starts);
     }
+  }
+
+  /** Arrays may begin with their names, and documents over several lines are no lines. */
+  private static boolean hasOtherRows(byte[] head, int[] starts) {
+    boolean hasRow = false;
+    for (int i = 0; i < starts.length; i++) {
+      int end = i + 1 < starts.length ? starts[i + 1] : head.length;
+      while (end > starts[i] && head[end - 1] <= ' ') {
+        end--;
+      }
+      if (starts[i] < end && head[starts[i]] == '[') {
+        return true;
+      }
+      hasRow |= end - starts[i] > 1 && head[starts[i]] == '{' && head[end - 1] == '}';
+    }
+    return !hasRow;
   }
 
   private static Optional<JsonLineRows> open(
@@ -179,8 +200,8 @@ public final class JsonLineRows implements TextRows {
           byte[] bytes = new byte[length];
           source.read(starts[range], bytes, 0, length);
           var table = new TableCollector(limits);
-          collect(bytes, length, table, null, starts[range]);
-          columns.add(range, table);
+          BrokenRows broken = collect(bytes, length, table, null, starts[range]);
+          columns.add(range, table, broken);
           progress.add(length);
         });
     return columns.reader(this, true);
@@ -221,8 +242,9 @@ public final class JsonLineRows implements TextRows {
    *
    * @param starts gets where each row begins; null for nothing
    * @param position of the first byte in the file; -1 if it is not known
+   * @return the lines that are no rows: their cells are missing
    */
-  private void collect(
+  private BrokenRows collect(
       byte[] bytes, int length, TableCollector table, int @Nullable [] starts, long position)
       throws IOException {
     var decoder =
@@ -230,16 +252,23 @@ public final class JsonLineRows implements TextRows {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
-    var parser = new JsonParser(RecordHandler.ofSingle(table, limits.fieldBytes()));
+    var lines = new LineRows(table, limits.fieldBytes());
+    var broken = new BrokenRows();
     int row = 0;
     int at = LineStarts.skipSpace(bytes, 0, length);
     while (at < length) {
       int end = LineStarts.lineEnd(bytes, at, length);
       String place = position < 0 ? "a line" : "the line at byte " + (position + at);
+      int rows = table.rowCount();
+      int columns = table.columnCount();
       try {
-        parser.parse(decoder.decode(ByteBuffer.wrap(bytes, at, end - at)).toString());
-      } catch (ParseException e) {
-        throw malformed(place + " is not valid JSON: " + e.getMessage(), e);
+        String line = decoder.decode(ByteBuffer.wrap(bytes, at, end - at)).toString();
+        boolean isRow = bytes[at] == '{' && lines.add(line) == null;
+        if (!isRow || table.rowCount() != rows + 1) {
+          table.takeBack(rows, columns);
+          table.beginRow(false);
+          broken.add(position + at);
+        }
       } catch (CharacterCodingException e) {
         throw malformed(place + " is not UTF-8", e);
       } catch (StackOverflowError e) {
@@ -257,6 +286,7 @@ public final class JsonLineRows implements TextRows {
       row++;
       at = LineStarts.skipSpace(bytes, end, length);
     }
+    return broken;
   }
 
   private MalformedFileException malformed(String message, Throwable cause) {

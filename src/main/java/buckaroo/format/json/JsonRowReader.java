@@ -23,13 +23,20 @@ final class JsonRowReader implements RowReader {
   private final Schema schema;
   private final List<ColumnPlan> plans;
   private final boolean isFinal;
+  private final List<Warning> warnings;
 
   /**
    * A reader of columns.
    *
    * @param isFinal whether the plans are known to hold every cell of the file
    */
-  JsonRowReader(JsonLineRows rows, List<String> names, List<ColumnPlan> plans, boolean isFinal) {
+  JsonRowReader(
+      JsonLineRows rows,
+      List<String> names,
+      List<ColumnPlan> plans,
+      boolean isFinal,
+      List<Warning> warnings) {
+    this.warnings = warnings;
     this.rows = rows;
     this.plans = plans;
     this.isFinal = isFinal;
@@ -47,7 +54,7 @@ final class JsonRowReader implements RowReader {
 
   @Override
   public List<Warning> warnings() {
-    return List.of();
+    return warnings;
   }
 
   @Override

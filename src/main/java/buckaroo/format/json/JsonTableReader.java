@@ -2,6 +2,7 @@ package buckaroo.format.json;
 
 import buckaroo.format.ByteSource;
 import buckaroo.format.FileFacts;
+import buckaroo.format.FileFacts.Warning;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
@@ -9,6 +10,8 @@ import buckaroo.format.Progress;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadResult;
 import buckaroo.format.TableReader;
+import buckaroo.format.json.DocumentShape.Kind;
+import com.eclipsesource.json.JsonHandler;
 import com.eclipsesource.json.JsonParser;
 import com.eclipsesource.json.ParseException;
 import java.io.IOException;
@@ -18,9 +21,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads JSON: one document of records or of columns ({@link DocumentShape}), or JSON Lines. A file
- * read as a document that turns out to be lines is read as lines. Columns come in order of the
- * first appearance of their keys; a missing key is a missing cell.
+ * Reads JSON: one document ({@link DocumentShape} tells how it holds its table), or several, on
+ * lines or not, each a row. A file read as a document that turns out to be several is read so.
+ * Columns come in order of the first appearance of their keys; a missing key is a missing cell.
  *
  * <p>Safe for any thread.
  */
@@ -58,21 +61,24 @@ public final class JsonTableReader implements TableReader {
     JsonText text = JsonText.of(source);
     try {
       var progress = new Progress(monitor, source.size());
-      DocumentShape shape = asLines ? DocumentShape.LINES : shapeOf(text);
+      DocumentShape shape = shapeOf(text);
       var table = new TableCollector(limits);
       progress.rowsFrom(table::rowCount);
-      if (shape == DocumentShape.LINES) {
-        readLines(bounded(text.open(progress)), table);
-      } else {
-        readDocument(bounded(text.open(progress)), shape, table);
-      }
-      return new ReadResult(table.build(), facts(text, shape));
+      Reader characters = bounded(text.open(progress));
+      boolean areLines = shape.kind() == Kind.LINES;
+      List<Warning> warnings =
+          areLines
+              ? new LineRows(table, limits.fieldBytes()).read(new LineReader(characters))
+              : readDocument(new JsonDocuments(characters), shape, table);
+      boolean isRows = areLines || asLines || shape.kind() == Kind.DOCUMENTS;
+      return new ReadResult(table.build(), facts(text, isRows, warnings));
     } catch (JsonRefusal e) {
       throw named(source, e.refusal());
     } catch (ParseException e) {
       throw new MalformedFileException(
           "%s is not valid JSON: %s at line %d, column %d."
-              .formatted(source.path(), reason(e), e.getLocation().line, e.getLocation().column),
+              .formatted(
+                  source.path(), LineRows.reason(e), e.getLocation().line, e.getLocation().column),
           e);
     } catch (CharacterCodingException e) {
       throw new MalformedFileException(
@@ -90,52 +96,61 @@ public final class JsonTableReader implements TableReader {
 
   private DocumentShape shapeOf(JsonText text) throws IOException {
     try (Reader reader = bounded(text.open(new Progress(ReadMonitor.NONE, 1)))) {
-      return ShapeProbe.of(reader);
+      return ShapeProbe.of(new JsonDocuments(reader), asLines);
+    } catch (ParseException e) {
+      if (asLines) {
+        // One line may be broken; the others say so.
+        return DocumentShape.of(Kind.LINES);
+      }
+      throw e;
     }
   }
 
-  private void readDocument(Reader text, DocumentShape shape, TableCollector table)
-      throws IOException {
+  private List<Warning> readDocument(
+      JsonDocuments documents, DocumentShape shape, TableCollector table) throws IOException {
     int maxCell = limits.fieldBytes();
-    CellHandler handler =
-        switch (shape) {
-          case RECORDS -> RecordHandler.ofArray(table, maxCell);
-          case SINGLE_RECORD -> RecordHandler.ofSingle(table, maxCell);
-          case COLUMNS, COLUMNS_BY_LABEL -> new ColumnHandler(table, maxCell);
-          case LINES -> throw new IllegalArgumentException("lines are no document");
-        };
-    new JsonParser(handler).parse(text, BUFFER_CHARS);
-  }
-
-  private void readLines(Reader text, TableCollector table) throws IOException {
-    var lines = new LineReader(text);
-    var handler = RecordHandler.ofSingle(table, limits.fieldBytes());
-    var parser = new JsonParser(handler);
-    for (String line = lines.next(); line != null; line = lines.next()) {
-      if (line.isBlank()) {
-        continue;
+    String key = "key";
+    switch (shape.kind()) {
+      case RECORDS -> {
+        parse(documents, RecordHandler.ofArray(table, maxCell));
+        table.takeHeader();
       }
-      try {
-        parser.parse(line);
-      } catch (ParseException e) {
-        throw JsonRefusal.malformed(
-            "line %d is not valid JSON: %s at column %d"
-                .formatted(lines.lineNumber(), reason(e), e.getLocation().column));
-      } catch (JsonRefusal e) {
-        if (e.refusal() instanceof MalformedFileException) {
-          throw JsonRefusal.malformed(
-              "line %d: %s".formatted(lines.lineNumber(), e.refusal().getMessage()));
+      case WRAPPED -> {
+        parse(documents, new PathHandler(shape.path(), RecordHandler.ofArray(table, maxCell)));
+        return List.of(JsonWarnings.wrapped(shape));
+      }
+      case FEATURES ->
+          parse(documents, new PathHandler(shape.path(), new FeatureHandler(table, maxCell)));
+      case RECORDS_BY_KEY -> {
+        parse(documents, RecordHandler.ofObject(table, maxCell, key));
+        return List.of(JsonWarnings.recordsByKey(key));
+      }
+      case COLUMNS -> parse(documents, new ColumnHandler(table, maxCell));
+      case COLUMNS_BY_LABEL -> {
+        var columns = new ColumnHandler(table, maxCell);
+        parse(documents, columns);
+        return columns.keepLabels() ? List.of(JsonWarnings.labelsKept(key)) : List.of();
+      }
+      case SINGLE_RECORD -> parse(documents, RecordHandler.ofSingle(table, maxCell));
+      case DOCUMENTS -> {
+        var parser = new JsonParser(RecordHandler.ofSingle(table, maxCell));
+        while (documents.next()) {
+          parser.parse(documents, BUFFER_CHARS);
         }
-        throw e;
+        table.takeHeader();
       }
+      case LINES -> throw new IllegalArgumentException("lines are no document");
     }
+    return List.of();
   }
 
-  /** What the parser says, without the place that it appends. */
-  private static String reason(ParseException e) {
-    String message = String.valueOf(e.getMessage());
-    int place = message.lastIndexOf(" at ");
-    return place < 0 ? message : message.substring(0, place);
+  private static void parse(JsonDocuments documents, JsonHandler<?, ?> handler) throws IOException {
+    documents.next();
+    new JsonParser(handler).parse(documents, BUFFER_CHARS);
+    if (documents.next()) {
+      throw JsonRefusal.malformed(
+          "more follows behind the end of the document, at line " + documents.line());
+    }
   }
 
   private static IOException named(ByteSource source, IOException refusal) {
@@ -145,13 +160,13 @@ public final class JsonTableReader implements TableReader {
         : new MalformedFileException(message, refusal);
   }
 
-  private static FileFacts facts(JsonText text, DocumentShape shape) {
+  private static FileFacts facts(JsonText text, boolean areRows, List<Warning> warnings) {
     return new FileFacts(
-        shape == DocumentShape.LINES ? "jsonl" : "json",
+        areRows ? "jsonl" : "json",
         text.source().compression(),
         text.charset().name().toUpperCase(Locale.ROOT),
         null,
         true,
-        List.of());
+        warnings);
   }
 }

@@ -1,41 +1,53 @@
 package buckaroo.format.json;
 
+import buckaroo.table.Nullable;
+
 /**
- * Rows as the document's own values: objects by column name, and in an array of rows also arrays by
- * position and scalars, which go into the column {@code 0}.
+ * Rows as the document's own values: objects by column name, arrays by position and scalars, which
+ * go into the column {@code 0}; null is a row without cells.
  */
 final class RecordHandler extends CellHandler {
   private final int rowLevel;
   private final TableCollector table;
   private final RecordColumns columns;
+  private final @Nullable String keyColumn;
+  private String key = "";
   private int position;
 
-  private RecordHandler(int rowLevel, TableCollector table, int maxCellChars) {
+  private RecordHandler(
+      int rowLevel, TableCollector table, int maxCellChars, @Nullable String keyColumn) {
     super(rowLevel + 1, maxCellChars);
     this.rowLevel = rowLevel;
+    this.keyColumn = keyColumn;
     this.table = table;
     this.columns = new RecordColumns(table);
   }
 
   /** For an array of rows. */
   static RecordHandler ofArray(TableCollector table, int maxCellChars) {
-    return new RecordHandler(1, table, maxCellChars);
+    return new RecordHandler(1, table, maxCellChars, null);
   }
 
-  /** For a document that is one row; only objects are taken. */
+  /** For a document that is one row. */
   static RecordHandler ofSingle(TableCollector table, int maxCellChars) {
-    return new RecordHandler(0, table, maxCellChars);
+    return new RecordHandler(0, table, maxCellChars, null);
+  }
+
+  /** For an object of rows, whose names are a column too. */
+  static RecordHandler ofObject(TableCollector table, int maxCellChars, String keyColumn) {
+    return new RecordHandler(1, table, maxCellChars, keyColumn);
   }
 
   @Override
   void open(int level, boolean isArray) {
     if (level == rowLevel) {
-      if (isArray && rowLevel == 0) {
-        throw JsonRefusal.malformed("found an array where a row, an object, belongs");
-      }
-      table.beginRow();
+      table.beginRow(isArray);
       columns.beginRow();
       position = 0;
+      if (keyColumn != null) {
+        columns.select(keyColumn);
+        table.add(columns.selected(), CellKind.STRING, key);
+      }
     }
   }
 
@@ -44,6 +56,10 @@ final class RecordHandler extends CellHandler {
 
   @Override
   void name(int level, String name) {
+    if (level == rowLevel) {
+      key = name;
+      return;
+    }
     columns.select(name);
   }
 
@@ -57,12 +73,11 @@ final class RecordHandler extends CellHandler {
   @Override
   void value(int level, CellKind kind, String text) {
     if (level == rowLevel) {
-      if (rowLevel == 0) {
-        throw JsonRefusal.malformed(
-            "found %s where a row, an object, belongs".formatted(kind.inWords()));
-      }
-      table.beginRow();
+      table.beginRow(false);
       columns.beginRow();
+      if (kind == CellKind.NULL) {
+        return;
+      }
       columns.select("0");
     }
     table.add(columns.selected(), kind, text);

@@ -1,18 +1,30 @@
 package buckaroo.format.json;
 
+import buckaroo.format.json.DocumentShape.Kind;
 import buckaroo.table.Nullable;
 import com.eclipsesource.json.JsonHandler;
 import com.eclipsesource.json.JsonParser;
-import com.eclipsesource.json.ParseException;
 import java.io.IOException;
-import java.io.Reader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Tells the shape of a document without keeping anything of it. An array is known by its first
- * character; an object has to be read to its end, since it may turn out to be the first of many
- * lines.
+ * Tells the shape of a document without keeping anything of its cells. An array of objects is known
+ * by its beginning; anything else has to be read to its end, since it may turn out to be the first
+ * of many documents, and an object's shape is that of all its members.
  */
 final class ShapeProbe extends JsonHandler<ShapeProbe, ShapeProbe> {
+  /** How deep in objects the one array of records is looked for. */
+  private static final int DEEPEST_PATH = 3;
+
+  /** An object of records with more different names than this has too few in common. */
+  private static final int MOST_LABELS = 10_000;
+
+  private static final int MOST_OTHERS = 20;
+
   /** Ends the parsing when the shape is known. */
   private static final class Known extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -22,49 +34,79 @@ final class ShapeProbe extends JsonHandler<ShapeProbe, ShapeProbe> {
     }
   }
 
+  private final String[] names = new String[DEEPEST_PATH];
   private int depth;
+
+  /** Containers around the current place that are objects, as far as all of them are. */
+  private int objectDepth;
+
+  private boolean isArray;
+  private @Nullable String scalarRoot;
+
+  // Of the members of the document.
+  private final List<String> members = new ArrayList<>();
   private int arrays;
   private int objects;
   private int scalars;
-  private boolean hasEnded;
-  private @Nullable String scalarRoot;
+  private long firstLength = -1;
+  private boolean isSameLength = true;
+  private boolean isFeatureCollection;
+
+  // Of the array that is looked into for records.
+  private int candidateDepth = -1;
+  private long elements;
+  private long records;
+  private final List<List<String>> found = new ArrayList<>();
+
+  // Of members that are objects: the kinds of their values, in each and by name.
+  private final Map<String, Integer> kindsByLabel = new HashMap<>();
+  private int kindsInside;
+  private boolean differInside;
+  private boolean agreeAcross = true;
 
   private ShapeProbe() {}
 
   /**
    * Reads as far as it takes.
    *
-   * @throws ParseException if the text is no JSON
+   * @param linesOnly whether the text is known to be documents, each a row
+   * @throws com.eclipsesource.json.ParseException if the text is no JSON
    * @throws JsonRefusal if the document is a scalar
    */
-  static DocumentShape of(Reader text) throws IOException {
+  static DocumentShape of(JsonDocuments documents, boolean linesOnly) throws IOException {
     var probe = new ShapeProbe();
+    documents.next();
     try {
-      new JsonParser(probe).parse(text, 1 << 16);
+      new JsonParser(probe).parse(documents, 1 << 16);
     } catch (Known e) {
-      return DocumentShape.RECORDS;
-    } catch (ParseException e) {
-      if (!probe.hasEnded) {
-        throw e;
-      }
-      return DocumentShape.LINES;
+      return DocumentShape.of(Kind.RECORDS);
+    }
+    boolean spansLines = documents.lines() > 0;
+    if (linesOnly || documents.next()) {
+      return DocumentShape.of(spansLines ? Kind.DOCUMENTS : Kind.LINES);
     }
     if (probe.scalarRoot != null) {
       throw JsonRefusal.malformed(
           "The document is %s; a table takes an array of objects, or an object of columns."
               .formatted(probe.scalarRoot));
     }
-    return probe.shapeOfObject();
+    return probe.isArray ? DocumentShape.of(Kind.RECORDS) : probe.shapeOfObject();
   }
 
   private DocumentShape shapeOfObject() {
+    boolean areColumns = arrays > 1 && objects == 0 && scalars == 0 && isSameLength;
+    if (found.size() == 1 && !areColumns && (found.get(0).size() == 1 || objects == 1)) {
+      List<String> path = found.get(0);
+      boolean areFeatures = isFeatureCollection && path.equals(List.of("features"));
+      List<String> others =
+          members.stream().filter(name -> !name.equals(path.get(0))).limit(MOST_OTHERS).toList();
+      return new DocumentShape(areFeatures ? Kind.FEATURES : Kind.WRAPPED, path, others);
+    }
     if (objects > 0 && arrays == 0 && scalars == 0) {
-      return DocumentShape.COLUMNS_BY_LABEL;
+      boolean areRecords = objects > 1 && differInside && agreeAcross;
+      return DocumentShape.of(areRecords ? Kind.RECORDS_BY_KEY : Kind.COLUMNS_BY_LABEL);
     }
-    if (objects == 0 && scalars == 0) {
-      return DocumentShape.COLUMNS;
-    }
-    return DocumentShape.SINGLE_RECORD;
+    return DocumentShape.of(objects == 0 && scalars == 0 ? Kind.COLUMNS : Kind.SINGLE_RECORD);
   }
 
   private void scalar(CellKind kind) {
@@ -72,6 +114,31 @@ final class ShapeProbe extends JsonHandler<ShapeProbe, ShapeProbe> {
       scalarRoot = kind.inWords();
     } else if (depth == 1) {
       scalars++;
+    }
+    value(kind);
+  }
+
+  /** A value of any kind; what it is counts within an object of objects. */
+  private void value(CellKind kind) {
+    if (depth == candidateDepth + 1 && candidateDepth >= 0) {
+      elements++;
+    }
+    if (depth != 2 || objectDepth != 2 || kind == CellKind.NULL) {
+      return;
+    }
+    int bit =
+        switch (kind) {
+          case WHOLE, FRACTION -> 1;
+          case STRING -> 2;
+          case TRUE, FALSE -> 4;
+          case NESTED -> 8;
+          case NULL -> 0;
+        };
+    kindsInside |= bit;
+    int known = kindsByLabel.merge(names[1], bit, (one, other) -> one | other);
+    agreeAcross &= Integer.bitCount(known) == 1 && kindsByLabel.size() <= MOST_LABELS;
+    if (kindsByLabel.size() > MOST_LABELS) {
+      kindsByLabel.remove(names[1]);
     }
   }
 
@@ -87,6 +154,8 @@ final class ShapeProbe extends JsonHandler<ShapeProbe, ShapeProbe> {
 
   @Override
   public void endString(String value) {
+    isFeatureCollection |=
+        depth == 1 && "type".equals(names[0]) && value.equals("FeatureCollection");
     scalar(CellKind.STRING);
   }
 
@@ -96,11 +165,25 @@ final class ShapeProbe extends JsonHandler<ShapeProbe, ShapeProbe> {
   }
 
   @Override
-  public ShapeProbe startArray() {
-    if (depth == 0) {
-      throw new Known();
+  public void endObjectName(ShapeProbe object, String name) {
+    if (depth == objectDepth && depth <= DEEPEST_PATH) {
+      names[depth - 1] = name;
     }
+    if (depth == 1 && members.size() <= MOST_OTHERS) {
+      members.add(name);
+    }
+  }
+
+  @Override
+  public ShapeProbe startArray() {
+    isArray |= depth == 0;
     arrays += depth == 1 ? 1 : 0;
+    value(CellKind.NESTED);
+    if (depth > 0 && depth == objectDepth && depth <= DEEPEST_PATH && candidateDepth < 0) {
+      candidateDepth = depth;
+      elements = 0;
+      records = 0;
+    }
     enter();
     return this;
   }
@@ -108,11 +191,32 @@ final class ShapeProbe extends JsonHandler<ShapeProbe, ShapeProbe> {
   @Override
   public void endArray(ShapeProbe array) {
     depth--;
+    if (depth == candidateDepth) {
+      candidateDepth = -1;
+      if (records > 0 && records == elements && found.size() < 2) {
+        found.add(List.copyOf(Arrays.asList(names).subList(0, depth)));
+      }
+      if (depth == 1) {
+        isSameLength &= firstLength < 0 || elements == firstLength;
+        firstLength = elements;
+      }
+    }
   }
 
   @Override
   public ShapeProbe startObject() {
+    if (isArray && depth == 1 && elements == 1) {
+      throw new Known();
+    }
     objects += depth == 1 ? 1 : 0;
+    value(CellKind.NESTED);
+    records += candidateDepth >= 0 && depth == candidateDepth + 1 ? 1 : 0;
+    if (depth == objectDepth) {
+      objectDepth++;
+    }
+    if (depth == 1) {
+      kindsInside = 0;
+    }
     enter();
     return this;
   }
@@ -120,7 +224,17 @@ final class ShapeProbe extends JsonHandler<ShapeProbe, ShapeProbe> {
   @Override
   public void endObject(ShapeProbe object) {
     depth--;
-    hasEnded = depth == 0;
+    if (depth < objectDepth) {
+      objectDepth = depth;
+    }
+    if (depth == 1) {
+      differInside |= Integer.bitCount(kindsInside) > 1;
+    }
+  }
+
+  @Override
+  public void startArrayValue(ShapeProbe array) {
+    elements += isArray && depth == 1 ? 1 : 0;
   }
 
   private void enter() {

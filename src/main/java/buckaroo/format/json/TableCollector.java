@@ -8,9 +8,11 @@ import buckaroo.table.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -23,6 +25,7 @@ final class TableCollector {
   private final Map<String, ColumnBuilder> byName = new HashMap<>();
   private final List<ColumnBuilder> columns = new ArrayList<>();
   private int rowCount;
+  private boolean areArrays = true;
   private long heldBytes;
 
   TableCollector(Limits limits) {
@@ -72,7 +75,13 @@ final class TableCollector {
     return column;
   }
 
-  void beginRow() {
+  /**
+   * Begins a row.
+   *
+   * @param isArray whether it is one in the file, whose cells have no names
+   */
+  void beginRow(boolean isArray) {
+    areArrays &= isArray;
     growTo(Math.addExact(rowCount, 1));
   }
 
@@ -97,6 +106,71 @@ final class TableCollector {
     hold(column.add(row, kind, utf8));
   }
 
+  /**
+   * Takes back rows that turned out to be none, with the columns that only they have.
+   *
+   * @param rows that are left
+   * @param columnsLeft columns that were there before
+   */
+  void takeBack(int rows, int columnsLeft) {
+    while (columns.size() > columnsLeft) {
+      byName.remove(columns.remove(columns.size() - 1).name());
+    }
+    while (rowCount > rows) {
+      rowCount--;
+      columns.forEach(column -> column.takeBack(rowCount));
+    }
+  }
+
+  /** Puts a column of texts before the others, one a row. */
+  void putFirst(String name, Iterable<String> texts) {
+    var first = new ColumnBuilder(name, 0);
+    int row = 0;
+    for (String text : texts) {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      hold(first.add(row++, CellKind.STRING, utf8));
+    }
+    byName.put(name, first);
+    columns.add(0, first);
+  }
+
+  /**
+   * Takes the first row for the names, by the rule of delimited text: where every row is an array,
+   * and the first one is of different texts only.
+   */
+  void takeHeader() {
+    if (!areArrays || rowCount < 2) {
+      return;
+    }
+    Set<String> names = new LinkedHashSet<>();
+    for (ColumnBuilder column : columns) {
+      boolean hasName = column.cellCount() > 0 && column.row(0) == 0;
+      if (hasName && column.kind(0) == CellKind.STRING && !column.text(0).isBlank()) {
+        names.add(column.text(0));
+      }
+    }
+    if (names.size() < columns.size()) {
+      return;
+    }
+    byName.clear();
+    rowCount--;
+    int position = 0;
+    for (String name : names) {
+      ColumnBuilder named = columns.get(position).withoutFirstRow(name);
+      byName.put(name, named);
+      columns.set(position++, named);
+    }
+  }
+
+  /** A name like another one that no column has. */
+  String unusedName(String wanted) {
+    String name = wanted;
+    while (byName.containsKey(name)) {
+      name += "_";
+    }
+    return name;
+  }
+
   private void growTo(int rows) {
     rowCount = rows;
     checkCells();
@@ -105,8 +179,8 @@ final class TableCollector {
   private void checkCells() {
     if ((long) rowCount * columns.size() > limits.jsonCells()) {
       throw JsonRefusal.tooLarge(
-          ("The document passes the limit of %d cells (BUCKAROO_MAX_CELLS): %d rows by %d columns so far, counting"
-                  + " missing cells.")
+          ("The document passes the limit of %d cells (BUCKAROO_MAX_CELLS): %d rows by %d columns"
+                  + " so far, counting missing cells.")
               .formatted(limits.jsonCells(), rowCount, columns.size()));
     }
   }

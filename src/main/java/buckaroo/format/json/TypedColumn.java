@@ -53,6 +53,7 @@ final class TypedColumn {
       case INT64, UINT64 -> wholeNumbers(plan.type());
       case BOOLEAN -> booleans();
       case TEXT, JSON -> built(plan.type(), null, cells.toText(validity));
+      case DATE -> dates();
       default ->
           plan.nanosPerUnit() > 0
               ? instantsOfNumbers(plan.nanosPerUnit())
@@ -71,7 +72,11 @@ final class TypedColumn {
   }
 
   private double number(int cell) {
-    numbers.read(cells.bytes(cell), cells.start(cell), cells.end(cell));
+    byte[] bytes = cells.bytes(cell);
+    if (NonFinite.is(bytes, cells.start(cell), cells.end(cell))) {
+      return NonFinite.value(bytes, cells.start(cell));
+    }
+    numbers.read(bytes, cells.start(cell), cells.end(cell));
     return numbers.real();
   }
 
@@ -118,6 +123,18 @@ final class TypedColumn {
       }
     }
     return built(ColumnType.TIMESTAMP_NANOS, null, LongColumn.of(values, validity));
+  }
+
+  private BuiltColumn dates() {
+    var instants = new InstantReader();
+    var values = new long[rowCount];
+    for (int cell = 0; cell < cells.cellCount(); cell++) {
+      if (cells.kind(cell) != CellKind.NULL) {
+        instants.read(cells.bytes(cell), cells.start(cell), cells.end(cell));
+        values[cells.row(cell)] = instants.epochDay();
+      }
+    }
+    return built(ColumnType.DATE, null, LongColumn.of(values, validity));
   }
 
   private BuiltColumn instantsOfText(@Nullable String zone) {

@@ -80,7 +80,8 @@ class JsonTableReaderTest {
   void recordsKeepTheirColumnsInOrderOfFirstAppearance() throws IOException {
     ReadResult result = golden("records.json");
     assertEquals(
-        "a INT64?, b TEXT?, c FLOAT64?, d BOOLEAN, when TEXT?, nested JSON?, lst JSON?, extra TEXT?",
+        "a INT64?, b TEXT?, c FLOAT64?, d BOOLEAN, when TIMESTAMP_NANOS?, nested JSON?, lst JSON?,"
+            + " extra TEXT?",
         types(result));
     assertEquals(
         "a[1,2,3,null] b[\"x\",null,\"héllo\",\"z\"] c[1.5,2.5,null,-1] d[true,false,true,false]"
@@ -113,8 +114,9 @@ class JsonTableReaderTest {
         "[{\"x\":18446744073709551615},{\"x\":1}] | x UINT64 | x[\"18446744073709551615\",1]",
         "[{\"x\":9223372036854775807}] | x INT64 | x[\"9223372036854775807\"]",
         "[{\"x\":-9223372036854775808}] | x INT64 | x[\"-9223372036854775808\"]",
-        "[{\"x\":18446744073709551616}] | x FLOAT64 | x[18446744073709552000]",
-        "[{\"x\":9223372036854775808},{\"x\":-1}] | x FLOAT64 | x[9223372036854776000,-1]",
+        "[{\"x\":18446744073709551616}] | x TEXT | x[\"18446744073709551616\"]",
+        "[{\"x\":9223372036854775808},{\"x\":-1}] | x TEXT"
+            + " | x[\"9223372036854775808\",\"-1\"]",
         "[{\"x\":true},{\"x\":null}] | x BOOLEAN? | x[true,null]",
         "[{\"x\":null}] | x FLOAT64? | x[null]",
         "[{\"x\":\"1\"},{\"x\":\"2\"}] | x TEXT | x[\"1\",\"2\"]",
@@ -223,16 +225,143 @@ class JsonTableReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "{\"a\":1}~{\"a\":}~ | line 2",
-        "{\"a\":1}~~[1] | line 3: found an array",
-        "7 | line 1: found a number",
-        "{\"a\":1 | line 1"
-      })
+      value = {"{\"a\":}~ | line 1", "{\"a\":1 | line 1", "~{\"a\":1~hello | line 2"})
   void aBadLineIsNamed(String lines, String expected) {
     var error =
         assertThrows(MalformedFileException.class, () -> readLines(lines.replace('~', '\n')));
     assertTrue(error.getMessage().contains(expected), error.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"a\":1}~{\"a\":}~{\"a\":3} | 2 | a[1,3]",
+        "{\"a\":1}~~{\"a\":2}~{\"a\":3,\"n\":\"tr | 4 | a[1,2]",
+        "{\"a\":1}~{\"a\":2}x{\"a\":3}~{\"a\":4} | 2 | a[1,4]",
+        "{\"a\":1}~{\"a\":[1,2}~hello~{\"a\":4} | 2 | a[1,4]"
+      })
+  void aBrokenLineCostsThatLineAndIsTold(String lines, long first, String cells)
+      throws IOException {
+    ReadResult result = readLines(lines.replace('~', '\n'));
+    assertEquals(cells, cells(result));
+    assertEquals("broken_lines", result.facts().warnings().get(0).code());
+    assertEquals(first, result.facts().warnings().get(0).firstLine());
+  }
+
+  @Test
+  void propertiesOfFeaturesMayBeNaN() throws IOException {
+    String feature = "{\"id\":7,\"properties\":{\"n\":NaN},\"geometry\":null}";
+    assertEquals(
+        "id[7] n[\"NaN\"]",
+        cells(read("{\"type\":\"FeatureCollection\",\"features\":[%s]}".formatted(feature))));
+  }
+
+  @Test
+  void aTextOfBrokenLinesIsRefused() {
+    String lines = "{\"a\":1}\n" + "oops\n".repeat(200);
+    var error = assertThrows(MalformedFileException.class, () -> readLines(lines));
+    assertTrue(error.getMessage().contains("line 2"), error.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"a\":1}{\"a\":2} {\"a\":3} | a[1,2,3]",
+        "{~ \"a\": 1~}~{~ \"a\": 2~} | a[1,2]",
+        "{~ \"a\": 1~}{~ \"a\": 2~} | a[1,2]",
+        "[\"id\",\"name\"]~[1,\"ann\"]~[2,\"bob\"] | id[1,2] name[\"ann\",\"bob\"]",
+        "[1,\"ann\"]~[2,\"bob\"] | 0[1,2] 1[\"ann\",\"bob\"]",
+        "1~2~null | 0[1,2,null]",
+        "{\"a\":NaN}~{\"a\":-Infinity}~{\"a\":2} | a[\"NaN\",\"-Infinity\",2]"
+      })
+  void severalDocumentsAreRows(String text, String cells) throws IOException {
+    assertEquals(cells, cells(readLines(text.replace('~', '\n'))));
+    assertEquals(cells, cells(read(text.replace('~', '\n'))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[{\"x\":NaN},{\"x\":Infinity},{\"x\":-Infinity},{\"x\":1}] | x FLOAT64"
+            + " | x[\"NaN\",\"Infinity\",\"-Infinity\",1]",
+        "[{\"x\":\"NaN\"},{\"x\":\"Infinity\"}] | x TEXT | x[\"NaN\",\"Infinity\"]",
+        "[{\"x\":[NaN,-Infinity]}] | x JSON | x[\"[NaN,-Infinity]\"]",
+        "[{\"x\":1e999}] | x TEXT | x[\"1e999\"]",
+        "[null,{\"x\":1}] | x INT64? | x[null,1]",
+        "[[\"k\",\"v\"],[1,null],[2,\"b\"]] | k INT64, v TEXT? | k[1,2] v[null,\"b\"]",
+        "[[\"k\",\"k\"],[1,2]] | 0 TEXT, 1 TEXT | 0[\"k\",\"1\"] 1[\"k\",\"2\"]",
+        "[{\"d\":\"2024-01-05\"},{\"d\":\"2024-02-06\"}] | d DATE"
+            + " | d[\"2024-01-05\",\"2024-02-06\"]",
+        "[{\"d\":\"2024-01-05\"},{\"d\":\"2024-02-06T01:02\"}] | d TEXT"
+            + " | d[\"2024-01-05\",\"2024-02-06T01:02\"]",
+        "{\"m\":1,\"data\":[{\"x\":1},{\"x\":2}],\"z\":null} | x INT64 | x[1,2]",
+        "{\"a\":{\"b\":[{\"x\":1}]},\"z\":\"data\"} | x INT64 | x[1]",
+        "{\"u\":[1,2],\"v\":[{\"x\":1},{\"x\":2}]} | u INT64, v JSON"
+            + " | u[1,2] v[\"{\\\"x\\\":1}\",\"{\\\"x\\\":2}\"]",
+        "{\"p\":{\"t\":\"x\",\"v\":1},\"q\":{\"t\":\"y\",\"v\":2}} | key TEXT, t TEXT, v INT64"
+            + " | key[\"p\",\"q\"] t[\"x\",\"y\"] v[1,2]",
+        "{\"c\":{\"r1\":1,\"r2\":2},\"d\":{\"r1\":3,\"r2\":4}} | key TEXT, c INT64, d INT64"
+            + " | key[\"r1\",\"r2\"] c[1,2] d[3,4]"
+      })
+  void shapesAreTold(String json, String types, String cells) throws IOException {
+    ReadResult result = read(json);
+    assertEquals(types, types(result));
+    assertEquals(cells, cells(result));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"m\":1,\"rows\":[{\"x\":1}]} | wrapped_table | \"rows\"; m beside it",
+        "{\"p\":{\"t\":\"x\",\"v\":1},\"q\":{\"t\":\"y\",\"v\":2}} | records_by_key | \"key\"",
+        "{\"c\":{\"r1\":1,\"r2\":2}} | labels_kept | \"key\""
+      })
+  void whatWasGuessedIsSaid(String json, String code, String words) throws IOException {
+    var warning = read(json).facts().warnings().get(0);
+    assertEquals(code, warning.code());
+    assertTrue(warning.message().contains(words), warning.message());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"type\":\"Point\",\"coordinates\":[8.70,-53]} | POINT (8.70 -53)",
+        "{\"type\":\"Point\",\"coordinates\":[1,2,3]} | POINT Z (1 2 3)",
+        "{\"coordinates\":[],\"type\":\"Point\"} | POINT EMPTY",
+        "{\"type\":\"MultiPoint\",\"coordinates\":[[1,2],[3,4]]} | MULTIPOINT ((1 2), (3 4))",
+        "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[0,0]],[[2,2],[3,3],[2,2]]]}"
+            + " | POLYGON ((0 0, 1 0, 0 0), (2 2, 3 3, 2 2))",
+        "{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0,0],[1,0],[0,0]]]]}"
+            + " | MULTIPOLYGON (((0 0, 1 0, 0 0)))",
+        "{\"type\":\"GeometryCollection\",\"geometries\":[{\"type\":\"Point\",\"coordinates\":[1,2]}]}"
+            + " | GEOMETRYCOLLECTION (POINT (1 2))"
+      })
+  void featuresAreRowsWithTheirGeometryAsText(String geometry, String text) throws IOException {
+    String feature =
+        "{\"geometry\":%s,\"type\":\"Feature\",\"properties\":{\"n\":1}}".formatted(geometry);
+    ReadResult result =
+        read("{\"type\":\"FeatureCollection\",\"features\":[%s]}".formatted(feature));
+    assertEquals("n[1] geometry[\"" + text + "\"]", cells(result));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"type\":\"Point\",\"coordinates\":[[1]]}",
+        "{\"type\":\"Polygon\",\"coordinates\":[1,2]}",
+        "{\"type\":7}",
+        "{\"type\":\"LineString\",\"coordinates\":[[]]}"
+      })
+  void whatIsNoGeometryStaysJson(String geometry) throws IOException {
+    String feature = "{\"properties\":null,\"geometry\":%s}".formatted(geometry);
+    ReadResult result =
+        read("{\"type\":\"FeatureCollection\",\"features\":[%s]}".formatted(feature));
+    assertTrue(cells(result).contains("type"), cells(result));
   }
 
   @ParameterizedTest
