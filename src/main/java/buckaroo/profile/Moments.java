@@ -16,6 +16,7 @@ final class Moments {
   private long count;
   private long min = Long.MAX_VALUE;
   private long max = Long.MIN_VALUE;
+  private boolean isRising = true;
 
   /** The sum of the upper halves of whole numbers, and of their lower halves. */
   private long highSum;
@@ -41,7 +42,14 @@ final class Moments {
     return max;
   }
 
+  /** Whether no key is below the one before it, where they were added and merged in order. */
+  boolean isRising() {
+    return isRising;
+  }
+
   void add(KeyBlocks.Block block) {
+    // Before the extremes know this block: the highest key so far is the last one.
+    isRising = isRising && rises(block.keys, block.count);
     extremes(block.keys, block.count);
     count += block.count;
     if (!keys.isNumber()) {
@@ -53,6 +61,16 @@ final class Moments {
     } else {
       wholeSum(block.keys, block.count);
     }
+  }
+
+  private boolean rises(long[] keys, int count) {
+    long before = max;
+    int falls = 0;
+    for (int i = 0; i < count; i++) {
+      falls += keys[i] < before ? 1 : 0;
+      before = keys[i];
+    }
+    return falls == 0;
   }
 
   private void extremes(long[] keys, int count) {
@@ -77,7 +95,9 @@ final class Moments {
     lowSum += low;
   }
 
+  /** Takes in what was found of the rows behind. */
   void merge(Moments other) {
+    isRising = isRising && other.isRising && max <= other.min;
     count += other.count;
     min = Math.min(min, other.min);
     max = Math.max(max, other.max);

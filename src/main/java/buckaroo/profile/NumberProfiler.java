@@ -68,8 +68,11 @@ final class NumberProfiler {
 
   private Population population(Moments moments) {
     boolean isFew = Arrays.stream(few).noneMatch(FewValues::isFull);
-    return isFew
-        ? CountedPopulation.of(keys, moments.mean(), List.of(few))
+    if (isFew) {
+      return CountedPopulation.of(keys, moments.mean(), List.of(few));
+    }
+    return moments.isRising() && moments.count() == keys.rowCount()
+        ? new RisingPopulation(keys, moments.mean(), parallel)
         : new SpreadPopulation(keys, moments, parallel, pool, scratchLongs);
   }
 

@@ -4,9 +4,10 @@ import buckaroo.table.Nullable;
 
 /**
  * The values of a column of numbers, ready to be asked. There is one kind for few distinct values,
- * which holds each with its count, and one for many, which reads the column again.
+ * which holds each with its count, one for many that stand in order, and one for all others; these
+ * two read the column again.
  */
-sealed interface Population permits CountedPopulation, SpreadPopulation {
+sealed interface Population permits CountedPopulation, RisingPopulation, SpreadPopulation {
   /**
    * The keys at positions of the sorted column.
    *

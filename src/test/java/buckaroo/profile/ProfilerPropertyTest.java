@@ -60,6 +60,52 @@ class ProfilerPropertyTest {
     return cells;
   }
 
+  /** As many files have them: in order, with repetitions, none missing. */
+  @Seeded(20)
+  void whatStandsInOrderIsCountedAsInAnyOther(Random random) {
+    ColumnType type = NUMBERS.get(random.nextInt(NUMBERS.size()));
+    int rows = 140_000 + random.nextInt(60_000);
+    int mostRepeated = 1 + random.nextInt(3);
+    Long[] cells = new Long[rows];
+    // The keys of one long run cross the shares of all threads.
+    int longRun = random.nextBoolean() ? random.nextInt(rows / 2) : rows;
+    long value = random.nextInt(1000) - 500;
+    for (int i = 0; i < rows; i++) {
+      boolean isRepeated = i > longRun && i < longRun + rows / 2;
+      value += isRepeated || random.nextInt(mostRepeated) > 0 ? 0 : 1 + random.nextInt(5);
+      long cell = type == ColumnType.UINT64 ? value + 500 : value;
+      cells[i] = type == ColumnType.FLOAT64 ? Double.doubleToRawLongBits(cell * 0.25) : cell;
+    }
+    int threads = 1 + random.nextInt(4);
+    ColumnProfile inOrder = profile(threads, 1L << 20, type, column(type, cells));
+    Map<Value, Long> counts = new LinkedHashMap<>();
+    List<Value> values = new ArrayList<>();
+    for (Long cell : cells) {
+      values.add(value(type, cell));
+      counts.merge(value(type, cell), 1L, Long::sum);
+    }
+    assertEquals(topOf(values), inOrder.tally().top());
+    assertEquals(counts.size(), inOrder.tally().distinctCount());
+    assertEquals(
+        counts.values().stream().filter(count -> count == 1).count(),
+        inOrder.tally().uniqueCount());
+    // One cell out of order, and all is counted by hash.
+    Long first = cells[0];
+    System.arraycopy(cells, 1, cells, 0, rows - 1);
+    cells[rows - 1] = first;
+    ColumnProfile outOfOrder = profile(threads, 1L << 20, type, column(type, cells));
+    assertEquals(outOfOrder.tally().distinctCount(), inOrder.tally().distinctCount());
+    assertEquals(outOfOrder.tally().uniqueCount(), inOrder.tally().uniqueCount());
+    NumberSummary expected = outOfOrder.numbers();
+    NumberSummary found = inOrder.numbers();
+    assertEquals(expected.min(), found.min());
+    assertEquals(expected.max(), found.max());
+    assertEquals(expected.quantiles(), found.quantiles());
+    assertEquals(expected.bins(), found.bins());
+    assertEquals(expected.mean(), found.mean(), 1e-9 * Math.abs(expected.mean()));
+    assertEquals(expected.std(), found.std(), 1e-9 * Math.abs(expected.std()));
+  }
+
   private static Column column(ColumnType type, Long[] cells) {
     if (type != ColumnType.FLOAT64) {
       return TestColumns.longs(cells);
