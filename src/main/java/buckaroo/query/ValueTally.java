@@ -11,6 +11,7 @@ import buckaroo.table.LongColumn;
 import buckaroo.table.Nullable;
 import buckaroo.table.PlainTextColumn;
 import buckaroo.table.TextColumn;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,14 +26,14 @@ final class ValueTally implements BarTally {
   private final List<BarMeaning> bars;
   private final int missing;
   private final int others;
-  private final @Nullable TextBar[] texts;
+  private final List<TextBar> texts = new ArrayList<>();
   private volatile @Nullable Coded lastCoded;
 
   /** A dictionary and the bar of each of its entries. */
   private record Coded(PlainTextColumn dictionary, int[] bars) {}
 
   /** A text that has a bar: its UTF-8, or of one that is cut what it begins with. */
-  private record TextBar(byte[] beginning, @Nullable Fingerprint whole) {
+  private record TextBar(int bar, byte[] beginning, @Nullable Fingerprint whole) {
     boolean isIn(byte[] bytes, int start, int end) {
       int length = whole == null ? beginning.length : whole.byteCount();
       return end - start == length
@@ -45,10 +46,9 @@ final class ValueTally implements BarTally {
     this.bars = bars;
     this.missing = bars.indexOf(new BarMeaning.Missing());
     this.others = bars.indexOf(new BarMeaning.Others());
-    this.texts = new TextBar[bars.size()];
-    for (int bar = 0; bar < texts.length; bar++) {
+    for (int bar = 0; bar < bars.size(); bar++) {
       if (bars.get(bar) instanceof BarMeaning.One one && one.value() instanceof Value.Text text) {
-        texts[bar] = new TextBar(text.beginning(), text.whole());
+        texts.add(new TextBar(bar, text.beginning(), text.whole()));
       }
     }
   }
@@ -122,10 +122,9 @@ final class ValueTally implements BarTally {
   }
 
   private int barOf(TextColumn column, int row) {
-    for (int bar = 0; bar < texts.length; bar++) {
-      TextBar text = texts[bar];
-      if (text != null && text.isIn(column.bytes(row), column.start(row), column.end(row))) {
-        return bar;
+    for (TextBar text : texts) {
+      if (text.isIn(column.bytes(row), column.start(row), column.end(row))) {
+        return text.bar;
       }
     }
     return NONE;
