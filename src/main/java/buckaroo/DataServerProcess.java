@@ -171,6 +171,7 @@ final class DataServerProcess implements AutoCloseable {
             leases.map(ServerLeases::upgrade).stream().toList());
     port.set(server.port());
     IdleEviction.schedule(sessions, timer);
+    Watchdog.watch(server.port(), sessions, DataServerProcess::giveUp);
     return new DataServerProcess(
         spill,
         sessions,
@@ -218,6 +219,14 @@ final class DataServerProcess implements AutoCloseable {
     Thread thread = new Thread(task, "session-sweeper");
     thread.setDaemon(true);
     return thread;
+  }
+
+  /** Without the hooks of an orderly end, for which there is no memory any more. */
+  private static void giveUp() {
+    System.err.println(
+        "buckaroo: memory ran out for good. Start it with more, for example java -Xmx4g -jar"
+            + " buckaroo.jar");
+    Runtime.getRuntime().halt(ExitCode.OUT_OF_MEMORY.code());
   }
 
   int port() {

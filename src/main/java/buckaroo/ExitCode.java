@@ -8,7 +8,9 @@ enum ExitCode {
   /** The command line makes no sense. */
   USAGE(2),
   /** The port is taken. */
-  PORT_TAKEN(3);
+  PORT_TAKEN(3),
+  /** Memory ran out for good; another server has to be started. */
+  OUT_OF_MEMORY(4);
 
   private final int code;
 

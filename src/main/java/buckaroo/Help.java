@@ -29,7 +29,8 @@ final class Help {
         BUCKAROO_MAX_INFLATED, BUCKAROO_MAX_RATIO, BUCKAROO_MAX_CELLS;
         for mcp: BUCKAROO_STARTUP_TIMEOUT, BUCKAROO_STARTUP_RETRIES, BUCKAROO_LOAD_TIMEOUT, BUCKAROO_JAVA_OPTS
 
-      Exit codes: 0 all is well, 1 failure, 2 wrong usage, 3 the port is taken.
+      Exit codes: 0 all is well, 1 failure, 2 wrong usage, 3 the port is taken,
+      4 memory ran out for good.
       """;
 
   private Help() {}

@@ -83,10 +83,13 @@ public record SessionState(long generation, Load load, Dataflow dataflow) {
     return dataflow.source().isOfTheSameLoadAs(other.dataflow.source());
   }
 
-  /** The heap that tables and row sets hold, in bytes. */
+  /** The heap that tables, row sets and kept views hold, in bytes. */
   public long memoryBytes() {
     Stage source = dataflow.source();
-    return source.table().memoryBytes() + dataflow.shown().memoryBytesBeside(source);
+    Stage shown = dataflow.shown();
+    long views = shown.views().memoryBytes();
+    long others = source.equals(shown) ? 0 : source.views().memoryBytes();
+    return source.table().memoryBytes() + shown.memoryBytesBeside(source) + views + others;
   }
 
   /** Ends what the loaded table holds open, once the session shows no state of it any more. */

@@ -1,6 +1,7 @@
 package buckaroo.server.http;
 
 import buckaroo.session.SessionLimits;
+import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
@@ -9,6 +10,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.TreeMap;
 
 /**
@@ -71,7 +73,32 @@ public final class DiagnosticsHandler implements Handler {
         .add("bytes_held", counts.bytes())
         .add("max", limits.maxSessions())
         .add("ttl_s", limits.ttl().toMillis() / 1000.0)
-        .add("eviction_interval_s", limits.sweepInterval().toMillis() / 1000.0);
+        .add("eviction_interval_s", limits.sweepInterval().toMillis() / 1000.0)
+        .add("list", sessionList());
+  }
+
+  /** Who holds how much, the largest first. */
+  private JsonArray sessionList() {
+    JsonArray list = new JsonArray();
+    sessions.list().stream()
+        .sorted(
+            Comparator.comparingLong(
+                    (SessionStore.SessionSummary session) -> session.state().memoryBytes())
+                .reversed()
+                .thenComparing(SessionStore.SessionSummary::id))
+        .forEach(session -> list.add(summary(session)));
+    return list;
+  }
+
+  private static JsonObject summary(SessionStore.SessionSummary session) {
+    SessionState state = session.state();
+    return new JsonObject()
+        .add("session", session.id())
+        .add("rows", state.table().rowCount())
+        .add("columns", state.table().schema().columnCount())
+        .add("memory_bytes", state.memoryBytes())
+        .add("viewers", session.viewers())
+        .add("idle_s", session.idleSeconds());
   }
 
   private static JsonArray logFiles(Path folder) throws IOException {

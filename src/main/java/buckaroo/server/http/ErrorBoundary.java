@@ -17,6 +17,9 @@ import java.io.StringWriter;
 public record ErrorBoundary(boolean debug) {
   private static final System.Logger LOG = System.getLogger(ErrorBoundary.class.getName());
 
+  /** What is full now is hardly full any more by then. */
+  private static final String RETRY_AFTER_SECONDS = "2";
+
   /** Work that answers a request. */
   @FunctionalInterface
   public interface Work {
@@ -54,6 +57,7 @@ public record ErrorBoundary(boolean debug) {
     return switch (error.code()) {
       case METHOD_NOT_ALLOWED -> response.with("Allow", error.details().getString("allow", ""));
       case UNAUTHORIZED -> response.with("WWW-Authenticate", "Bearer");
+      case SESSION_LIMIT, CONNECTION_LIMIT -> response.with("Retry-After", RETRY_AFTER_SECONDS);
       default -> response;
     };
   }

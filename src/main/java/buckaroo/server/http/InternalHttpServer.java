@@ -39,6 +39,7 @@ public final class InternalHttpServer implements AutoCloseable {
   private static final long POLL_MILLIS = 10;
 
   private static final long PAUSE_BEFORE_REVIVAL_MILLIS = 100;
+  private static final int REVIVALS = 600;
 
   private final HttpHandler handler;
   private final ThreadPoolExecutor pool;
@@ -124,25 +125,34 @@ public final class InternalHttpServer implements AutoCloseable {
     }
   }
 
-  /** Tries until it has worked: what ended the thread may well strike here again. */
+  /**
+   * Tries for a while: what ended the thread may well strike here again. Who has no memory for a
+   * new server then will not have it later; the process is to be ended by whoever sees that it
+   * answers nobody.
+   */
   private void replace(HttpServer ended) {
-    while (true) {
+    for (int attempt = 0; attempt < REVIVALS && server == ended; attempt++) {
       try {
         TimeUnit.MILLISECONDS.sleep(PAUSE_BEFORE_REVIVAL_MILLIS);
-        synchronized (lock) {
-          if (!closed && server == ended) {
-            server = open();
-            ended.stop(0);
-          }
-        }
-        LOG.log(System.Logger.Level.ERROR, "A thread of the HTTP server ended; it was replaced");
-        return;
+        takePlace(ended, open());
       } catch (InterruptedException e) {
         return;
       } catch (IOException | RuntimeException | OutOfMemoryError e) {
         // No memory or no port yet.
       }
     }
+  }
+
+  private void takePlace(HttpServer ended, HttpServer next) {
+    boolean taken;
+    synchronized (lock) {
+      taken = !closed && server == ended;
+      if (taken) {
+        server = next;
+      }
+    }
+    (taken ? ended : next).stop(0);
+    LOG.log(System.Logger.Level.ERROR, "A thread of the HTTP server ended; it was replaced");
   }
 
   /** Lets the requests in hand end for a moment, then closes every connection. */

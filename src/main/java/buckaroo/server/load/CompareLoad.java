@@ -23,6 +23,9 @@ import java.util.List;
 
 /** Two files, compared, into a session: a load like any other, in the same slots and limits. */
 final class CompareLoad implements LoadWork {
+  /** Both tables and the joined one, in times the bytes read. */
+  private static final int EXPECTED_EXPANSION = 4;
+
   private final LoadParts parts;
   private final CompareRequest request;
   private final OpenedFile first;
@@ -53,39 +56,36 @@ final class CompareLoad implements LoadWork {
 
   @Override
   public Published run(LoadJob job) throws IOException {
-    try {
-      return publish(read(job), job);
-    } catch (FileTooLargeException e) {
-      parts.memory().makeRoomOrThrow(e, job, first.expectedBytes() + second.expectedBytes());
-      first.reopen();
-      second.reopen();
-      return publish(read(job), job);
-    }
+    long expected = first.expectedBytes() + second.expectedBytes();
+    return parts
+        .turns()
+        .inTurn(
+            first.file().size() + second.file().size(),
+            expected,
+            job,
+            () ->
+                parts
+                    .memory()
+                    .within(
+                        job,
+                        expected * EXPECTED_EXPANSION,
+                        limits -> publish(read(limits, job), job)));
   }
 
   /** A comparison and how its files were read. */
   private record Compared(ComparedTable result, FileFacts facts) {}
 
-  private Compared read(LoadJob job) throws IOException {
-    return parts
-        .turns()
-        .inTurn(
-            List.of(first, second),
-            job,
-            () -> {
-              Limits limits = parts.memory().limitsNow();
-              ReadMonitor monitor = job.monitor();
-              long size = first.file().size();
-              long total = size + second.file().size();
-              ReadResult one =
-                  TableReaders.read(first.file(), limits, new PartMonitor(monitor, 0, total));
-              Limits rest = without(limits, one.table());
-              ReadResult other =
-                  TableReaders.read(second.file(), rest, new PartMonitor(monitor, size, total));
-              long left = without(rest, other.table()).tableBytes();
-              ComparedTable result = compare(memory(one), memory(other), left, job);
-              return new Compared(result, facts(one.facts(), other.facts()));
-            });
+  private Compared read(Limits limits, LoadJob job) throws IOException {
+    ReadMonitor monitor = job.monitor();
+    long size = first.file().size();
+    long total = size + second.file().size();
+    ReadResult one = TableReaders.read(first.file(), limits, new PartMonitor(monitor, 0, total));
+    Limits rest = without(limits, one.table());
+    ReadResult other =
+        TableReaders.read(second.file(), rest, new PartMonitor(monitor, size, total));
+    long left = without(rest, other.table()).tableBytes();
+    ComparedTable result = compare(memory(one), memory(other), left, job);
+    return new Compared(result, facts(one.facts(), other.facts()));
   }
 
   private ComparedTable compare(MemoryTable one, MemoryTable other, long bytesLeft, LoadJob job)
@@ -138,6 +138,12 @@ final class CompareLoad implements LoadWork {
             job.requestId(),
             compared.facts());
     return job.publish(load, Dataflow.of(Stage.of(table, TableViews.of(table)), null));
+  }
+
+  @Override
+  public void reopen() throws IOException {
+    first.reopen();
+    second.reopen();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package buckaroo.server.load;
 
 import buckaroo.format.FileTooLargeException;
+import buckaroo.format.Limits;
 import buckaroo.format.ReadResult;
 import buckaroo.lazy.IrregularTextException;
 import buckaroo.lazy.LazyTable;
@@ -16,11 +17,16 @@ import buckaroo.table.Nullable;
 import buckaroo.view.TableViews;
 import buckaroo.wire.LoadRequest;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /** One file into a session: into memory, or left where it is if it has to or is asked to. */
 final class FileLoad implements LoadWork {
+  /** What a table is expected to take with the work of reading it, in times the bytes read. */
+  private static final int EXPECTED_EXPANSION = 2;
+
+  /** No text takes more than so many times its size in memory. */
+  private static final int LARGEST_EXPANSION = 8;
+
   private final LoadParts parts;
   private final LoadRequest request;
   private final OpenedFile file;
@@ -43,40 +49,37 @@ final class FileLoad implements LoadWork {
 
   @Override
   public Published run(LoadJob job) throws IOException {
-    try {
-      return readAndPublish(job);
-    } catch (FileTooLargeException e) {
-      parts.memory().makeRoomOrThrow(e, job, file.expectedBytes());
-      file.reopen();
-      return readAndPublish(job);
-    }
-  }
-
-  private Published readAndPublish(LoadJob job) throws IOException {
     TableMemory memory = parts.memory();
-    Optional<LazyTable> lazy =
-        parts.lazy().open(file.file(), request, memory.limitsNow(), memory.bytesLeft());
-    return lazy.isPresent() ? stayInFile(lazy.get(), job) : intoMemory(job);
+    boolean asked = request.mode() == Mode.LAZY;
+    long expected = file.expectedBytes() * EXPECTED_EXPANSION;
+    if (asked || file.file().size() >= memory.mostBytes() / LARGEST_EXPANSION) {
+      Optional<LazyTable> inFile = parts.lazy().open(job, file.file(), request);
+      if (inFile.isPresent()) {
+        expected = inFile.get().estimatedBytes();
+        if (asked || expected > memory.mostBytes()) {
+          return stayInFile(inFile.get(), expected, job);
+        }
+      }
+    }
+    return intoMemory(expected, job);
   }
 
-  private Published stayInFile(LazyTable table, LoadJob job) throws IOException {
+  private Published stayInFile(LazyTable table, long expected, LoadJob job) throws IOException {
     file.handOver();
     try {
       return parts.lazy().show(table, job, request);
     } catch (IrregularTextException e) {
       // Only the whole file told; it can still be read into memory if it is small enough.
       file.reopen();
-      return publish(read(job), job);
+      return read(expected, job);
     }
   }
 
-  private Published intoMemory(LoadJob job) throws IOException {
+  private Published intoMemory(long expected, LoadJob job) throws IOException {
     try {
-      return publish(read(job), job);
+      return read(expected, job);
     } catch (FileTooLargeException e) {
-      TableMemory memory = parts.memory();
-      Optional<LazyTable> lazy =
-          parts.lazy().openAnyway(file.file(), request, memory.limitsNow(), memory.bytesLeft());
+      Optional<LazyTable> lazy = parts.lazy().open(job, file.file(), request);
       if (lazy.isEmpty()) {
         throw e;
       }
@@ -89,15 +92,18 @@ final class FileLoad implements LoadWork {
     }
   }
 
-  private ReadResult read(LoadJob job) throws IOException {
+  private Published read(long expected, LoadJob job) throws IOException {
     return parts
         .turns()
         .inTurn(
-            List.of(file),
+            file.file().size(),
+            file.expectedBytes(),
             job,
-            () ->
-                TableReaders.read(
-                    file.file(), request.readOptions(), parts.memory().limitsNow(), job.monitor()));
+            () -> parts.memory().within(job, expected, limits -> publish(table(limits, job), job)));
+  }
+
+  private ReadResult table(Limits limits, LoadJob job) throws IOException {
+    return TableReaders.read(file.file(), request.readOptions(), limits, job.monitor());
   }
 
   private Published publish(ReadResult result, LoadJob job) {
@@ -119,6 +125,11 @@ final class FileLoad implements LoadWork {
       statistics.completeLater(published.session());
     }
     return published;
+  }
+
+  @Override
+  public void reopen() throws IOException {
+    file.reopen();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package buckaroo.server.load;
 
-import buckaroo.format.Limits;
 import buckaroo.format.SourceFile;
 import buckaroo.lazy.LazyTable;
 import buckaroo.lazy.SpillFolder;
@@ -39,43 +38,27 @@ final class LazyLoads {
   private static final Duration BETWEEN_NEWS = Duration.ofMillis(100);
   private static final Duration FOREVER = Duration.ofDays(365);
 
-  /** No text takes more than so many times its size in memory. */
-  private static final int LARGEST_EXPANSION = 8;
-
   /** Heap that the scan of a file takes while it runs. */
   private static final long WORKING_BYTES = 16L << 20;
 
+  private final TableMemory memory;
   private final SpillFolder spill;
 
-  LazyLoads(SpillFolder spill) {
+  LazyLoads(TableMemory memory, SpillFolder spill) {
+    this.memory = memory;
     this.spill = spill;
   }
 
   /**
-   * The file as a table that stays in it, if that is asked for and possible, or it would not fit
-   * into memory. The channel is the table's only once it is {@linkplain #show shown}.
-   *
-   * @param limits what one more table may take
-   * @param heapLeft by the tables of the sessions
+   * The file as a table that stays in it, wherever that is possible. The channel is the table's
+   * only once it is {@linkplain #show shown}.
    */
-  Optional<LazyTable> open(SourceFile file, LoadRequest request, Limits limits, long heapLeft)
-      throws IOException {
-    boolean asked = request.mode() == Mode.LAZY;
-    if (!asked && file.size() < limits.tableBytes() / LARGEST_EXPANSION) {
-      return Optional.empty();
+  Optional<LazyTable> open(LoadJob job, SourceFile file, LoadRequest request) throws IOException {
+    try (TableMemory.Reservation working = memory.reserve(job, WORKING_BYTES)) {
+      return working.isWhole()
+          ? TableReaders.openLazily(file, request.readOptions(), memory.limits(), spill)
+          : Optional.empty();
     }
-    Optional<LazyTable> table = openAnyway(file, request, limits, heapLeft);
-    boolean fits =
-        !asked && table.isPresent() && table.get().estimatedBytes() <= limits.tableBytes();
-    return fits ? Optional.empty() : table;
-  }
-
-  /** The file as a table that stays in it, wherever that is possible. */
-  Optional<LazyTable> openAnyway(SourceFile file, LoadRequest request, Limits limits, long heapLeft)
-      throws IOException {
-    return heapLeft < WORKING_BYTES
-        ? Optional.empty()
-        : TableReaders.openLazily(file, request.readOptions(), limits, spill);
   }
 
   /**

@@ -9,7 +9,7 @@ import buckaroo.session.SessionStore;
  * @param analyses what is told about a table beside its statistics
  * @param policy opens files
  * @param memory what tables may take
- * @param turns has large files wait for one another
+ * @param turns has files wait for one another
  * @param lazy shows tables that stay in their files
  */
 record LoadParts(
@@ -18,4 +18,10 @@ record LoadParts(
     PathPolicy policy,
     TableMemory memory,
     ReadingTurns turns,
-    LazyLoads lazy) {}
+    LazyLoads lazy) {
+  /** Makes every waiting load look again whether it is still wanted. */
+  void wakeAll() {
+    turns.wakeAll();
+    memory.wakeAll();
+  }
+}

@@ -4,6 +4,7 @@ import buckaroo.format.Limits;
 import buckaroo.lazy.SpillFolder;
 import buckaroo.server.state.Analyses;
 import buckaroo.session.LoadProgress;
+import buckaroo.session.Published;
 import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
 import buckaroo.wire.ApiException;
@@ -20,12 +21,18 @@ import java.util.concurrent.Semaphore;
  * A failed load changes nothing. Safe for any thread; runs on the caller's.
  */
 public final class LoadService {
-  /** Further loads are refused, so that waiting ones never take every thread of the server. */
-  private static final int MAX_LOADS = 16;
+  private static final System.Logger LOG = System.getLogger(LoadService.class.getName());
+
+  /** Further loads are refused (DESIGN 13.12). */
+  private static final int MOST_WAITING = 1000;
+
+  /** What tables may take of the heap, in tenths; readers, sorts and sockets need the rest. */
+  private static final int TENTHS_FOR_TABLES = 7;
 
   private final LoadParts parts;
   private final ConcurrentHashMap<String, LoadJob> underWay = new ConcurrentHashMap<>();
-  private final Semaphore slots = new Semaphore(MAX_LOADS);
+  private final Semaphore waitingRoom = new Semaphore(MOST_WAITING);
+  private final LoadQueue secondTries = new LoadQueue(1);
 
   /**
    * A service for one store.
@@ -40,13 +47,19 @@ public final class LoadService {
       PathPolicy policy,
       Limits limits,
       SpillFolder spill) {
-    this(sessions, analyses, policy, limits, spill, Runtime.getRuntime().maxMemory() / 10 * 8);
+    this(
+        sessions,
+        analyses,
+        policy,
+        limits,
+        spill,
+        Runtime.getRuntime().maxMemory() / 10 * TENTHS_FOR_TABLES);
   }
 
   /**
    * A service for one store.
    *
-   * @param heapBytes what the tables of all sessions may take together
+   * @param tableBytes what the tables of all sessions may take together
    */
   LoadService(
       SessionStore sessions,
@@ -54,15 +67,10 @@ public final class LoadService {
       PathPolicy policy,
       Limits limits,
       SpillFolder spill,
-      long heapBytes) {
-    this.parts =
-        new LoadParts(
-            sessions,
-            analyses,
-            policy,
-            new TableMemory(sessions, limits, heapBytes),
-            new ReadingTurns(),
-            new LazyLoads(spill));
+      long tableBytes) {
+    TableMemory memory = new TableMemory(sessions, limits, tableBytes);
+    LazyLoads lazy = new LazyLoads(memory, spill);
+    this.parts = new LoadParts(sessions, analyses, policy, memory, new ReadingTurns(), lazy);
   }
 
   /**
@@ -71,7 +79,7 @@ public final class LoadService {
    * @throws ApiException for everything that the client can be told; the session is then as it was
    */
   public SessionState load(LoadRequest request, String requestId) {
-    return inSlot(request.path(), () -> new FileLoad(parts, request), requestId);
+    return run(request.path(), () -> new FileLoad(parts, request), requestId);
   }
 
   /**
@@ -81,7 +89,7 @@ public final class LoadService {
    */
   public SessionState compare(CompareRequest request, String requestId) {
     String paths = request.firstPath() + " and " + request.secondPath();
-    return inSlot(paths, () -> new CompareLoad(parts, request), requestId);
+    return run(paths, () -> new CompareLoad(parts, request), requestId);
   }
 
   /** How far the load of that session is that was started last; empty when none is under way. */
@@ -94,11 +102,11 @@ public final class LoadService {
     LoadWork open() throws IOException;
   }
 
-  private SessionState inSlot(String paths, Opening opening, String requestId) {
-    if (!slots.tryAcquire()) {
+  private SessionState run(String paths, Opening opening, String requestId) {
+    if (!waitingRoom.tryAcquire()) {
       throw new ApiException(
           ErrorCode.SESSION_LIMIT,
-          MAX_LOADS + " files are being loaded already. Try again when one is done.");
+          MOST_WAITING + " files wait to be loaded already. Try again when some are done.");
     }
     var errors = new LoadErrors(paths, parts.memory());
     try {
@@ -110,16 +118,17 @@ public final class LoadService {
             }
           });
     } finally {
-      slots.release();
+      waitingRoom.release();
     }
   }
 
   private SessionState run(LoadWork work, LoadErrors errors, String requestId) {
     try (LoadJob job = new LoadJob(parts.sessions().loads(), work.session(), requestId)) {
+      job.whenCancelled(this::wakeAll);
       underWay.put(job.session(), job);
       try {
         return errors.explaining(
-            () -> job.whyCancelled(errors.paths()), () -> work.run(job).state());
+            () -> job.whyCancelled(errors.paths()), () -> runTwice(work, job).state());
       } catch (ApiException e) {
         job.failed(e);
         throw e;
@@ -127,5 +136,27 @@ public final class LoadService {
         underWay.remove(job.session(), job);
       }
     }
+  }
+
+  /** Whoever ran out of memory, though it was reserved, tries again once more of it is free. */
+  private Published runTwice(LoadWork work, LoadJob job) throws IOException {
+    try {
+      return work.run(job);
+    } catch (OutOfMemoryError e) {
+      LOG.log(System.Logger.Level.WARNING, "rid={0} out of memory, loads again", job.requestId());
+    }
+    LoadQueue.Turn turn = secondTries.enter(job, () -> {});
+    try {
+      parts.memory().relieve(job);
+      work.reopen();
+      return work.run(job);
+    } finally {
+      turn.close();
+    }
+  }
+
+  private void wakeAll() {
+    parts.wakeAll();
+    secondTries.wakeAll();
   }
 }

@@ -15,6 +15,9 @@ interface LoadWork extends AutoCloseable {
    */
   Published run(LoadJob job) throws IOException;
 
+  /** Opens the files once more, so that nothing of a first run is left. */
+  void reopen() throws IOException;
+
   @Override
   void close() throws IOException;
 }

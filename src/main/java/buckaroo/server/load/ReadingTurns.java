@@ -1,43 +1,46 @@
 package buckaroo.server.load;
 
-import buckaroo.format.SourceFile;
 import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.CancellationException;
 
-/** Has large files read one at a time, and small ones at once. Safe for any thread. */
+/**
+ * Has files wait their turn to be read: large ones for each other, small ones until few others are
+ * being read, so that they pass the large ones. Safe for any thread.
+ */
 final class ReadingTurns {
-  /** Files from this size on are loaded one at a time; sixteen smaller ones fit the heap. */
+  /** Files from this size on are read one at a time. */
   private static final long LARGE_FILE_BYTES =
       Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 32);
 
-  private final LoadQueue largeLoads = new LoadQueue();
+  private static final int SMALL_ONES_AT_ONCE = 8;
+
+  private final LoadQueue largeLoads = new LoadQueue(1);
+  private final LoadQueue smallLoads = new LoadQueue(SMALL_ONES_AT_ONCE);
 
   /** Work that reads files. */
   interface Reading<T> {
     T run() throws IOException;
   }
 
-  /** Reads some files: alone and in its turn where they are large. */
-  <T> T inTurn(List<OpenedFile> files, LoadJob job, Reading<T> reading) throws IOException {
-    if (files.stream().mapToLong(OpenedFile::expectedBytes).sum() < LARGE_FILE_BYTES) {
-      return reading.run();
-    }
-    if (largeLoads.length() > 0) {
-      job.queued(files.stream().map(OpenedFile::file).mapToLong(SourceFile::size).sum());
-    }
-    job.whenCancelled(largeLoads::wakeAll);
-    LoadQueue.Turn turn;
-    try {
-      turn = largeLoads.enter(job);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("the server is stopping");
-    }
+  /**
+   * Reads some files in their turn.
+   *
+   * @param totalBytes of the files as they are
+   * @param expectedBytes of what is read from them
+   */
+  <T> T inTurn(long totalBytes, long expectedBytes, LoadJob job, Reading<T> reading)
+      throws IOException {
+    LoadQueue queue = expectedBytes < LARGE_FILE_BYTES ? smallLoads : largeLoads;
+    LoadQueue.Turn turn = queue.enter(job, () -> job.queued(totalBytes));
     try {
       return reading.run();
     } finally {
       turn.close();
     }
+  }
+
+  /** Makes every waiting load look again whether it is still wanted. */
+  void wakeAll() {
+    largeLoads.wakeAll();
+    smallLoads.wakeAll();
   }
 }

@@ -30,6 +30,7 @@ import com.eclipsesource.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
@@ -39,15 +40,19 @@ import java.util.stream.Collectors;
  * Changes of one session are made one after the other. Safe for any thread; runs on the caller's.
  */
 public final class StateChanges {
-  /** More are refused, so that waiting ones never take every thread of the server. */
+  /** So many are made at once; others wait, since each may take as much memory as its table. */
   private static final int MOST_AT_ONCE = 16;
+
+  /** Further ones are refused (DESIGN 13.12). */
+  private static final int MOST_WAITING = 1000;
 
   /** The name by which the generated query calls the file's table. */
   private static final String SQL_SOURCE = "df";
 
   private final SessionStore sessions;
   private final Analyses analyses;
-  private final Semaphore slots = new Semaphore(MOST_AT_ONCE);
+  private final Semaphore waitingRoom = new Semaphore(MOST_WAITING);
+  private final Semaphore slots = new Semaphore(MOST_AT_ONCE, true);
 
   public StateChanges(SessionStore sessions, Analyses analyses) {
     this.sessions = sessions;
@@ -109,22 +114,32 @@ public final class StateChanges {
     if (session == null || session.state().load().mode() != Mode.BUCKAROO) {
       return Outcome.GONE;
     }
-    if (!slots.tryAcquire()) {
+    if (!waitingRoom.tryAcquire()) {
       throw StateChange.refused(
-          MOST_AT_ONCE + " changes are being made already; try again when one is done");
+          MOST_WAITING + " changes wait to be made already; try again when some are done");
     }
     try {
-      session.beginChange();
+      slots.acquire();
       try {
-        SessionState current = session.state();
-        return current.load().mode() == Mode.BUCKAROO
-            ? change.apply(session, current)
-            : Outcome.GONE;
+        return alone(session, change);
       } finally {
-        session.endChange();
+        slots.release();
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("the server is stopping");
     } finally {
-      slots.release();
+      waitingRoom.release();
+    }
+  }
+
+  private static Outcome alone(Session session, Change change) {
+    session.beginChange();
+    try {
+      SessionState current = session.state();
+      return current.load().mode() == Mode.BUCKAROO ? change.apply(session, current) : Outcome.GONE;
+    } finally {
+      session.endChange();
     }
   }
 

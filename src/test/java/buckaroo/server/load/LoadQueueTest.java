@@ -17,25 +17,21 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class LoadQueueTest {
-  private final LoadQueue queue = new LoadQueue();
+  private final LoadQueue queue = new LoadQueue(1);
 
   @Test
   void theyRunOneAtATimeInTheOrderTheyCame() throws Exception {
     List<Integer> order = Collections.synchronizedList(new ArrayList<>());
-    LoadQueue.Turn first = queue.enter(() -> false);
+    LoadQueue.Turn first = queue.enter(() -> false, () -> {});
     List<CompletableFuture<Void>> waiting = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       int number = i;
       waiting.add(
           CompletableFuture.runAsync(
               () -> {
-                try {
-                  LoadQueue.Turn turn = queue.enter(() -> false);
-                  order.add(number);
-                  turn.close();
-                } catch (InterruptedException e) {
-                  throw new IllegalStateException(e);
-                }
+                LoadQueue.Turn turn = queue.enter(() -> false, () -> {});
+                order.add(number);
+                turn.close();
               },
               task -> new Thread(task).start()));
       awaitLength(i + 2);
@@ -50,16 +46,12 @@ class LoadQueueTest {
   @Test
   void aWaitingLoadThatIsCancelledLeavesTheLine() throws Exception {
     AtomicBoolean cancelled = new AtomicBoolean();
-    LoadQueue.Turn first = queue.enter(() -> false);
+    LoadQueue.Turn first = queue.enter(() -> false, () -> {});
     CompletableFuture<Void> second =
         CompletableFuture.runAsync(
             () -> {
-              try {
-                queue.enter(cancelled::get);
-                throw new AssertionError("had its turn");
-              } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
+              queue.enter(cancelled::get, () -> {});
+              throw new AssertionError("had its turn");
             },
             task -> new Thread(task).start());
     awaitLength(2);
