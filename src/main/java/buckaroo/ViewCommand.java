@@ -3,13 +3,16 @@ package buckaroo;
 import buckaroo.client.LoadedFile;
 import buckaroo.client.ServerClient;
 import buckaroo.client.ServerHealth;
+import buckaroo.server.http.Browser;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -20,7 +23,7 @@ final class ViewCommand {
   private ViewCommand() {}
 
   /**
-   * Loads the file, prints the address, opens a browser where there is one. With a server of this
+   * Prints the address, opens a browser where there is one, loads the file. With a server of this
    * version running it returns at once; otherwise it serves until Ctrl-C.
    */
   static ExitCode run(Options options, Map<String, String> environment, PrintStream out)
@@ -68,6 +71,10 @@ final class ViewCommand {
     }
   }
 
+  /**
+   * Tells the address and opens it before the file is read: the page shows the first rows as soon
+   * as they are there.
+   */
   private static void show(
       ServerClient server,
       Path file,
@@ -75,15 +82,36 @@ final class ViewCommand {
       Map<String, String> environment,
       PrintStream out)
       throws IOException {
-    LoadedFile loaded = server.load(file.toString(), options.noBrowser());
+    String session = UUID.randomUUID().toString().replace("-", "");
+    URI address = URI.create(server.url("/s/" + session) + server.tokenQuery());
+    // Where there is nothing to read, there is nothing to show either.
+    boolean isThere = Files.isReadable(file);
+    if (isThere) {
+      tell(address, options, environment, out);
+    }
+    ProgressLine progress = ProgressLine.follow(server, session);
+    LoadedFile loaded;
+    try {
+      loaded = server.loadUnseen(file.toString(), session);
+    } finally {
+      progress.close();
+    }
+    if (!isThere) {
+      tell(address, options, environment, out);
+    }
     out.println(
         (loaded.rowsComplete() ? "" : "at least ")
             + count(loaded.rows(), "row")
             + " × "
             + count(loaded.columns().size(), "column"));
-    URI address = URI.create(server.url("/s/" + loaded.session()) + server.tokenQuery());
+    out.flush();
+  }
+
+  private static void tell(
+      URI address, Options options, Map<String, String> environment, PrintStream out) {
     out.println(address);
-    out.println("Browser: " + loaded.browserAction());
+    Browser browser = new Browser(true, environment);
+    out.println("Browser: " + (options.noBrowser() ? "skipped" : browser.open(address.toString())));
     // CLIENT_ADDRESS CLIENT_PORT SERVER_ADDRESS SERVER_PORT, as sshd sets it.
     String[] connection = environment.getOrDefault("SSH_CONNECTION", "").split(" ");
     if (connection.length == 4) {

@@ -164,14 +164,14 @@ public final class ServerClient {
   }
 
   /**
-   * Has a file loaded in mode buckaroo, into a session that the server names.
+   * Has a file loaded in mode buckaroo; no browser is opened.
    *
    * @param path absolute
    * @throws IOException with the server's own words if it refused
    */
-  public LoadedFile load(String path, boolean noBrowser) throws IOException {
+  public LoadedFile loadUnseen(String path, String session) throws IOException {
     try {
-      return load(new FileToLoad(path, "", "", noBrowser, false, LOAD_TIMEOUT, ""));
+      return load(new FileToLoad(path, session, "", true, false, LOAD_TIMEOUT, ""));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

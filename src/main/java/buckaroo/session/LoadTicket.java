@@ -1,6 +1,8 @@
 package buckaroo.session;
 
 import buckaroo.table.Cancellation;
+import buckaroo.table.Nullable;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * One load of one session, from start to publication. A newer load of the same session cancels it:
@@ -13,6 +15,12 @@ public final class LoadTicket implements Cancellation {
   private volatile boolean byViewer;
   private volatile Runnable whenCancelled = () -> {};
 
+  /** Counted down once nobody is to be shown first rows of this load any more. */
+  private final CountDownLatch settled = new CountDownLatch(1);
+
+  /** What is shown of the load before it is done; null for nothing. Set by {@link SessionLoads}. */
+  private volatile @Nullable SessionState firstRows;
+
   LoadTicket(String sessionId, long startedNanos) {
     this.sessionId = sessionId;
     this.startedNanos = startedNanos;
@@ -20,6 +28,29 @@ public final class LoadTicket implements Cancellation {
 
   long startedNanos() {
     return startedNanos;
+  }
+
+  @Nullable
+  SessionState firstRows() {
+    return firstRows;
+  }
+
+  void showFirst(SessionState state) {
+    firstRows = state;
+  }
+
+  /** Ends the time in which first rows are shown. */
+  void settle() {
+    firstRows = null;
+    settled.countDown();
+  }
+
+  boolean isSettled() {
+    return settled.getCount() == 0;
+  }
+
+  CountDownLatch settled() {
+    return settled;
   }
 
   public String sessionId() {

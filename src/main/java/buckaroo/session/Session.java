@@ -152,6 +152,15 @@ public final class Session {
     }
   }
 
+  /** Gives the state another number, so that it can follow one that is taken back. */
+  Placement renumber() {
+    synchronized (lock) {
+      SessionState after = state.showing(state.dataflow(), generations.getAsLong());
+      state = after;
+      return new Placement(this, null, after, List.copyOf(viewers));
+    }
+  }
+
   /** Ends the session, which is forgotten; the caller closes the state that it showed last. */
   SessionState drop() {
     synchronized (lock) {

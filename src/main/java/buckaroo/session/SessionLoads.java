@@ -1,9 +1,12 @@
 package buckaroo.session;
 
+import buckaroo.table.Cancellation;
+import buckaroo.table.Nullable;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -38,13 +41,15 @@ public final class SessionLoads {
     // Refused before the file is read; nothing is dropped until it was read.
     sessions.requireRoom(id);
     LoadTicket ticket = new LoadTicket(id, nanoTime.getAsLong());
-    LoadTicket older;
+    Withdrawal withdrawal = Withdrawal.NONE;
     synchronized (lock) {
-      older = newest.put(id, ticket);
+      LoadTicket older = newest.put(id, ticket);
       if (older != null) {
         older.cancel();
+        withdrawal = withdraw(older);
       }
     }
+    withdrawal.tell();
     return ticket;
   }
 
@@ -82,6 +87,55 @@ public final class SessionLoads {
   }
 
   /**
+   * Shows the first rows of a load, before it is done, to those viewers of the session who see
+   * such, waiting ones included. Everybody else keeps what is shown now.
+   *
+   * @return whether that was so, and so the table is closed by the end of the load; not where the
+   *     load is over or no longer wanted
+   */
+  public boolean showFirstRows(LoadTicket ticket, Load load, Dataflow dataflow) {
+    SessionState state;
+    List<Viewer> viewers;
+    synchronized (lock) {
+      if (!isNewest(ticket) || ticket.isCancelled() || ticket.isSettled()) {
+        return false;
+      }
+      state = new SessionState(sessions.nextGeneration(), timed(ticket, load), dataflow);
+      ticket.showFirst(state);
+      viewers = sessions.viewers(ticket.sessionId());
+    }
+    viewers.stream().filter(Viewer::seesFirstRows).forEach(viewer -> viewer.show(state));
+    return true;
+  }
+
+  /** The first rows of the session's load that is under way, if they are shown. */
+  public Optional<SessionState> firstRows(String id) {
+    synchronized (lock) {
+      return Optional.ofNullable(newest.get(id)).map(LoadTicket::firstRows);
+    }
+  }
+
+  /**
+   * Waits while first rows are shown in that session: what they cannot tell is told by the whole
+   * table, or by what was there before.
+   *
+   * @throws CancellationException if nobody waits for it any more
+   */
+  public void awaitWhole(String id, Cancellation cancellation) {
+    LoadTicket ticket;
+    synchronized (lock) {
+      ticket = newest.get(id);
+    }
+    if (ticket != null && ticket.firstRows() != null) {
+      cancellation.await(millis -> ticket.settled().await(millis, TimeUnit.MILLISECONDS));
+    }
+  }
+
+  private Load timed(LoadTicket ticket, Load load) {
+    return load.within(TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - ticket.startedNanos()));
+  }
+
+  /**
    * Publishes a load's result and shows it to every viewer of the session, waiting ones included.
    *
    * @throws CancellationException if the load was cancelled; nothing changed
@@ -90,22 +144,76 @@ public final class SessionLoads {
   public Published publish(LoadTicket ticket, Load load, Dataflow dataflow) {
     String id = ticket.sessionId();
     Placement placement;
+    @Nullable SessionState firstRows;
     synchronized (lock) {
       if (ticket.isCancelled()) {
         throw new CancellationException("the load of session " + id + " was cancelled");
       }
-      long millis = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - ticket.startedNanos());
-      Load timed = load.within(millis);
+      Load timed = timed(ticket, load);
       placement = sessions.place(id, generation -> new SessionState(generation, timed, dataflow));
+      firstRows = ticket.firstRows();
+      ticket.settle();
     }
-    return placement.show();
+    Published published = placement.show();
+    if (firstRows != null) {
+      firstRows.close();
+    }
+    return published;
+  }
+
+  /**
+   * Takes back the first rows of a load that came to nothing, if any were shown: whoever saw them
+   * is shown again what the session shows.
+   */
+  public void withdrawFirstRows(LoadTicket ticket) {
+    Withdrawal withdrawal;
+    synchronized (lock) {
+      withdrawal = withdraw(ticket);
+    }
+    withdrawal.tell();
+  }
+
+  @GuardedBy("lock")
+  private Withdrawal withdraw(LoadTicket ticket) {
+    SessionState firstRows = ticket.firstRows();
+    // Numbered anew before the first rows are gone, so that nobody ever finds an older state.
+    @Nullable
+    Placement before =
+        firstRows == null ? null : sessions.renumber(ticket.sessionId()).orElse(null);
+    ticket.settle();
+    return new Withdrawal(firstRows, before);
+  }
+
+  /**
+   * First rows that are taken back.
+   *
+   * @param firstRows null where none were shown
+   * @param before what the session shows; null where it shows nothing
+   */
+  private record Withdrawal(@Nullable SessionState firstRows, @Nullable Placement before) {
+    private static final Withdrawal NONE = new Withdrawal(null, null);
+
+    /** To be called without a lock. */
+    void tell() {
+      if (before != null) {
+        before.viewers().stream()
+            .filter(Viewer::seesFirstRows)
+            .forEach(viewer -> viewer.show(before.after()));
+      }
+      if (firstRows != null) {
+        firstRows.close();
+      }
+    }
   }
 
   /** Ends a load, published or failed. */
   public void end(LoadTicket ticket) {
+    Withdrawal withdrawal;
     synchronized (lock) {
+      withdrawal = withdraw(ticket);
       newest.remove(ticket.sessionId(), ticket);
     }
+    withdrawal.tell();
   }
 
   /** Loads under way. */

@@ -92,6 +92,9 @@ public final class SessionStore implements AutoCloseable {
     if (current != null) {
       viewer.show(current);
     }
+    if (viewer.seesFirstRows()) {
+      loads.firstRows(id).ifPresent(viewer::show);
+    }
   }
 
   /** Removes a viewer, waiting or attached. */
@@ -158,7 +161,12 @@ public final class SessionStore implements AutoCloseable {
     }
   }
 
-  private long nextGeneration() {
+  /** Gives the state that a session shows another number; empty where there is no session. */
+  Optional<Placement> renumber(String id) {
+    return Optional.ofNullable(sessions.get(id)).map(Session::renumber);
+  }
+
+  long nextGeneration() {
     return lastGeneration.incrementAndGet();
   }
 

@@ -8,6 +8,14 @@ public interface Viewer {
    */
   void show(SessionState state);
 
+  /**
+   * Whether it is shown the first rows of a load before the whole, in a state of its own that is
+   * taken back if the load comes to nothing.
+   */
+  default boolean seesFirstRows() {
+    return false;
+  }
+
   /** More rows of the state's table were counted, or all of them. Calls may come late. */
   default void rowsCounted(SessionState state) {}
 

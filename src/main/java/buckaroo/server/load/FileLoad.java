@@ -1,5 +1,6 @@
 package buckaroo.server.load;
 
+import buckaroo.format.FileFacts;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.ReadResult;
@@ -76,6 +77,7 @@ final class FileLoad implements LoadWork {
   }
 
   private Published intoMemory(long expected, LoadJob job) throws IOException {
+    parts.firstRows().begin(job, request, file.file().size());
     try {
       return read(expected, job);
     } catch (FileTooLargeException e) {
@@ -112,19 +114,23 @@ final class FileLoad implements LoadWork {
     Statistics statistics =
         request.mode() == Mode.BUCKAROO ? Statistics.begin(parts.analyses(), stage, null) : null;
     @Nullable StageProfile early = statistics == null ? null : statistics.awaitBriefly(job);
-    Load load =
-        Load.ofFile(
-            request.mode(),
-            request.path(),
-            request.prompt(),
-            request.display(),
-            job.requestId(),
-            result.facts());
+    Load load = loadOf(request, job, result.facts());
     Published published = job.publish(load, Dataflow.of(stage, early));
     if (statistics != null && early == null) {
       statistics.completeLater(published.session());
     }
     return published;
+  }
+
+  /** What is known of a load once its file is. */
+  static Load loadOf(LoadRequest request, LoadJob job, FileFacts facts) {
+    return Load.ofFile(
+        request.mode(),
+        request.path(),
+        request.prompt(),
+        request.display(),
+        job.requestId(),
+        facts);
   }
 
   @Override

@@ -8,7 +8,6 @@ import buckaroo.profile.ProfiledTable;
 import buckaroo.profile.TableProfile;
 import buckaroo.session.Additions;
 import buckaroo.session.Dataflow;
-import buckaroo.session.Load;
 import buckaroo.session.Mode;
 import buckaroo.session.Published;
 import buckaroo.session.Session;
@@ -78,7 +77,9 @@ final class LazyLoads {
       }
       LazyTable now = table.widened();
       Published published =
-          job.publish(load(job, request, now), Dataflow.of(Stage.of(now, now.views()), null));
+          job.publish(
+              FileLoad.loadOf(request, job, now.facts()),
+              Dataflow.of(Stage.of(now, now.views()), null));
       shown = true;
       if (!small) {
         table.startAfterFirstWindow();
@@ -151,15 +152,5 @@ final class LazyLoads {
     Optional<TableProfile> profile = table.profile(() -> !session.has(source));
     profile.ifPresent(
         complete -> session.complete(source, new StageProfile(complete, Additions.NONE)));
-  }
-
-  private static Load load(LoadJob job, LoadRequest request, LazyTable table) {
-    return Load.ofFile(
-        request.mode(),
-        request.path(),
-        request.prompt(),
-        request.display(),
-        job.requestId(),
-        table.facts());
   }
 }

@@ -21,6 +21,7 @@ final class LoadJob implements Cancellation, AutoCloseable {
   private final LoadTicket ticket;
   private final LoadMeter meter;
   private final String requestId;
+  private volatile boolean showedFirstRows;
 
   /**
    * Starts a load, in the place of an older one of its session.
@@ -85,9 +86,23 @@ final class LoadJob implements Cancellation, AutoCloseable {
     return loads.publish(ticket, load, dataflow);
   }
 
+  /**
+   * Shows the first rows to those who see such, until the load is over.
+   *
+   * @return whether the table is closed with the load
+   */
+  boolean showFirstRows(Load load, Dataflow dataflow) {
+    boolean isShown = loads.showFirstRows(ticket, load, dataflow);
+    if (isShown) {
+      showedFirstRows = true;
+    }
+    return isShown;
+  }
+
   /** Tells viewers that were told of the load that it came to nothing. */
   void failed(ApiException reason) {
-    if (meter.hasTold()) {
+    loads.withdrawFirstRows(ticket);
+    if (meter.hasTold() || showedFirstRows) {
       String message = String.valueOf(reason.getMessage());
       loads.tellFailure(ticket, new LoadFailure(reason.code().wireName(), message, requestId));
     }

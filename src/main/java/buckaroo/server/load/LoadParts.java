@@ -10,6 +10,7 @@ import buckaroo.session.SessionStore;
  * @param policy opens files
  * @param memory what tables may take
  * @param turns has files wait for one another
+ * @param firstRows shows those of a file that is being read
  * @param lazy shows tables that stay in their files
  */
 record LoadParts(
@@ -18,6 +19,7 @@ record LoadParts(
     PathPolicy policy,
     TableMemory memory,
     ReadingTurns turns,
+    FirstRows firstRows,
     LazyLoads lazy) {
   /** Makes every waiting load look again whether it is still wanted. */
   void wakeAll() {

@@ -70,7 +70,9 @@ public final class LoadService {
       long tableBytes) {
     TableMemory memory = new TableMemory(sessions, limits, tableBytes);
     LazyLoads lazy = new LazyLoads(memory, spill);
-    this.parts = new LoadParts(sessions, analyses, policy, memory, new ReadingTurns(), lazy);
+    FirstRows firstRows = new FirstRows(policy, memory, spill);
+    this.parts =
+        new LoadParts(sessions, analyses, policy, memory, new ReadingTurns(), firstRows, lazy);
   }
 
   /**

@@ -5,6 +5,8 @@ import buckaroo.format.SourceFile;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.ErrorCode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Set;
 
 /**
@@ -12,7 +14,7 @@ import java.util.Set;
  * again to be read once more. For one thread.
  */
 final class OpenedFile implements AutoCloseable {
-  /** What a compressed file is expected to inflate to, in times its size, before it is opened. */
+  /** What a compressed file is expected to inflate to, in times its size, where it does not tell. */
   private static final int EXPECTED_INFLATION = 10;
 
   private static final Set<String> PACKED = Set.of(".gz", ".zip");
@@ -65,9 +67,24 @@ final class OpenedFile implements AutoCloseable {
   }
 
   /** The bytes that the file is expected to be read as. */
-  long expectedBytes() {
-    boolean packed = PACKED.contains(FileFormat.extension(file.path()));
-    return packed ? file.size() * EXPECTED_INFLATION : file.size();
+  long expectedBytes() throws IOException {
+    String extension = FileFormat.extension(file.path());
+    if (extension.equals(".gz")) {
+      return inflatedBytes();
+    }
+    return PACKED.contains(extension) ? file.size() * EXPECTED_INFLATION : file.size();
+  }
+
+  /**
+   * A gzip member ends with the bytes that it inflates to, in four bytes. What tells of fewer than
+   * it takes itself has several members, or more bytes than that number holds.
+   */
+  private long inflatedBytes() throws IOException {
+    ByteBuffer end = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    long at = Math.max(0, file.size() - Integer.BYTES);
+    boolean isWhole = file.channel().read(end, at) == Integer.BYTES;
+    long told = isWhole ? Integer.toUnsignedLong(end.getInt(0)) : 0;
+    return told < file.size() ? file.size() * EXPECTED_INFLATION : told;
   }
 
   @Override

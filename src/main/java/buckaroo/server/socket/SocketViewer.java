@@ -22,6 +22,7 @@ import buckaroo.wire.NewsMessage;
 import buckaroo.wire.OperationJson;
 import buckaroo.wire.QueryReply;
 import buckaroo.wire.StateChange;
+import buckaroo.wire.ViewRequest;
 import buckaroo.wire.WindowReply;
 import buckaroo.wire.WindowRequest;
 import com.eclipsesource.json.JsonObject;
@@ -74,14 +75,52 @@ final class SocketViewer implements Viewer {
     if (!connection.isExtended() && !state.table().isComplete()) {
       return;
     }
+    // What others do to the table before must not take the place of the first rows of the next.
+    if (seesFirstRows()
+        && sessions
+            .loads()
+            .firstRows(connection.sessionId())
+            .filter(first -> first.generation() != state.generation())
+            .isPresent()) {
+      return;
+    }
     synchronized (lock) {
-      if (shown == null || state.isNewerThan(shown)) {
+      if (shown != null && isSameUnderAnotherNumber(state, shown)) {
+        shown = state;
+      } else if (shown == null || state.isNewerThan(shown)) {
         if (shown != null && !state.isOfTheSameLoadAs(shown)) {
           search = "";
         }
         shown = state;
         connection.send(states.of(state, search));
       }
+    }
+  }
+
+  /** Whoever saw no first rows need not know that they were taken back. */
+  private boolean isSameUnderAnotherNumber(SessionState state, SessionState before) {
+    return !seesFirstRows()
+        && state.generation() > before.generation()
+        && state.dataflow() == before.dataflow();
+  }
+
+  @Override
+  public boolean seesFirstRows() {
+    return connection.isExtended();
+  }
+
+  /** What this client is to see; null while there is nothing. */
+  private @Nullable SessionState stateNow() {
+    String id = connection.sessionId();
+    Optional<SessionState> first =
+        seesFirstRows() ? sessions.loads().firstRows(id) : Optional.empty();
+    return first.or(() -> sessions.find(id).map(Session::state)).orElse(null);
+  }
+
+  /** Waits for the whole table where only its first rows are there. */
+  private void awaitWhole(Cancellation cancellation) {
+    if (seesFirstRows()) {
+      sessions.loads().awaitWhole(connection.sessionId(), cancellation);
     }
   }
 
@@ -165,11 +204,12 @@ final class SocketViewer implements Viewer {
   /** Mode viewer has no state to change and stays silent, as in the reference. */
   private void changeState(ClientMessage.StateChange message) {
     int number = wishes.beginChange();
+    Cancellation cancellation = () -> !connection.isOpen() || !wishes.wantsChange(number);
+    attempt(() -> awaitWhole(cancellation));
     if (shownMode() != Mode.BUCKAROO) {
       return;
     }
     StateChange change = StateChange.of(message.newState());
-    Cancellation cancellation = () -> !connection.isOpen() || !wishes.wantsChange(number);
     attempt(
         () -> {
           StateChanges.Outcome outcome =
@@ -185,6 +225,7 @@ final class SocketViewer implements Viewer {
   }
 
   private void changeOperations(ClientMessage.OperationsChange message) {
+    attempt(() -> awaitWhole(() -> !connection.isOpen()));
     if (shownMode() != Mode.BUCKAROO) {
       throw StateChange.refused("operations need a table that was loaded in mode buckaroo");
     }
@@ -194,7 +235,7 @@ final class SocketViewer implements Viewer {
 
   /** Only this client sees fewer rows; nobody else hears of it (PROTOCOL section 4, case a). */
   private void searchAlone(String text, Cancellation cancellation) {
-    SessionState state = sessions.find(connection.sessionId()).map(Session::state).orElse(null);
+    SessionState state = stateNow();
     if (state == null) {
       return;
     }
@@ -232,7 +273,10 @@ final class SocketViewer implements Viewer {
 
   private void sendWindow(WindowRequest request) {
     while (true) {
-      SessionState state = sessions.find(connection.sessionId()).map(Session::state).orElse(null);
+      if (!awaitRows(request)) {
+        return;
+      }
+      SessionState state = stateNow();
       WindowReply reply = windowOf(state, request);
       if (state != null) {
         show(state);
@@ -246,12 +290,28 @@ final class SocketViewer implements Viewer {
     }
   }
 
-  private ByteBuffer answerOf(ClientMessage.Query query) {
-    SessionState state = sessions.find(connection.sessionId()).map(Session::state).orElse(null);
-    if (state == null) {
-      return error(query, ErrorCode.NOT_FOUND, "No data loaded for this session");
-    }
+  /** Whether there are the rows that a request chooses from; if not, it is told so. */
+  private boolean awaitRows(WindowRequest request) {
+    boolean inFileOrder = request.sort() == null && request.view().equals(ViewRequest.ALL);
     try {
+      if (!inFileOrder) {
+        awaitWhole(() -> !isWanted(request));
+      }
+      return true;
+    } catch (CancellationException e) {
+      Trouble trouble = Trouble.of(e, connection.requestId());
+      send(error(request, trouble.info(), trouble.code()));
+      return false;
+    }
+  }
+
+  private ByteBuffer answerOf(ClientMessage.Query query) {
+    try {
+      awaitWhole(() -> !isWanted(query));
+      SessionState state = stateNow();
+      if (state == null) {
+        return error(query, ErrorCode.NOT_FOUND, "No data loaded for this session");
+      }
       JsonObject answer = questions.answer(state, query, () -> !isWanted(query));
       return QueryReply.of(query.id(), state.generation(), answer);
     } catch (RuntimeException | OutOfMemoryError e) {
