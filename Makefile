@@ -4,7 +4,7 @@ MVN := mvn -B -q
 JAR := target/buckaroo.jar
 SOURCES := $(shell find src/main resources -type f) pom.xml
 
-.PHONY: help build run serve test contract lint format check bench bench-page fuzz laws coverage mutation screenshots clean
+.PHONY: help build run serve test contract soak lint format check bench bench-page fuzz laws coverage mutation screenshots clean
 
 help: ## list the targets
 	@grep -E '^[a-z./-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z./-]+):.*## /  \1\t/' | expand -t 14
@@ -26,6 +26,10 @@ test: ## run every test: units, laws, contracts with the jar, the page in Chromi
 
 contract: $(JAR) ## run only the contract tests, which speak to the jar
 	mvn -B test-compile surefire:test@contract-test
+
+MINUTES := 10
+soak: $(JAR) ## work a server for 10 minutes and see that it holds no more than before; `make soak MINUTES=60`
+	mvn -B test-compile surefire:test@contract-test -Dtest=SoakContractTest -Dsoak=$(MINUTES)
 
 lint: ## Error Prone, NullAway, and the formatter's verdict
 	mvn -B -Plint clean compile spotless:check
