@@ -75,13 +75,18 @@ public final class LoadTicket implements Cancellation {
     }
   }
 
+  /** Not wanted any more; {@link #tellCancelled} follows once no lock is held. */
   void cancel() {
     cancelled = true;
-    whenCancelled.run();
   }
 
+  /** A viewer does not want it any more; {@link #tellCancelled} follows. */
   void cancelByViewer() {
     byViewer = true;
     cancel();
+  }
+
+  void tellCancelled() {
+    whenCancelled.run();
   }
 }

@@ -41,13 +41,17 @@ public final class SessionLoads {
     // Refused before the file is read; nothing is dropped until it was read.
     sessions.requireRoom(id);
     LoadTicket ticket = new LoadTicket(id, nanoTime.getAsLong());
+    LoadTicket older;
     Withdrawal withdrawal = Withdrawal.NONE;
     synchronized (lock) {
-      LoadTicket older = newest.put(id, ticket);
+      older = newest.put(id, ticket);
       if (older != null) {
         older.cancel();
         withdrawal = withdraw(older);
       }
+    }
+    if (older != null) {
+      older.tellCancelled();
     }
     withdrawal.tell();
     return ticket;
@@ -61,6 +65,7 @@ public final class SessionLoads {
     }
     if (ticket != null) {
       ticket.cancelByViewer();
+      ticket.tellCancelled();
     }
   }
 

@@ -216,11 +216,17 @@ public final class SessionStore implements AutoCloseable {
     return !dropped.isEmpty();
   }
 
-  public Counts counts() {
+  /** The heap that the tables hold, estimated. */
+  public long bytesHeld() {
     long bytes = 0;
     for (Session session : sessions.values()) {
       bytes += session.state().memoryBytes();
     }
+    return bytes;
+  }
+
+  public Counts counts() {
+    long bytes = bytesHeld();
     int loading = loads.count();
     synchronized (lock) {
       return new Counts(

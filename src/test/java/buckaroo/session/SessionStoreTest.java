@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import buckaroo.format.FileFacts;
 import buckaroo.profile.TableProfile;
+import buckaroo.table.Cancellation;
 import buckaroo.table.ColumnType;
 import buckaroo.table.LongColumn;
 import buckaroo.table.MemoryTable;
@@ -96,6 +97,73 @@ class SessionStoreTest {
     assertFalse(older.isCancelledByViewer());
     assertEquals(1, woken.get());
     assertThrows(CancellationException.class, () -> publish(newer, "x.csv"));
+  }
+
+  @Test
+  void firstRowsAreShownToThoseWhoSeeSuchUntilTheWholeTableTakesTheirPlace() {
+    RecordingViewer page = new RecordingViewer(true);
+    RecordingViewer plain = new RecordingViewer();
+    store.attach("a", page);
+    store.attach("a", plain);
+    OpenTable first = new OpenTable();
+    LoadTicket ticket = store.loads().start("a");
+    assertTrue(showFirst(ticket, "first", first));
+    RecordingViewer late = new RecordingViewer(true);
+    store.attach("a", late);
+    assertEquals(0, store.counts().active());
+    publish(ticket, "whole");
+    assertFalse(showFirst(ticket, "too late", new OpenTable()));
+    assertEquals(List.of("first", "whole"), page.paths());
+    assertEquals(List.of("first", "whole"), late.paths());
+    assertEquals(List.of("whole"), plain.paths());
+    assertEquals(1, first.closes.get());
+    assertTrue(store.loads().firstRows("a").isEmpty());
+  }
+
+  @Test
+  void firstRowsOfALoadThatFailsGiveBackWhatWasThere() {
+    load("a", "before");
+    RecordingViewer page = new RecordingViewer(true);
+    RecordingViewer plain = new RecordingViewer();
+    store.attach("a", page);
+    store.attach("a", plain);
+    LoadTicket ticket = store.loads().start("a");
+    OpenTable first = new OpenTable();
+    assertTrue(showFirst(ticket, "first", first));
+    assertEquals("before", store.find("a").orElseThrow().state().load().path());
+    store.loads().end(ticket);
+    assertEquals(List.of("before", "first", "before"), page.paths());
+    assertEquals(List.of("before"), plain.paths());
+    assertEquals(page.newestGeneration(), store.find("a").orElseThrow().state().generation());
+    assertEquals(1, first.closes.get());
+  }
+
+  @Test
+  void aNewerLoadTakesBackTheFirstRowsOfTheOlder() {
+    RecordingViewer page = new RecordingViewer(true);
+    store.attach("a", page);
+    LoadTicket older = store.loads().start("a");
+    assertTrue(showFirst(older, "first", new OpenTable()));
+    LoadTicket newer = store.loads().start("a");
+    assertTrue(store.loads().firstRows("a").isEmpty());
+    assertFalse(showFirst(older, "late", new OpenTable()));
+    publish(newer, "newer");
+    assertEquals(List.of("first", "newer"), page.paths());
+  }
+
+  @Test
+  void whoWaitsForTheWholeTableGoesOnWhenTheLoadIsOver() {
+    LoadTicket ticket = store.loads().start("a");
+    store.loads().awaitWhole("a", Cancellation.NONE);
+    assertTrue(showFirst(ticket, "first", new OpenTable()));
+    assertThrows(CancellationException.class, () -> store.loads().awaitWhole("a", () -> true));
+    store.loads().end(ticket);
+    store.loads().awaitWhole("a", Cancellation.NONE);
+  }
+
+  private boolean showFirst(LoadTicket ticket, String path, Table table) {
+    SessionState state = state(0, path, table);
+    return store.loads().showFirstRows(ticket, state.load(), state.dataflow());
   }
 
   @Test
@@ -561,6 +629,20 @@ class SessionStoreTest {
   private static final class RecordingViewer implements Viewer {
     private final List<SessionState> states = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
+    private final boolean seesFirstRows;
+
+    RecordingViewer() {
+      this(false);
+    }
+
+    RecordingViewer(boolean seesFirstRows) {
+      this.seesFirstRows = seesFirstRows;
+    }
+
+    @Override
+    public boolean seesFirstRows() {
+      return seesFirstRows;
+    }
 
     @Override
     public synchronized void show(SessionState state) {

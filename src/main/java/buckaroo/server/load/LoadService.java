@@ -27,7 +27,7 @@ public final class LoadService {
   private static final int MOST_WAITING = 1000;
 
   /** What tables may take of the heap, in tenths; readers, sorts and sockets need the rest. */
-  private static final int TENTHS_FOR_TABLES = 7;
+  private static final int TENTHS_FOR_TABLES = 6;
 
   private final LoadParts parts;
   private final ConcurrentHashMap<String, LoadJob> underWay = new ConcurrentHashMap<>();

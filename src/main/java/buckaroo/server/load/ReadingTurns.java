@@ -11,7 +11,9 @@ final class ReadingTurns {
   private static final long LARGE_FILE_BYTES =
       Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 32);
 
-  private static final int SMALL_ONES_AT_ONCE = 8;
+  /** Each is read by several threads, so more at once would only take more memory. */
+  private static final int SMALL_ONES_AT_ONCE =
+      Math.max(4, Runtime.getRuntime().availableProcessors());
 
   private final LoadQueue largeLoads = new LoadQueue(1);
   private final LoadQueue smallLoads = new LoadQueue(SMALL_ONES_AT_ONCE);

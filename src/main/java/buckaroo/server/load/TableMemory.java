@@ -59,7 +59,7 @@ final class TableMemory {
   /** What is neither held by tables nor reserved for others. */
   long bytesLeft() {
     synchronized (lock) {
-      return Math.max(0, budgetBytes - reservedBytes - sessions.counts().bytes());
+      return Math.max(0, budgetBytes - reservedBytes - sessions.bytesHeld());
     }
   }
 
@@ -125,7 +125,7 @@ final class TableMemory {
   /** Whether so much is left, with or without what idle sessions hold. */
   @GuardedBy("lock")
   private boolean isThere(LoadJob job, long wanted) {
-    long missing = wanted - (budgetBytes - reservedBytes - sessions.counts().bytes());
+    long missing = wanted - (budgetBytes - reservedBytes - sessions.bytesHeld());
     if (missing > 0 && sessions.makeRoom(job.session(), missing)) {
       LOG.log(System.Logger.Level.INFO, "rid={0} idle sessions gave way", job.requestId());
     }
@@ -159,7 +159,7 @@ final class TableMemory {
 
   /** What the open sessions take away; ends the sentence that a file does not fit. */
   String heldBySessions() {
-    long held = sessions.counts().bytes();
+    long held = sessions.bytesHeld();
     return budgetBytes - held < limits.tableBytes()
         ? ". The tables of open sessions hold %d MiB.".formatted(held >> 20)
         : "";
