@@ -2,6 +2,7 @@ package buckaroo.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import buckaroo.testing.Await;
 import com.eclipsesource.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;

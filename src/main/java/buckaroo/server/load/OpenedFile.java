@@ -14,7 +14,9 @@ import java.util.Set;
  * again to be read once more. For one thread.
  */
 final class OpenedFile implements AutoCloseable {
-  /** What a compressed file is expected to inflate to, in times its size, where it does not tell. */
+  /**
+   * What a compressed file is expected to inflate to, in times its size, where it does not tell.
+   */
   private static final int EXPECTED_INFLATION = 10;
 
   private static final Set<String> PACKED = Set.of(".gz", ".zip");
