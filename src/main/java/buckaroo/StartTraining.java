@@ -40,7 +40,7 @@ final class StartTraining {
       ServerClient client = ServerClient.on(process.port(), environment);
       client.health();
       for (int i = 0; i < VIEWERS; i++) {
-        String session = client.load(file.toString(), true).session();
+        String session = client.loadUnseen(file.toString(), "training").session();
         view(process.port(), session);
       }
     }
