@@ -69,8 +69,7 @@ final class StartCacheMaker implements AutoCloseable {
     if (!cache.found().isEmpty() || isRecent(tried)) {
       return;
     }
-    OwnerOnly.createFolder(folder.getParent());
-    OwnerOnly.createFolder(folder);
+    cache.createFolder();
     Path lock = folder.resolve("maker.lock");
     OwnerOnly.createFile(lock);
     try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {

@@ -1,6 +1,7 @@
 package buckaroo;
 
 import buckaroo.client.ServerClient;
+import buckaroo.table.Nullable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -75,7 +76,7 @@ final class StartTraining {
           private final StringBuilder message = new StringBuilder();
 
           @Override
-          public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean isLast) {
+          public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean isLast) {
             message.append(part);
             if (isLast) {
               if (message.indexOf("histogram_bins") >= 0) {

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -43,13 +44,15 @@ public final class StartCache {
   private static final int KEY_CHARS = 16;
 
   private final Path jar;
+  private final Path run;
   private final Path folder;
   private final String name;
   private final String ending;
 
-  private StartCache(Path jar, Path folder, String name, String ending) {
+  private StartCache(Path jar, Path run, String name, String ending) {
     this.jar = jar;
-    this.folder = folder;
+    this.run = run;
+    this.folder = run.resolve("cache");
     this.name = name;
     this.ending = ending;
   }
@@ -67,7 +70,7 @@ public final class StartCache {
   static StartCache in(Path run, Path jar) throws IOException {
     String version = System.getProperty("java.vm.version").replaceAll("[^A-Za-z0-9.+_-]", "_");
     String ending = isAheadOfTime() ? ".aot" : ".jsa";
-    return new StartCache(jar, run.resolve("cache"), key(jar) + "-" + version, ending);
+    return new StartCache(jar, run, key(jar) + "-" + version, ending);
   }
 
   private static boolean isAheadOfTime() {
@@ -84,6 +87,12 @@ public final class StartCache {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
+  }
+
+  /** Makes the folder of the caches and the one above, closed to others. */
+  public void createFolder() throws IOException {
+    OwnerOnly.createFolder(run);
+    OwnerOnly.createFolder(folder);
   }
 
   /** Where the caches are. */
@@ -135,11 +144,10 @@ public final class StartCache {
 
   private boolean isTrusted(Path file) {
     try {
-      Path run = folder.getParent();
       return isOurs(file, false)
           && isOurs(folder, true)
           && isOurs(run, true)
-          && isOurs(run.getParent(), true);
+          && isOurs(Objects.requireNonNull(run.getParent()), true);
     } catch (IOException | UnsupportedOperationException e) {
       return false;
     }
