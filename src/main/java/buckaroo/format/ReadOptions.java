@@ -11,29 +11,48 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a person decides about delimited text instead of letting the reader guess; null leaves it to
- * the reader. Other formats say these things themselves and take no options. Immutable.
+ * What a person declares about delimited text instead of letting the reader infer it; null leaves
+ * it to the reader. Other formats say these things themselves and take no options. Immutable.
  *
- * @param delimiter between cells
+ * @param delimiter between cells: one or several characters, or {@link #BLANKS}
  * @param quote around cells; {@link #NO_QUOTE} where none is special
- * @param hasHeader whether the first row gives the names
+ * @param escape before a character that is then not special; quotes are doubled where it is null
+ * @param header how many rows give the names, 0 for none
+ * @param skip lines before the header that are passed over
+ * @param skipAfterHeader rows behind the header that are no data, such as units
+ * @param comment what lines begin with that are passed over
+ * @param footer lines at the end that are passed over
  * @param encoding of the file
+ * @param decimal mark of numbers; a point where it is null
+ * @param thousands what stands between groups of three digits
+ * @param trim whether blanks around cells are left out
+ * @param rowNames whether the header leaves out the first cells of the rows, which are their names
  * @param types by column name, in the order given; cells that are none of their column's type
  *     become missing
- * @param skip lines before the header that are passed over
  * @param nullMarkers the texts that stand for a missing cell, matched exactly; an absent cell is
  *     always missing
  */
 public record ReadOptions(
-    @Nullable Character delimiter,
+    @Nullable String delimiter,
     @Nullable Character quote,
-    @Nullable Boolean hasHeader,
+    @Nullable Character escape,
+    @Nullable Integer header,
+    @Nullable Integer skip,
+    int skipAfterHeader,
+    @Nullable String comment,
+    int footer,
     @Nullable Charset encoding,
+    @Nullable Character decimal,
+    @Nullable Character thousands,
+    @Nullable Boolean trim,
+    @Nullable Boolean rowNames,
     Map<String, Type> types,
-    int skip,
     @Nullable List<String> nullMarkers) {
   /** Stands for no quote at all: no text holds this character. */
   public static final char NO_QUOTE = '\uffff';
+
+  /** The delimiter that is any number of blanks and tabs. */
+  public static final String BLANKS = "blanks";
 
   /** Everything is left to the reader. */
   public static final ReadOptions NONE = new ReadOptions(null, null, null, null, Map.of(), 0, null);
@@ -41,6 +60,33 @@ public record ReadOptions(
   public ReadOptions {
     types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
     nullMarkers = nullMarkers == null ? null : List.copyOf(nullMarkers);
+  }
+
+  /** What is declared most often; no lines to skip leave that to the reader too. */
+  public ReadOptions(
+      @Nullable Character delimiter,
+      @Nullable Character quote,
+      @Nullable Boolean hasHeader,
+      @Nullable Charset encoding,
+      Map<String, Type> types,
+      int skip,
+      @Nullable List<String> nullMarkers) {
+    this(
+        delimiter == null ? null : String.valueOf(delimiter),
+        quote,
+        null,
+        hasHeader == null ? null : hasHeader ? Integer.valueOf(1) : Integer.valueOf(0),
+        skip == 0 ? null : Integer.valueOf(skip),
+        0,
+        null,
+        0,
+        encoding,
+        null,
+        null,
+        null,
+        null,
+        types,
+        nullMarkers);
   }
 
   /** Whether everything is left to the reader. */

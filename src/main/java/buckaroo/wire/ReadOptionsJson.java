@@ -20,10 +20,25 @@ import java.util.Optional;
 /** The {@code read_options} of {@code POST /load}, and of the metadata that tells them again. */
 final class ReadOptionsJson {
   private static final List<String> KEYS =
-      List.of("delimiter", "quote", "header", "encoding", "types", "skip", "null_markers");
-  private static final List<String> ENCODINGS =
-      List.of("utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-1");
+      List.of(
+          "delimiter",
+          "quote",
+          "escape",
+          "header",
+          "skip",
+          "skip_after_header",
+          "comment",
+          "footer",
+          "encoding",
+          "decimal",
+          "thousands",
+          "trim",
+          "row_names",
+          "types",
+          "null_markers");
   private static final int MOST_SKIPPED = 1000;
+  private static final int MOST_HEADER_ROWS = 20;
+  private static final int LONGEST_MARK = 10;
   private static final int MOST_MARKERS = 100;
   private static final int LONGEST_MARKER = 1000;
 
@@ -58,41 +73,84 @@ final class ReadOptionsJson {
         new ReadOptions(
             delimiter(options.get("delimiter")),
             quote(options.get("quote")),
+            character(options.get("escape"), "escape"),
             header(options.get("header")),
+            options.get("skip") == null ? null : Integer.valueOf(lines(options, "skip")),
+            lines(options, "skip_after_header"),
+            comment(options.get("comment")),
+            lines(options, "footer"),
             encoding(options.get("encoding")),
+            character(options.get("decimal"), "decimal"),
+            character(options.get("thousands"), "thousands"),
+            truth(options.get("trim"), "trim"),
+            truth(options.get("row_names"), "row_names"),
             types(options.get("types")),
-            skip(options.get("skip")),
             nullMarkers(options.get("null_markers")));
-    if (read.delimiter() != null && read.delimiter().equals(read.quote())) {
+    requireDifferent("quote", read.quote(), "delimiter", read.delimiter());
+    requireDifferent("escape", read.escape(), "delimiter", read.delimiter());
+    requireDifferent("thousands", read.thousands(), "decimal", decimal(read));
+    return read;
+  }
+
+  private static String decimal(ReadOptions read) {
+    return read.decimal() == null ? "." : String.valueOf(read.decimal());
+  }
+
+  private static void requireDifferent(
+      String key, @Nullable Character value, String otherKey, @Nullable String other) {
+    if (value != null && String.valueOf(value).equals(other)) {
       throw new ApiException(
           ErrorCode.INVALID_REQUEST,
-          "'read_options.quote' and 'read_options.delimiter' are the same character");
+          "'read_options." + key + "' and 'read_options." + otherKey + "' are the same character");
     }
-    return read;
+  }
+
+  private static JsonValue header(int rows) {
+    return rows == 0 ? Json.FALSE : rows == 1 ? Json.TRUE : Json.value(rows);
+  }
+
+  private static void add(JsonObject json, String key, @Nullable Object text) {
+    if (text != null) {
+      json.add(key, String.valueOf(text));
+    }
   }
 
   /** Only the keys that were told. */
   static JsonObject of(ReadOptions options) {
     JsonObject json = new JsonObject();
-    if (options.delimiter() != null) {
-      json.add("delimiter", String.valueOf(options.delimiter()));
-    }
+    add(json, "delimiter", options.delimiter());
     if (options.quote() != null) {
       boolean none = options.quote() == ReadOptions.NO_QUOTE;
       json.add("quote", none ? Json.NULL : Json.value(String.valueOf(options.quote())));
     }
-    if (options.hasHeader() != null) {
-      json.add("header", options.hasHeader());
+    add(json, "escape", options.escape());
+    if (options.header() != null) {
+      json.add("header", header(options.header()));
+    }
+    if (options.skipAfterHeader() > 0) {
+      json.add("skip_after_header", options.skipAfterHeader());
+    }
+    add(json, "comment", options.comment());
+    if (options.footer() > 0) {
+      json.add("footer", options.footer());
     }
     if (options.encoding() != null) {
       json.add("encoding", options.encoding().name().toLowerCase(Locale.ROOT));
+    }
+    add(json, "decimal", options.decimal());
+    add(json, "thousands", options.thousands());
+    if (options.trim() != null) {
+      json.add("trim", options.trim());
+    }
+    if (options.rowNames() != null) {
+      json.add("row_names", options.rowNames());
     }
     if (!options.types().isEmpty()) {
       JsonObject types = new JsonObject();
       options.types().forEach((column, type) -> types.add(column, type.wireName()));
       json.add("types", types);
     }
-    if (options.skip() > 0) {
+    if (options.skip() != null) {
       json.add("skip", options.skip());
     }
     if (options.nullMarkers() != null) {
@@ -116,13 +174,43 @@ final class ReadOptionsJson {
     }
   }
 
-  private static @Nullable Character delimiter(@Nullable JsonValue value) {
+  private static @Nullable String delimiter(@Nullable JsonValue value) {
     if (value == null) {
       return null;
     }
-    char c = ascii("read_options.delimiter", value, "a delimiter");
-    if (c == '"' || Character.isLetterOrDigit(c)) {
+    String text = mark("delimiter", value, "as a delimiter, or \"blanks\"");
+    if (!text.equals(ReadOptions.BLANKS)
+        && (text.equals("\"") || text.chars().allMatch(Character::isLetterOrDigit))) {
       throw wrong("read_options.delimiter", value, "must be no quote, letter or digit");
+    }
+    return text;
+  }
+
+  private static @Nullable String comment(@Nullable JsonValue value) {
+    return value == null ? null : mark("comment", value, "that comments begin with");
+  }
+
+  /** A few characters, none of them a line end. */
+  private static String mark(String key, JsonValue value, String what) {
+    String text = value.isString() ? value.asString() : "";
+    if (text.isEmpty()
+        || text.length() > LONGEST_MARK
+        || text.chars().anyMatch(c -> c == 0 || c == '\n' || c == '\r')) {
+      throw wrong(
+          "read_options." + key,
+          value,
+          "must be one to " + LONGEST_MARK + " characters, but no line end, " + what);
+    }
+    return text;
+  }
+
+  private static @Nullable Character character(@Nullable JsonValue value, String key) {
+    if (value == null) {
+      return null;
+    }
+    char c = ascii("read_options." + key, value, key + " mark");
+    if (c == '"' || Character.isLetterOrDigit(c)) {
+      throw wrong("read_options." + key, value, "must be no quote, letter or digit");
     }
     return c;
   }
@@ -151,22 +239,45 @@ final class ReadOptionsJson {
     return c;
   }
 
-  private static @Nullable Boolean header(@Nullable JsonValue value) {
-    if (value != null && !value.isBoolean()) {
-      throw wrong("read_options.header", value, "must be true or false");
+  /** How many rows the header has. */
+  private static @Nullable Integer header(@Nullable JsonValue value) {
+    if (value == null) {
+      return null;
     }
-    return value == null ? null : value.asBoolean();
+    if (value.isBoolean()) {
+      return value.asBoolean() ? 1 : 0;
+    }
+    double rows = value.isNumber() ? value.asDouble() : -1;
+    if (rows < 0 || rows > MOST_HEADER_ROWS || rows != Math.rint(rows)) {
+      throw wrong(
+          "read_options.header",
+          value,
+          "must be true or false, or how many rows it has, at most " + MOST_HEADER_ROWS);
+    }
+    return (int) rows;
+  }
+
+  private static @Nullable Boolean truth(@Nullable JsonValue value, String key) {
+    if (value != null && !value.isBoolean()) {
+      throw wrong("read_options." + key, value, "must be true or false");
+    }
+    return value == null ? null : Boolean.valueOf(value.asBoolean());
   }
 
   private static @Nullable Charset encoding(@Nullable JsonValue value) {
     if (value == null) {
       return null;
     }
-    String name = value.isString() ? value.asString().toLowerCase(Locale.ROOT) : "";
-    if (!ENCODINGS.contains(name)) {
-      throw wrong("read_options.encoding", value, "must be one of " + String.join(", ", ENCODINGS));
+    String name = value.isString() ? value.asString() : "";
+    try {
+      return Charset.forName(name);
+    } catch (IllegalArgumentException e) {
+      throw wrong(
+          "read_options.encoding",
+          value,
+          "must name an encoding, such as utf-8, utf-16le, windows-1252, iso-8859-1, windows-1251,"
+              + " shift_jis, gb18030, euc-kr or big5");
     }
-    return Charset.forName(name);
   }
 
   private static Map<String, Type> types(@Nullable JsonValue value) {
@@ -192,13 +303,14 @@ final class ReadOptionsJson {
     return types;
   }
 
-  private static int skip(@Nullable JsonValue value) {
+  private static int lines(JsonObject options, String key) {
+    JsonValue value = options.get(key);
     if (value == null) {
       return 0;
     }
     double lines = value.isNumber() ? value.asDouble() : -1;
     if (lines < 0 || lines > MOST_SKIPPED || lines != Math.rint(lines)) {
-      throw wrong("read_options.skip", value, "must be a whole number from 0 to " + MOST_SKIPPED);
+      throw wrong("read_options." + key, value, "must be a whole number from 0 to " + MOST_SKIPPED);
     }
     return (int) lines;
   }

@@ -64,8 +64,10 @@ final class LazyOptionsPropertyTest {
   }
 
   private Path write(Random random, ReadOptions options) throws IOException {
-    char delimiter = options.delimiter() == null ? ',' : options.delimiter();
-    StringBuilder text = new StringBuilder("a title, of \"sorts\r\n".repeat(options.skip()));
+    char delimiter = options.delimiter() == null ? ',' : options.delimiter().charAt(0);
+    StringBuilder text =
+        new StringBuilder(
+            "a title, of \"sorts\r\n".repeat(options.skip() == null ? 0 : options.skip()));
     text.append(String.join(String.valueOf(delimiter), "c0", "c1", "c2", "c3")).append('\n');
     for (int r = random.nextInt(300); r >= 0; r--) {
       for (int c = 0; c < 4; c++) {

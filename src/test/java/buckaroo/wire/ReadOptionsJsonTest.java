@@ -21,7 +21,10 @@ class ReadOptionsJsonTest {
         "{\"quote\":\"'\",\"header\":false,\"encoding\":\"utf-16le\"}",
         "{\"types\":{\"b\":\"text\",\"a\":\"timestamp\"},\"skip\":1000}",
         "{\"null_markers\":[\"\",\"-\",\"n/a\"]}",
-        "{\"null_markers\":[]}"
+        "{\"null_markers\":[]}",
+        "{\"delimiter\":\"::\",\"escape\":\"~\",\"header\":2,\"skip_after_header\":1,\"footer\":3}",
+        "{\"skip\":0}",
+        "{\"decimal\":\",\",\"thousands\":\".\",\"trim\":true,\"row_names\":false}"
       })
   void whatIsToldComesBackAsItWas(String json) {
     assertEquals(json, ReadOptionsJson.of(read(json, "a.tsv.gz")).toString());
@@ -32,7 +35,7 @@ class ReadOptionsJsonTest {
     assertTrue(read("null", "a.csv").isNone());
     assertTrue(read("{}", "a.parquet").isNone());
     assertTrue(ReadOptionsJson.read(null, "a.csv").isNone());
-    assertTrue(read("{\"skip\":0,\"types\":{}}", "a.csv").isNone());
+    assertTrue(read("{\"types\":{}}", "a.csv").isNone());
   }
 
   @ParameterizedTest
@@ -43,11 +46,11 @@ class ReadOptionsJsonTest {
         "5                          / read_options               / object",
         "[]                         / read_options               / object",
         "{\"delimeter\":\",\"}      / delimeter                  / null_markers",
-        "{\"delimiter\":5}          / read_options.delimiter     / one ASCII character",
-        "{\"delimiter\":\"\"}       / read_options.delimiter     / one ASCII character",
-        "{\"delimiter\":\"::\"}     / read_options.delimiter     / one ASCII character",
-        "{\"delimiter\":\"\\n\"}    / read_options.delimiter     / one ASCII character",
-        "{\"delimiter\":\"é\"}      / read_options.delimiter     / one ASCII character",
+        "{\"delimiter\":5}          / read_options.delimiter     / 10 characters",
+        "{\"delimiter\":\"\"}       / read_options.delimiter     / 10 characters",
+        "{\"delimiter\":\"===========\"} / read_options.delimiter  / 10 characters",
+        "{\"delimiter\":\"\\n\"}    / read_options.delimiter     / 10 characters",
+        "{\"delimiter\":\"é\"}      / read_options.delimiter     / letter",
         "{\"delimiter\":\"a\"}      / read_options.delimiter     / letter",
         "{\"delimiter\":\"7\"}      / read_options.delimiter     / digit",
         "{\"delimiter\":\"\\\"\"}   / read_options.delimiter     / quote",

@@ -111,7 +111,7 @@ final class BlockPass {
     private final Progress progress;
     private final CellBatch batch;
     private final BlockSplitter splitter;
-    private final CellReader reader = new CellReader();
+    private final CellReader reader = new CellReader(input.text().marks());
     private final TypeEvidence[] seen;
     private final SampledBytes[] sizes;
     private final BitSet wideBlocks = new BitSet();

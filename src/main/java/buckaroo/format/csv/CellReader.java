@@ -1,6 +1,5 @@
 package buckaroo.format.csv;
 
-import buckaroo.text.DecimalReader;
 import buckaroo.text.IsoReader;
 
 /**
@@ -15,11 +14,15 @@ final class CellReader {
     {'F', 'a', 'l', 's', 'e'}, {'F', 'A', 'L', 'S', 'E'}, {'f', 'a', 'l', 's', 'e'}
   };
 
-  final DecimalReader number = new DecimalReader();
+  final NumberCells number;
   final IsoReader time = new IsoReader();
   final TextCoder texts = new TextCoder(TextTarget.LARGEST_BLOCK_DICTIONARY);
 
   private byte[] room = {};
+
+  CellReader(NumberCells.Marks marks) {
+    this.number = new NumberCells(marks);
+  }
 
   /** Bytes for anything, at least so many; they hold what was last written to them. */
   byte[] room(int bytes) {

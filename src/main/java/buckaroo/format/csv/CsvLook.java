@@ -129,7 +129,7 @@ final class CsvLook {
     private final Progress progress;
     private final CellBatch batch;
     private final BlockSplitter splitter;
-    private final CellReader reader = new CellReader();
+    private final CellReader reader = new CellReader(text.marks());
     private final TypeEvidence[] seen = new TypeEvidence[columns];
     private final ColumnTarget[] scratch = new ColumnTarget[columns];
     private byte[] buffer = {};

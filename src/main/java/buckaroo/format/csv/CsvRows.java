@@ -29,24 +29,24 @@ public final class CsvRows implements TextRows {
 
   private final String format;
   private final DelimitedText text;
+  private final Opening opening;
   private final ReadOptions declared;
   private final FirstRows firstRows;
   private final InferredColumns firstColumns;
-  private final List<Warning> warnings;
 
   private CsvRows(
       String format,
       DelimitedText text,
+      Opening opening,
       ReadOptions declared,
       FirstRows firstRows,
-      InferredColumns firstColumns,
-      List<Warning> warnings) {
+      InferredColumns firstColumns) {
     this.format = format;
     this.text = text;
+    this.opening = opening;
     this.declared = declared;
     this.firstRows = firstRows;
     this.firstColumns = firstColumns;
-    this.warnings = List.copyOf(warnings);
   }
 
   /**
@@ -67,7 +67,7 @@ public final class CsvRows implements TextRows {
     }
     boolean utf8 =
         declared.encoding() == null
-            ? !CsvText.hasUtf16Mark(source)
+            ? Encodings.wide(source, false) == null
             : declared.encoding().equals(StandardCharsets.UTF_8);
     if (!utf8) {
       return Optional.empty();
@@ -75,31 +75,27 @@ public final class CsvRows implements TextRows {
     String format = tabs ? "tsv" : "csv";
     CsvText whole =
         CsvText.open(source, declared.encoding(), limits, new Progress(ReadMonitor.NONE, 0));
-    Preamble preamble = Preamble.of(whole, declared, limits);
-    CsvText text = whole.from(preamble.end());
-    if (text.start() == source.size()) {
-      throw CsvErrors.empty(declared.skip());
+    Opening opening = Opening.of(whole, declared, tabs ? '\t' : ',', format, limits);
+    Notation notation = opening.inferred().notation();
+    CsvText text = opening.text();
+    if (text.start() >= text.utf8().size()) {
+      throw CsvErrors.empty(declared.skip() == null ? 0 : declared.skip());
     }
-    List<Warning> warnings = new ArrayList<>();
-    char usual = tabs ? '\t' : ',';
-    Dialect dialect =
-        InferredDialect.of(text, preamble.completing(declared), usual, format, warnings);
+    // Text behind a footer would be read with the rows: pieces are bytes of the file.
+    if (!notation.isPlain() || declared.footer() > 0) {
+      return Optional.empty();
+    }
+    Dialect dialect = notation.dialect();
     Optional<FirstRows> found = FirstRows.find(text, dialect, firstBytes, limits);
     if (found.isEmpty()) {
       return Optional.empty();
     }
     FirstRows rows = found.get();
-    var known =
-        new DelimitedText(
-            text,
-            dialect,
-            rows.header(),
-            NullMarkers.of(declared),
-            DeclaredTypes.of(declared, rows.header()),
-            limits);
+    boolean rowNames = opening.inferred().rowNames();
+    DelimitedText known = opening.known(text, rows.header(), declared, rowNames, limits);
     InferredColumns columns =
         InferredColumns.ofFew(known, text.utf8(), rows.dataStart(), rows.dataEnd());
-    return Optional.of(new CsvRows(format, known, declared, rows, columns, warnings));
+    return Optional.of(new CsvRows(format, known, opening, declared, rows, columns));
   }
 
   @Override
@@ -120,14 +116,14 @@ public final class CsvRows implements TextRows {
 
   @Override
   public FileFacts facts(RowReader columns) {
-    List<Warning> all = new ArrayList<>(warnings);
+    List<Warning> all = new ArrayList<>(opening.inferred().warnings());
     all.addAll(columns.warnings());
     return new FileFacts(
         format,
         null,
         text.text().encoding().name(),
-        String.valueOf(text.dialect().delimiter()),
-        text.dialect().hasHeader(),
+        opening.inferred().notation().delimiter(),
+        text.named(),
         all,
         declared);
   }
@@ -168,15 +164,34 @@ public final class CsvRows implements TextRows {
   public RowReader lookAtAll(long[] starts, Parallel workers, ReadMonitor monitor)
       throws IOException {
     ByteSource source = text.text().utf8();
-    var look = new CsvLook(source, text, firstColumns.schema());
-    look.at(starts, text.header().size(), workers, new Progress(monitor, source.size()));
+    DelimitedText known = text;
+    CsvLook look = look(known, starts, workers, monitor);
     List<Warning> found = new ArrayList<>();
+    if (opening.inferred().rowNames() && declared.rowNames() == null) {
+      if (look.columns() == known.header().size() && look.raggedRows() == 0) {
+        found.add(CsvWarnings.rowNames());
+      } else {
+        // Rows that were not sampled are shorter or wider: only some have a cell too many.
+        known = opening.known(text.text(), firstRows.header(), declared, false, text.limits());
+        look = look(known, starts, workers, monitor);
+      }
+    }
     if (look.raggedRows() > 0) {
       long line = LineNumbers.of(source, look.firstRagged());
       found.add(CsvWarnings.raggedRows(look.raggedRows(), line));
     }
-    found.addAll(MisfitReport.of(source, text.types(), text.names(look.columns()), look::misfits));
-    return InferredColumns.of(text, look, found);
+    CsvLook last = look;
+    found.addAll(
+        MisfitReport.of(source, known.types(), known.names(look.columns()), last::misfits));
+    return InferredColumns.of(known, look, found);
+  }
+
+  private CsvLook look(DelimitedText known, long[] starts, Parallel workers, ReadMonitor monitor)
+      throws IOException {
+    ByteSource source = known.text().utf8();
+    var look = new CsvLook(source, known, firstColumns.schema());
+    look.at(starts, known.header().size(), workers, new Progress(monitor, source.size()));
+    return look;
   }
 
   @Override

@@ -80,19 +80,34 @@ public final class CsvTableReader implements TableReader {
 
     ReadResult read(ByteSource source) throws IOException {
       var progress = new Progress(monitor, source.size());
-      CsvText text = CsvText.open(source, declared.encoding(), limits, progress);
-      Preamble preamble = Preamble.of(text, declared, limits);
-      text = text.from(preamble.end());
-      Dialect dialect =
-          InferredDialect.of(text, preamble.completing(declared), usualDelimiter, format, warnings);
-      RowIndex index = index(text, dialect, progress);
-      if (index.verdict() == RowIndex.Verdict.NOT_UTF8) {
-        text = redecoded(text.utf8(), progress);
-        progress = new Progress(monitor, text.utf8().size());
-        index = index(text, dialect, progress);
+      CsvText whole = CsvText.open(source, declared.encoding(), limits, progress);
+      if (whole.inferred()) {
+        warnings.add(CsvWarnings.encodingInferred(whole.encoding()));
       }
-      if (index.verdict() == RowIndex.Verdict.ODD_QUOTES) {
+      Opening opening = Opening.of(whole, declared, usualDelimiter, format, limits);
+      Dialect dialect = opening.inferred().notation().dialect();
+      RowIndex index = index(opening.text(), dialect, progress);
+      if (index.verdict() == RowIndex.Verdict.NOT_UTF8) {
+        whole = redecoded(source, progress);
+        progress = new Progress(monitor, whole.utf8().size());
+        opening = Opening.of(whole, declared, usualDelimiter, format, limits);
+        dialect = opening.inferred().notation().dialect();
+        index = index(opening.text(), dialect, progress);
+      }
+      CsvText text = opening.text();
+      Notation notation = opening.inferred().notation();
+      // A text that is too large to be rewritten is read with its stray quotes, or refused for
+      // them.
+      boolean rewritable = text.utf8().size() <= limits.inflatedBytes();
+      boolean loose = !notation.withStrayQuotes(notation.strayQuotes() && rewritable).isPlain();
+      boolean maybeStray = index.endsInsideQuotes() && opening.inferred().width() > 1 && rewritable;
+      if (loose || maybeStray) {
+        text =
+            rewritten(text, notation.withStrayQuotes(true), opening.inferred().width(), progress);
+      } else if (index.verdict() == RowIndex.Verdict.ODD_QUOTES) {
         text = OddQuotes.regular(text, dialect, limits, progress);
+      }
+      if (text != opening.text()) {
         progress = new Progress(monitor, text.utf8().size());
         index = index(text, dialect, progress);
       }
@@ -100,50 +115,75 @@ public final class CsvTableReader implements TableReader {
         throw CsvErrors.unclosedQuote(
             text.utf8().path(), LineNumbers.ofUnclosedQuote(text, dialect));
       }
-      if (index.firstStart() < 0) {
-        throw CsvErrors.empty(declared.skip());
+      if (index.firstStart() < 0 && opening.names() == null) {
+        throw CsvErrors.empty(declared.skip() == null ? 0 : declared.skip());
       }
-      return table(text, dialect, index, progress);
+      warnings.addAll(opening.inferred().warnings());
+      return table(opening, text, index, progress);
+    }
+
+    private CsvText rewritten(CsvText text, Notation notation, int width, Progress progress)
+        throws IOException {
+      LooseText rewritten = LooseText.of(text, notation, width, limits, progress);
+      if (rewritten.strayCount() > 0) {
+        warnings.add(CsvWarnings.strayQuotes(rewritten.strayCount(), rewritten.firstStray()));
+      }
+      return rewritten.text();
     }
 
     /** The text of a file that turned out not to be UTF-8. */
     private CsvText redecoded(ByteSource source, Progress progress) throws IOException {
-      CsvText text;
-      if (declared.encoding() == null) {
-        text = CsvText.inferred(source, limits, progress);
-        warnings.add(CsvWarnings.encodingInferred(text.encoding()));
-      } else {
-        text = CsvText.replaced(source, limits, progress);
-        warnings.add(CsvWarnings.notOfTheDeclaredEncoding(text.encoding()));
+      Encodings.Survey survey = Encodings.survey(source);
+      if (declared.encoding() == null && survey.isMeant()) {
+        long line = LineNumbers.of(source, survey.firstBad());
+        warnings.add(CsvWarnings.badBytes(survey.bad(), line));
+        return CsvText.replaced(source, limits, progress);
       }
-      return text.from(Preamble.of(text, declared, limits).end());
+      if (declared.encoding() == null) {
+        CsvText text = CsvText.inferred(source, limits, progress);
+        warnings.add(CsvWarnings.encodingInferred(text.encoding()));
+        return text;
+      }
+      CsvText text = CsvText.replaced(source, limits, progress);
+      warnings.add(CsvWarnings.notOfTheDeclaredEncoding(text.encoding()));
+      return text;
     }
 
     private RowIndex index(CsvText text, Dialect dialect, Progress progress) throws IOException {
       return RowIndex.of(text, dialect, sizes.chunkBytes(), workers, progress);
     }
 
-    private ReadResult table(CsvText text, Dialect dialect, RowIndex index, Progress progress)
+    private ReadResult table(Opening opening, CsvText text, RowIndex index, Progress progress)
         throws IOException {
-      List<String> header =
-          HeaderNames.read(text, dialect, index.firstStart(), index.secondStart(), limits);
-      var known =
-          new DelimitedText(
-              text,
-              dialect,
-              header,
-              NullMarkers.of(declared),
-              DeclaredTypes.of(declared, header),
-              limits);
+      Dialect dialect = opening.inferred().notation().dialect();
+      List<String> firstRow =
+          index.firstStart() < 0
+              ? List.of()
+              : HeaderNames.read(text, dialect, index.firstStart(), index.secondStart(), limits);
+      boolean rowNames = opening.inferred().rowNames();
+      DelimitedText known = opening.known(text, firstRow, declared, rowNames, limits);
       var builder = new TableBuilder(known, index, sizes.batchRows(), workers, progress);
       builder.read();
+      boolean allNamed =
+          builder.columnCount() == known.header().size() && builder.raggedRows() == 0;
+      if (rowNames && declared.rowNames() == null && !allNamed) {
+        // Rows that were not sampled are shorter or wider: only some have a cell too many.
+        rowNames = false;
+        known = opening.known(text, firstRow, declared, false, limits);
+        builder = new TableBuilder(known, index, sizes.batchRows(), workers, progress);
+        builder.read();
+      }
+      if (rowNames && declared.rowNames() == null) {
+        warnings.add(CsvWarnings.rowNames());
+      }
       if (builder.raggedRows() > 0) {
         long line = LineNumbers.of(text.utf8(), builder.firstRagged());
         warnings.add(CsvWarnings.raggedRows(builder.raggedRows(), line));
       }
       var columns = builder.build();
       List<String> names = known.names(columns.size());
-      warnings.addAll(MisfitReport.of(text.utf8(), known.types(), names, builder::misfits));
+      TableBuilder built = builder;
+      warnings.addAll(MisfitReport.of(text.utf8(), known.types(), names, built::misfits));
       List<Field> fields = new ArrayList<>();
       for (int i = 0; i < columns.size(); i++) {
         ColumnType type = builder.type(i);
@@ -156,8 +196,8 @@ public final class CsvTableReader implements TableReader {
               format,
               text.utf8().compression(),
               text.encoding().name(),
-              String.valueOf(dialect.delimiter()),
-              dialect.hasHeader(),
+              opening.inferred().notation().delimiter(),
+              opening.isNamed(),
               warnings,
               declared);
       return new ReadResult(table, facts);

@@ -27,33 +27,20 @@ record CsvText(ByteSource utf8, long start, Charset encoding, boolean inferred) 
   static CsvText open(
       ByteSource source, @Nullable Charset declared, Limits limits, Progress progress)
       throws IOException {
-    byte[] first = new byte[3];
-    int count = source.read(0, first, 0, 3);
-    boolean bigEndian = count >= 2 && first[0] == (byte) 0xfe && first[1] == (byte) 0xff;
-    boolean littleEndian = count >= 2 && first[0] == (byte) 0xff && first[1] == (byte) 0xfe;
-    boolean utf8 =
-        count == 3 && first[0] == (byte) 0xef && first[1] == (byte) 0xbb && first[2] == (byte) 0xbf;
     if (declared != null && !declared.equals(StandardCharsets.UTF_8)) {
       return decoded(source, declared, false, limits, progress);
     }
-    if (declared != null) {
-      return new CsvText(source, utf8 ? 3 : 0, declared, false);
+    if (declared == null) {
+      Charset wide = Encodings.wide(source, false);
+      if (wide != null) {
+        return decoded(source, wide, Encodings.wide(source, true) == null, limits, progress);
+      }
     }
-    if (bigEndian) {
-      return decoded(source, StandardCharsets.UTF_16BE, false, limits, progress);
-    }
-    if (littleEndian) {
-      return decoded(source, StandardCharsets.UTF_16LE, false, limits, progress);
-    }
-    return new CsvText(source, utf8 ? 3 : 0, StandardCharsets.UTF_8, false);
-  }
-
-  /** Whether the bytes begin with a mark of UTF-16. */
-  static boolean hasUtf16Mark(ByteSource source) throws IOException {
-    byte[] first = new byte[2];
-    return source.read(0, first, 0, 2) == 2
-        && ((first[0] == (byte) 0xfe && first[1] == (byte) 0xff)
-            || (first[0] == (byte) 0xff && first[1] == (byte) 0xfe));
+    byte[] first = new byte[3];
+    int count = source.read(0, first, 0, 3);
+    boolean marked =
+        count == 3 && first[0] == (byte) 0xef && first[1] == (byte) 0xbb && first[2] == (byte) 0xbf;
+    return new CsvText(source, marked ? 3 : 0, StandardCharsets.UTF_8, false);
   }
 
   /** The text of a file that is not UTF-8 and carries no mark: windows-1252. */
@@ -61,7 +48,7 @@ record CsvText(ByteSource utf8, long start, Charset encoding, boolean inferred) 
     return decoded(source, Charset.forName("windows-1252"), true, limits, progress);
   }
 
-  /** The text of a file declared to be UTF-8 and is not; what cannot be read becomes U+FFFD. */
+  /** The text of a file that is UTF-8 but for some bytes, which become U+FFFD. */
   static CsvText replaced(ByteSource source, Limits limits, Progress progress) throws IOException {
     return decoded(source, StandardCharsets.UTF_8, false, limits, progress);
   }
@@ -118,6 +105,11 @@ record CsvText(ByteSource utf8, long start, Charset encoding, boolean inferred) 
   /** The same text from a later position on. */
   CsvText from(long position) {
     return new CsvText(utf8, position, encoding, inferred);
+  }
+
+  /** The same text up to an earlier end. */
+  CsvText until(long end) {
+    return new CsvText(new PrefixBytes(utf8, end), start, encoding, inferred);
   }
 
   /** The same text rewritten. */

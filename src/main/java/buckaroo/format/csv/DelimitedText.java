@@ -9,14 +9,18 @@ import java.util.List;
  *
  * @param text where the first row begins
  * @param header its cells as they stand; positions where the text has none
+ * @param named whether the text has names for the columns
  * @param types those that a person declared
+ * @param marks that numbers are written with
  */
 record DelimitedText(
     CsvText text,
     Dialect dialect,
     List<String> header,
+    boolean named,
     NullMarkers nullMarkers,
     DeclaredTypes types,
+    NumberCells.Marks marks,
     Limits limits) {
 
   String path() {
@@ -27,7 +31,7 @@ record DelimitedText(
   List<String> names(int columns) {
     List<String> names = new ArrayList<>(header);
     for (int i = names.size(); i < columns; i++) {
-      names.add(dialect.hasHeader() ? "" : String.valueOf(i));
+      names.add(named ? "" : String.valueOf(i));
     }
     return HeaderNames.distinct(names);
   }

@@ -1,6 +1,8 @@
 package buckaroo.format.csv;
 
 import buckaroo.format.ByteSource;
+import buckaroo.format.FileTooLargeException;
+import buckaroo.format.Limits;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -72,5 +74,80 @@ final class LineNumbers {
       }
     }
     return state == QUOTED && !afterQuote ? of(text.utf8(), opened) : 0;
+  }
+
+  /** Where the last lines of a text begin; its start where it has no more of them. */
+  static long beforeLast(CsvText text, int lines, Limits limits) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    long end = text.utf8().size();
+    long at = end;
+    int left = lines;
+    while (at > text.start()) {
+      long from = Math.max(text.start(), at - BUFFER_BYTES);
+      int count = text.utf8().read(from, buffer, 0, (int) (at - from));
+      for (int i = count - 1; i >= 0; i--) {
+        boolean isReturn = buffer[i] == '\r';
+        // The last line end closes the last line, and CR LF is one.
+        boolean paired = isReturn && i + 1 < count && buffer[i + 1] == '\n';
+        boolean closes = from + i + 1 == end || (isReturn && from + i + 2 == end);
+        if ((buffer[i] == '\n' || (isReturn && !paired)) && !closes && --left == 0) {
+          return from + i + 1;
+        }
+      }
+      at = from;
+      if (end - at > limits.fieldBytes()) {
+        throw new FileTooLargeException(
+            text.utf8().path() + ": the last " + lines + " lines are longer than a field may be");
+      }
+    }
+    return text.start();
+  }
+
+  /**
+   * Where a text goes on behind some lines; its end where it has no more of them.
+   *
+   * @throws FileTooLargeException if they are longer than a field may be
+   */
+  static long behind(CsvText text, int lines, Limits limits) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    long at = text.start();
+    int left = lines;
+    boolean afterReturn = false;
+    while (left > 0 || afterReturn) {
+      int count = text.utf8().read(at, buffer, 0, BUFFER_BYTES);
+      if (count == 0) {
+        return at;
+      }
+      for (int i = 0; i < count; i++) {
+        byte b = buffer[i];
+        if (afterReturn) {
+          afterReturn = false;
+          if (b == '\n') {
+            continue;
+          }
+        }
+        if (left == 0) {
+          return at + i;
+        }
+        if (b == '\n' || b == '\r') {
+          left--;
+          afterReturn = b == '\r';
+          if (left == 0 && !afterReturn) {
+            return at + i + 1;
+          }
+        }
+      }
+      at += count;
+      if (at - text.start() > limits.fieldBytes()) {
+        throw new FileTooLargeException(
+            text.utf8().path()
+                + ": the "
+                + lines
+                + " lines to skip are longer than "
+                + limits.fieldBytes()
+                + " bytes, the limit");
+      }
+    }
+    return at;
   }
 }

@@ -78,4 +78,10 @@ final class NullMarkers {
     }
     return false;
   }
+
+  /** Whether a cell is missing. */
+  boolean isMissing(String cell) {
+    byte[] bytes = cell.getBytes(StandardCharsets.UTF_8);
+    return isMissing(bytes, 0, bytes.length);
+  }
 }

@@ -4,14 +4,12 @@ import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.Progress;
 import buckaroo.format.ReadOptions;
-import buckaroo.format.SegmentedBytes;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -47,32 +45,20 @@ final class OddQuotes {
   static CsvText regular(CsvText text, Dialect dialect, Limits limits, Progress progress)
       throws IOException {
     CsvText.checkRewriting(text.utf8(), limits);
-    var out = new SegmentedBytes.Builder();
+    var out = new RegularRows(dialect);
     // Lines that were skipped stay as blank ones.
-    byte[] before = new byte[(int) LineNumbers.of(text.utf8(), text.start()) - 1];
-    Arrays.fill(before, (byte) '\n');
-    out.append(before, 0, before.length);
-    long lines = 0;
+    long before = LineNumbers.of(text.utf8(), text.start()) - 1;
+    out.blankUntil(before);
     try (var reader = new BoundedReader(text.characters(), limits.fieldBytes());
         var parser = parser(reader, dialect)) {
       Iterator<CSVRecord> records = parser.iterator();
       while (records.hasNext()) {
         CSVRecord row = records.next();
         progress.add(reader.takeCount() / 4);
-        var written = new StringBuilder();
-        long breaks = 0;
-        for (int i = 0; i < row.size(); i++) {
-          if (i > 0) {
-            written.append(dialect.delimiter());
-          }
-          breaks += write(row.get(i), row.size() == 1, dialect, written);
-        }
-        written.append('\n');
+        List<String> cells = row.toList();
         // Blank lines are put back where they were skipped.
-        long skipped = Math.max(0, parser.getCurrentLineNumber() - breaks - 1 - lines);
-        byte[] bytes = ("\n".repeat((int) skipped) + written).getBytes(StandardCharsets.UTF_8);
-        out.append(bytes, 0, bytes.length);
-        lines += skipped + breaks + 1;
+        out.blankUntil(before + parser.getCurrentLineNumber() - breaks(cells) - 1);
+        out.add(cells);
       }
     } catch (UncheckedIOException | IllegalStateException e) {
       long line = LineNumbers.ofUnclosedQuote(text, dialect);
@@ -81,7 +67,7 @@ final class OddQuotes {
       }
       throw CsvErrors.unclosedQuote(text.utf8().path(), line);
     }
-    return text.rewritten(out.build(text.utf8().path(), text.utf8().compression()));
+    return text.rewritten(out.build(text.utf8()));
   }
 
   /** The newer way to a parser needs much of Commons IO, which the jar leaves out. */
@@ -90,23 +76,15 @@ final class OddQuotes {
     return new CSVParser(reader, format(dialect));
   }
 
-  /** Writes a cell, quoted where it must be; returns the line ends in it. */
-  private static long write(String cell, boolean alone, Dialect dialect, StringBuilder out) {
+  /** The line ends within cells. */
+  private static long breaks(List<String> cells) {
     long breaks = 0;
-    boolean special = alone && cell.isEmpty();
-    for (int i = 0; i < cell.length(); i++) {
-      char c = cell.charAt(i);
-      if (c == '\r' || (c == '\n' && (i == 0 || cell.charAt(i - 1) != '\r'))) {
-        breaks++;
+    for (String cell : cells) {
+      for (int i = 0; i < cell.length(); i++) {
+        char c = cell.charAt(i);
+        breaks += c == '\r' || (c == '\n' && (i == 0 || cell.charAt(i - 1) != '\r')) ? 1 : 0;
       }
-      special |= c == '\r' || c == '\n' || c == dialect.quote() || c == dialect.delimiter();
     }
-    if (!special) {
-      out.append(cell);
-      return breaks;
-    }
-    String quote = String.valueOf(dialect.quote());
-    out.append(quote).append(cell.replace(quote, quote + quote)).append(quote);
     return breaks;
   }
 

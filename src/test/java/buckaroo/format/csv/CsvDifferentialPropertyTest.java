@@ -7,7 +7,6 @@ import buckaroo.format.ByteSource;
 import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.ReadMonitor;
-import buckaroo.format.ReadOptions;
 import buckaroo.table.MemoryTable;
 import buckaroo.testing.Seeded;
 import java.io.IOException;
@@ -96,7 +95,7 @@ class CsvDifferentialPropertyTest {
     }
     CsvTableReader reader =
         CsvTableReader.commaSeparated(Limits.standard())
-            .with(new ReadOptions(',', null, null, null, Map.of(), 0, List.of()))
+            .with(CsvTexts.exactly(Dialect.of(','), null, Map.of(), 0))
             .with(sizes);
     List<List<String>> expected;
     try {

@@ -80,15 +80,7 @@ class CsvOptionsPropertyTest {
       }
       HeaderNames.distinct(first).forEach(name -> types.put(name, Type.TEXT));
     }
-    var options =
-        new ReadOptions(
-            dialect.delimiter(),
-            dialect.quote(),
-            dialect.hasHeader(),
-            encoding,
-            types,
-            skip,
-            List.of());
+    var options = CsvTexts.exactly(dialect, encoding, types, skip);
     return CsvTableReader.commaSeparated(Limits.standard())
         .with(options)
         .with(new CsvSizes(8 + random.nextInt(200), 1 + random.nextInt(9), 1 + random.nextInt(2)));

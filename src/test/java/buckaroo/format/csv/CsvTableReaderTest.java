@@ -103,9 +103,17 @@ class CsvTableReaderTest {
   }
 
   @Test
-  void whereEveryRowIsLongerTheCellsStayUnderTheirNames() throws IOException {
+  void whereEveryRowIsOneCellLongerTheFirstCellsAreRowNames() throws IOException {
     ReadResult result = CsvTexts.read("a,b\n1,2,3\n4,5,6\n");
     assertEquals("1|2|3\n4|5|6", CsvTexts.cells(result));
+    assertEquals("Unnamed: 0|a|b", CsvTexts.names(result));
+    assertEquals("row_names", result.facts().warnings().get(0).code());
+  }
+
+  @Test
+  void whereSomeRowsAreLongerTheCellsStayUnderTheirNames() throws IOException {
+    ReadResult result = CsvTexts.read("a,b\n1,2,3\n4,5\n");
+    assertEquals("1|2|3\n4|5|-", CsvTexts.cells(result));
     assertEquals("a|b|Unnamed: 2", CsvTexts.names(result));
   }
 

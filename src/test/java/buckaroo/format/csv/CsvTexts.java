@@ -8,6 +8,7 @@ import buckaroo.format.ReadResult;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,27 @@ final class CsvTexts {
     return CsvTableReader.commaSeparated(Limits.standard())
         .with(options)
         .read(ByteSource.of("t.csv", text.getBytes(StandardCharsets.UTF_8)), ReadMonitor.NONE);
+  }
+
+  /** Everything that can be inferred declared, and nothing beyond a dialect. */
+  static ReadOptions exactly(
+      Dialect dialect, Charset encoding, Map<String, ReadOptions.Type> types, int skip) {
+    return new ReadOptions(
+        String.valueOf(dialect.delimiter()),
+        dialect.quote(),
+        null,
+        dialect.hasHeader() ? 1 : 0,
+        skip,
+        0,
+        null,
+        0,
+        encoding,
+        '.',
+        null,
+        false,
+        false,
+        types,
+        List.of());
   }
 
   /** Names in order, bars between. */
