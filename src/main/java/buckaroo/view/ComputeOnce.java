@@ -1,11 +1,11 @@
 package buckaroo.view;
 
 import buckaroo.table.Cancellation;
-import buckaroo.table.Nullable;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -76,7 +76,7 @@ public final class ComputeOnce<K, V> implements AutoCloseable {
         return cancellation.await(first);
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof CancellationException)) {
-          throw ComputeOnce.<X>failure(e.getCause());
+          throw ComputeOnce.<X>failure(Objects.requireNonNull(e.getCause()));
         }
         // Whoever computed it moved on; this caller still wants it.
         cancellation.check();
@@ -114,7 +114,7 @@ public final class ComputeOnce<K, V> implements AutoCloseable {
 
   /** Computations of one key fail alike, with X or what is not checked. */
   @SuppressWarnings("unchecked")
-  private static <X extends Exception> X failure(@Nullable Throwable cause) {
+  private static <X extends Exception> X failure(Throwable cause) {
     if (cause instanceof RuntimeException e) {
       throw e;
     }
