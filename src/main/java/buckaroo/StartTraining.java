@@ -76,7 +76,8 @@ final class StartTraining {
           private final StringBuilder message = new StringBuilder();
 
           @Override
-          public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean isLast) {
+          public @Nullable CompletionStage<?> onText(
+              WebSocket socket, CharSequence part, boolean isLast) {
             message.append(part);
             if (isLast) {
               if (message.indexOf("histogram_bins") >= 0) {
