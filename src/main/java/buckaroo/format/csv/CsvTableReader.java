@@ -100,10 +100,13 @@ public final class CsvTableReader implements TableReader {
       // them.
       boolean rewritable = text.utf8().size() <= limits.inflatedBytes();
       boolean loose = !notation.withStrayQuotes(notation.strayQuotes() && rewritable).isPlain();
-      boolean maybeStray = index.endsInsideQuotes() && opening.inferred().width() > 1 && rewritable;
+      // A quote that was declared is taken at its word.
+      boolean anyStray = declared.quote() == null;
+      boolean maybeStray =
+          anyStray && index.endsInsideQuotes() && opening.inferred().width() > 1 && rewritable;
       if (loose || maybeStray) {
-        text =
-            rewritten(text, notation.withStrayQuotes(true), opening.inferred().width(), progress);
+        Notation written = notation.withStrayQuotes(anyStray);
+        text = rewritten(text, written, opening.inferred().width(), progress);
       } else if (index.verdict() == RowIndex.Verdict.ODD_QUOTES) {
         text = OddQuotes.regular(text, dialect, limits, progress);
       }
