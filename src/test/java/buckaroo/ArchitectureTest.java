@@ -44,7 +44,8 @@ class ArchitectureTest {
     MAY_KNOW.put("profile.count", List.of("table"));
     MAY_KNOW.put("profile", List.of("table", "text", "view", "profile.count"));
     MAY_KNOW.put("format", List.of("table"));
-    MAY_KNOW.put("format.csv", List.of("table", "text", "format"));
+    MAY_KNOW.put("format.csv.infer", List.of("table", "text", "format"));
+    MAY_KNOW.put("format.csv", List.of("table", "text", "format", "format.csv.infer"));
     MAY_KNOW.put("format.json", List.of("table", "text", "format"));
     MAY_KNOW.put("format.pack", List.of("format"));
     MAY_KNOW.put("format.parquet.thrift", List.of("table", "format"));

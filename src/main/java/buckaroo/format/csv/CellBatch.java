@@ -1,5 +1,7 @@
 package buckaroo.format.csv;
 
+import buckaroo.format.csv.infer.Dialect;
+import buckaroo.format.csv.infer.NullMarkers;
 import buckaroo.table.PlainTextColumn;
 
 /**

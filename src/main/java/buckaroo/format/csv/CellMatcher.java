@@ -1,6 +1,8 @@
 package buckaroo.format.csv;
 
 import buckaroo.format.RowMatcher;
+import buckaroo.format.csv.infer.Dialect;
+import buckaroo.format.csv.infer.NullMarkers;
 import java.util.List;
 
 /**

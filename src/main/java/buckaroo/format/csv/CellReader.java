@@ -1,5 +1,7 @@
 package buckaroo.format.csv;
 
+import buckaroo.format.csv.infer.NumberCells;
+import buckaroo.format.csv.infer.TypeEvidence;
 import buckaroo.text.IsoReader;
 
 /**

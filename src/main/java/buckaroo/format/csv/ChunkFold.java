@@ -2,6 +2,8 @@ package buckaroo.format.csv;
 
 import buckaroo.format.ByteSource;
 import buckaroo.format.Progress;
+import buckaroo.format.csv.infer.CsvText;
+import buckaroo.format.csv.infer.Dialect;
 import buckaroo.table.Parallel;
 import buckaroo.text.Utf8;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package buckaroo.format.csv;
 
 import buckaroo.format.ByteSource;
+import buckaroo.format.csv.infer.Dialect;
 import buckaroo.text.ByteMasks;
 import buckaroo.text.Utf8;
 import java.io.IOException;

@@ -11,6 +11,15 @@ import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadOptions;
 import buckaroo.format.RowReader;
 import buckaroo.format.TextRows;
+import buckaroo.format.csv.infer.CsvErrors;
+import buckaroo.format.csv.infer.CsvText;
+import buckaroo.format.csv.infer.CsvWarnings;
+import buckaroo.format.csv.infer.DelimitedText;
+import buckaroo.format.csv.infer.Dialect;
+import buckaroo.format.csv.infer.Encodings;
+import buckaroo.format.csv.infer.LineNumbers;
+import buckaroo.format.csv.infer.Notation;
+import buckaroo.format.csv.infer.Opening;
 import buckaroo.table.Parallel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +40,7 @@ public final class CsvRows implements TextRows {
   private final DelimitedText text;
   private final Opening opening;
   private final ReadOptions declared;
-  private final FirstRows firstRows;
+  private final TextHead head;
   private final InferredColumns firstColumns;
 
   private CsvRows(
@@ -39,13 +48,13 @@ public final class CsvRows implements TextRows {
       DelimitedText text,
       Opening opening,
       ReadOptions declared,
-      FirstRows firstRows,
+      TextHead head,
       InferredColumns firstColumns) {
     this.format = format;
     this.text = text;
     this.opening = opening;
     this.declared = declared;
-    this.firstRows = firstRows;
+    this.head = head;
     this.firstColumns = firstColumns;
   }
 
@@ -86,11 +95,11 @@ public final class CsvRows implements TextRows {
       return Optional.empty();
     }
     Dialect dialect = notation.dialect();
-    Optional<FirstRows> found = FirstRows.find(text, dialect, firstBytes, limits);
+    Optional<TextHead> found = TextHead.find(text, dialect, firstBytes, limits);
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    FirstRows rows = found.get();
+    TextHead rows = found.get();
     boolean rowNames = opening.inferred().rowNames();
     DelimitedText known = opening.known(text, rows.header(), declared, rowNames, limits);
     InferredColumns columns =
@@ -101,12 +110,12 @@ public final class CsvRows implements TextRows {
   @Override
   public long estimatedBytes() throws IOException {
     int columns = firstColumns.schema().columnCount();
-    return new TableEstimate(text, firstRows.dataStart(), columns).bytes();
+    return new TableEstimate(text, head.dataStart(), columns).bytes();
   }
 
   @Override
   public void firstRows(RowSink sink) throws IOException {
-    sink.rows(firstRows.base(), firstRows.starts(), firstRows.starts().length);
+    sink.rows(head.base(), head.starts(), head.starts().length);
   }
 
   @Override
@@ -172,7 +181,7 @@ public final class CsvRows implements TextRows {
         found.add(CsvWarnings.rowNames());
       } else {
         // Rows that were not sampled are shorter or wider: only some have a cell too many.
-        known = opening.known(text.text(), firstRows.header(), declared, false, text.limits());
+        known = opening.known(text.text(), head.header(), declared, false, text.limits());
         look = look(known, starts, workers, monitor);
       }
     }

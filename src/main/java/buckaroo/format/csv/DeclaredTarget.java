@@ -1,6 +1,7 @@
 package buckaroo.format.csv;
 
 import buckaroo.format.ReadOptions.Type;
+import buckaroo.format.csv.infer.TypeEvidence;
 import buckaroo.table.BooleanColumn;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;

@@ -1,5 +1,6 @@
 package buckaroo.format.csv;
 
+import buckaroo.format.csv.infer.TypeEvidence;
 import buckaroo.table.Column;
 import buckaroo.table.DoubleColumn;
 import buckaroo.table.Validity;

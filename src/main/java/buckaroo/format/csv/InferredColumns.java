@@ -8,6 +8,8 @@ import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadOptions.Type;
 import buckaroo.format.RowMatcher;
 import buckaroo.format.RowReader;
+import buckaroo.format.csv.infer.DelimitedText;
+import buckaroo.format.csv.infer.TypeEvidence;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Field;

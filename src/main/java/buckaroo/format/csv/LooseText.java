@@ -4,6 +4,12 @@ import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.Progress;
 import buckaroo.format.SegmentedBytes;
+import buckaroo.format.csv.infer.CsvErrors;
+import buckaroo.format.csv.infer.CsvText;
+import buckaroo.format.csv.infer.LineNumbers;
+import buckaroo.format.csv.infer.LooseRows;
+import buckaroo.format.csv.infer.Notation;
+import buckaroo.format.csv.infer.TextLines;
 import java.io.IOException;
 import java.util.List;
 

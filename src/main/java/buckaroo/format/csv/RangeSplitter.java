@@ -1,5 +1,6 @@
 package buckaroo.format.csv;
 
+import buckaroo.format.csv.infer.Dialect;
 import buckaroo.text.ByteMasks;
 import java.util.Arrays;
 

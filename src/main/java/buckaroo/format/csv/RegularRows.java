@@ -2,6 +2,7 @@ package buckaroo.format.csv;
 
 import buckaroo.format.ByteSource;
 import buckaroo.format.SegmentedBytes;
+import buckaroo.format.csv.infer.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

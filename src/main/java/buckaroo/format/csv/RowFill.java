@@ -1,6 +1,8 @@
 package buckaroo.format.csv;
 
 import buckaroo.format.MalformedFileException;
+import buckaroo.format.csv.infer.DelimitedText;
+import buckaroo.format.csv.infer.TypeEvidence;
 import buckaroo.table.Nullable;
 
 /** Reads the cells of whole rows into the targets of their columns. For one thread. */

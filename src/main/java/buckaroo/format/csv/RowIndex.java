@@ -3,6 +3,8 @@ package buckaroo.format.csv;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Progress;
 import buckaroo.format.ReadMonitor;
+import buckaroo.format.csv.infer.CsvText;
+import buckaroo.format.csv.infer.Dialect;
 import buckaroo.table.Parallel;
 import buckaroo.table.PlainTextColumn;
 import java.io.IOException;

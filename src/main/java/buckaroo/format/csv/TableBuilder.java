@@ -1,6 +1,8 @@
 package buckaroo.format.csv;
 
 import buckaroo.format.Progress;
+import buckaroo.format.csv.infer.CsvErrors;
+import buckaroo.format.csv.infer.DelimitedText;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Nullable;

@@ -3,6 +3,7 @@ package buckaroo.format.csv;
 import buckaroo.format.ByteSource;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.TextRows;
+import buckaroo.format.csv.infer.DelimitedText;
 import buckaroo.table.Column;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.TextColumn;

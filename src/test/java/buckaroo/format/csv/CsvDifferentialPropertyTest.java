@@ -7,6 +7,7 @@ import buckaroo.format.ByteSource;
 import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.ReadMonitor;
+import buckaroo.format.csv.infer.Dialect;
 import buckaroo.table.MemoryTable;
 import buckaroo.testing.Seeded;
 import java.io.IOException;

@@ -7,6 +7,8 @@ import buckaroo.format.MalformedFileException;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadOptions.Type;
+import buckaroo.format.csv.infer.Dialect;
+import buckaroo.format.csv.infer.HeaderNames;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Parallel;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import buckaroo.format.Limits;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadResult;
+import buckaroo.format.csv.infer.Dialect;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import java.io.IOException;

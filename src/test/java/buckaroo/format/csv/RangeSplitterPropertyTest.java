@@ -3,6 +3,8 @@ package buckaroo.format.csv;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import buckaroo.format.csv.infer.Dialect;
+import buckaroo.format.csv.infer.NullMarkers;
 import buckaroo.testing.Seeded;
 import buckaroo.text.ByteMasks;
 import java.nio.charset.StandardCharsets;

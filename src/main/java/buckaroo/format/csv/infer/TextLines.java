@@ -1,4 +1,4 @@
-package buckaroo.format.csv;
+package buckaroo.format.csv.infer;
 
 import buckaroo.format.MalformedFileException;
 import buckaroo.table.Nullable;
@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.Reader;
 
 /** The lines of a text, each with the line end that closes it. For one thread. */
-final class TextLines {
+public final class TextLines {
   private final Reader reader;
   private final int longest;
   private final char[] buffer = new char[1 << 14];
@@ -18,7 +18,7 @@ final class TextLines {
    *
    * @param longest characters that a line may have
    */
-  TextLines(Reader reader, int longest) {
+  public TextLines(Reader reader, int longest) {
     this.reader = reader;
     this.longest = longest;
   }

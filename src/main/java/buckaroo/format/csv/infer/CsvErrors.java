@@ -1,19 +1,19 @@
-package buckaroo.format.csv;
+package buckaroo.format.csv.infer;
 
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.MalformedFileException;
 
 /** The sentences that refuse a file. */
-final class CsvErrors {
+public final class CsvErrors {
   private CsvErrors() {}
 
-  static MalformedFileException empty() {
+  public static MalformedFileException empty() {
     // The words of the reference's loader.
     return new MalformedFileException("No columns to parse from file");
   }
 
   /** Nothing stands behind the lines that were to be skipped. */
-  static MalformedFileException empty(int skippedLines) {
+  public static MalformedFileException empty(int skippedLines) {
     return skippedLines == 0
         ? empty()
         : new MalformedFileException(
@@ -22,12 +22,12 @@ final class CsvErrors {
                 + " lines that read_options.skip passes over");
   }
 
-  static MalformedFileException unclosedQuote(String path, long line) {
+  public static MalformedFileException unclosedQuote(String path, long line) {
     return new MalformedFileException(
         path + ": the quote that opens on line " + line + " is never closed");
   }
 
-  static FileTooLargeException tooManyColumns(String path, int columns, int limit) {
+  public static FileTooLargeException tooManyColumns(String path, int columns, int limit) {
     return new FileTooLargeException(
         path
             + " has "
@@ -37,13 +37,14 @@ final class CsvErrors {
             + " columns; BUCKAROO_MAX_COLUMNS sets it");
   }
 
-  static MalformedFileException fieldTooLong(String path, long line, int limit) {
+  public static MalformedFileException fieldTooLong(String path, long line, int limit) {
     return new MalformedFileException(
         path
             + ": a field on line "
             + line
             + " is longer than "
             + limit
-            + " bytes, the limit for one field, which BUCKAROO_MAX_FIELD sets; is a quote unclosed?");
+            + " bytes, the limit for one field, which BUCKAROO_MAX_FIELD sets; is a quote"
+            + " unclosed?");
   }
 }

@@ -1,4 +1,4 @@
-package buckaroo.format.csv;
+package buckaroo.format.csv.infer;
 
 import buckaroo.format.Limits;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.List;
  * @param types those that a person declared
  * @param marks that numbers are written with
  */
-record DelimitedText(
+public record DelimitedText(
     CsvText text,
     Dialect dialect,
     List<String> header,
@@ -23,12 +23,12 @@ record DelimitedText(
     NumberCells.Marks marks,
     Limits limits) {
 
-  String path() {
+  public String path() {
     return text.utf8().path();
   }
 
   /** Distinct names of so many columns, those of the header first. */
-  List<String> names(int columns) {
+  public List<String> names(int columns) {
     List<String> names = new ArrayList<>(header);
     for (int i = names.size(); i < columns; i++) {
       names.add(named ? "" : String.valueOf(i));

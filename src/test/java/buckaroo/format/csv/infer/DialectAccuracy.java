@@ -1,4 +1,4 @@
-package buckaroo.format.csv;
+package buckaroo.format.csv.infer;
 
 import buckaroo.format.ByteSource;
 import buckaroo.format.Limits;
@@ -18,7 +18,7 @@ import java.util.List;
  * How often delimiter and quote are inferred as people annotated them, DuckDB's sniffer beside it.
  *
  * <pre>
- *   java -cp … buckaroo.format.csv.DialectAccuracy FOLDER [list]
+ *   java -cp … buckaroo.format.csv.infer.DialectAccuracy FOLDER [list]
  *   FOLDER/pollock.txt, …        name|encoding|delimiter|quote|escape|line end
  *   FOLDER/pollock/…             the files; those that are not there are not counted
  * </pre>

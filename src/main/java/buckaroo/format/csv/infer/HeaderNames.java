@@ -1,4 +1,4 @@
-package buckaroo.format.csv;
+package buckaroo.format.csv.infer;
 
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads the header and gives every column a name of its own, as the reference's loader does. */
-final class HeaderNames {
+public final class HeaderNames {
   private HeaderNames() {}
 
   /**
@@ -21,8 +21,8 @@ final class HeaderNames {
    * @param start where the first row begins
    * @param end where the second one begins, or the end of the text
    */
-  static List<String> read(CsvText text, Dialect dialect, long start, long end, Limits limits)
-      throws IOException {
+  public static List<String> read(
+      CsvText text, Dialect dialect, long start, long end, Limits limits) throws IOException {
     if (end - start > limits.fieldBytes()) {
       throw new FileTooLargeException(
           text.utf8().path()
@@ -50,7 +50,7 @@ final class HeaderNames {
    *
    * @param header the first row as it stands; spaces are kept
    */
-  static List<String> distinct(List<String> header) {
+  public static List<String> distinct(List<String> header) {
     List<String> wanted = new ArrayList<>();
     for (int i = 0; i < header.size(); i++) {
       wanted.add(header.get(i).isEmpty() ? "Unnamed: " + i : header.get(i));

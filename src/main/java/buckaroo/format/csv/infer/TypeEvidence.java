@@ -1,4 +1,4 @@
-package buckaroo.format.csv;
+package buckaroo.format.csv.infer;
 
 import buckaroo.format.ReadOptions.Type;
 import buckaroo.table.ColumnType;
@@ -11,23 +11,23 @@ import java.time.ZoneOffset;
  * The kinds of values seen in a column so far, from which its type follows. Adding is commutative,
  * so threads collect apart and merge. For one thread.
  */
-final class TypeEvidence {
-  static final int INTEGER = DecimalReader.INTEGER;
-  static final int NEGATIVE = DecimalReader.NEGATIVE;
-  static final int UNSIGNED = DecimalReader.UNSIGNED;
+public final class TypeEvidence {
+  public static final int INTEGER = DecimalReader.INTEGER;
+  public static final int NEGATIVE = DecimalReader.NEGATIVE;
+  public static final int UNSIGNED = DecimalReader.UNSIGNED;
   static final int HUGE = DecimalReader.HUGE;
   static final int REAL = DecimalReader.REAL;
 
-  static final int BOOLEAN = 1 << 5;
+  public static final int BOOLEAN = 1 << 5;
 
-  static final int DATE = IsoReader.DATE;
+  public static final int DATE = IsoReader.DATE;
   static final int LOCAL_TIME = IsoReader.LOCAL_TIME;
-  static final int ZONED_TIME = IsoReader.ZONED_TIME;
-  static final int NANOS = IsoReader.NANOS;
-  static final int FAR = IsoReader.FAR;
+  public static final int ZONED_TIME = IsoReader.ZONED_TIME;
+  public static final int NANOS = IsoReader.NANOS;
+  public static final int FAR = IsoReader.FAR;
 
   /** Anything else, among it numbers with leading zeros. */
-  static final int TEXT = 1 << 11;
+  public static final int TEXT = 1 << 11;
 
   private static final int NUMBERS = INTEGER | NEGATIVE | UNSIGNED | HUGE | REAL;
   private static final int TIMES = DATE | LOCAL_TIME | ZONED_TIME | NANOS | FAR;
@@ -40,12 +40,12 @@ final class TypeEvidence {
   private int kinds;
   private int offset = NO_OFFSET;
 
-  void add(int seen) {
+  public void add(int seen) {
     kinds |= seen;
   }
 
   /** A time with an offset was seen. */
-  void addOffset(int seconds) {
+  public void addOffset(int seconds) {
     if (offset == NO_OFFSET) {
       offset = seconds;
     } else if (offset != seconds) {
@@ -53,7 +53,7 @@ final class TypeEvidence {
     }
   }
 
-  void merge(TypeEvidence other) {
+  public void merge(TypeEvidence other) {
     kinds |= other.kinds;
     if (other.offset != NO_OFFSET) {
       addOffset(other.offset);
@@ -61,13 +61,13 @@ final class TypeEvidence {
   }
 
   /** Whether the column is text whatever else it holds. */
-  boolean isText() {
+  public boolean isText() {
     // Whole numbers that are too long for 64 bits are text only until a real number is among them.
     return (kinds & ~NUMBERS) != 0 && type() == ColumnType.TEXT;
   }
 
   /** Whether every cell so far was missing. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return kinds == 0;
   }
 
@@ -76,7 +76,7 @@ final class TypeEvidence {
    * such a column is text. Dates among local times are midnights; with offsets among them they are
    * text. A column with nothing but missing cells is {@code FLOAT64}, as in the reference.
    */
-  ColumnType type() {
+  public ColumnType type() {
     if (kinds == 0) {
       return ColumnType.FLOAT64;
     }
@@ -93,7 +93,7 @@ final class TypeEvidence {
   }
 
   /** The type of a column declared to be of one; only times leave a choice, of their unit. */
-  ColumnType type(Type declared) {
+  public ColumnType type(Type declared) {
     return switch (declared) {
       case TEXT -> ColumnType.TEXT;
       case INT64 -> ColumnType.INT64;
@@ -109,8 +109,7 @@ final class TypeEvidence {
    * The zone of a column declared to hold timestamps: as {@link #zone}, with times without an
    * offset taken for UTC where others have one.
    */
-  @Nullable
-  String declaredZone() {
+  public @Nullable String declaredZone() {
     if (offset == NO_OFFSET) {
       return null;
     }
@@ -148,8 +147,7 @@ final class TypeEvidence {
   /**
    * The zone of a column of times with offsets: their common offset, {@code UTC} if they differ.
    */
-  @Nullable
-  String zone() {
+  public @Nullable String zone() {
     if (offset == NO_OFFSET || !type().isTimestamp()) {
       return null;
     }
@@ -161,7 +159,7 @@ final class TypeEvidence {
    *
    * @param zoned whether the times of the type carry a zone
    */
-  boolean fits(ColumnType type, boolean zoned) {
+  public boolean fits(ColumnType type, boolean zoned) {
     int times = (zoned ? ZONED_TIME : DATE | LOCAL_TIME) | FAR;
     int held =
         switch (type) {

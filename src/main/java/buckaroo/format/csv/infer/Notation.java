@@ -1,4 +1,4 @@
-package buckaroo.format.csv;
+package buckaroo.format.csv.infer;
 
 import buckaroo.format.ReadOptions;
 import buckaroo.table.Nullable;
@@ -15,7 +15,7 @@ import buckaroo.table.Nullable;
  * @param strayQuotes whether quotes that swallow rows are text
  * @param hasHeader whether the first row gives the names
  */
-record Notation(
+public record Notation(
     String delimiter,
     char quote,
     @Nullable Character escape,
@@ -27,12 +27,12 @@ record Notation(
   private static final char UNIT_SEPARATOR = '\u001f';
 
   /** Whether the byte scanner reads it as it stands. */
-  boolean isPlain() {
+  public boolean isPlain() {
     return isAsciiDelimiter() && escape == null && comment == null && !trim && !strayQuotes;
   }
 
   /** What the byte scanner reads: the text itself, or the rewritten one. */
-  Dialect dialect() {
+  public Dialect dialect() {
     char between = isAsciiDelimiter() ? delimiter.charAt(0) : UNIT_SEPARATOR;
     return new Dialect(
         between, isPlain() || quote != ReadOptions.NO_QUOTE ? quote : '"', hasHeader);
@@ -46,7 +46,7 @@ record Notation(
     return delimiter.length() == 1 && delimiter.charAt(0) < 128;
   }
 
-  Notation withStrayQuotes(boolean any) {
+  public Notation withStrayQuotes(boolean any) {
     return new Notation(delimiter, quote, escape, comment, trim, any, hasHeader);
   }
 

@@ -3,6 +3,11 @@ package buckaroo.format.csv;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
+import buckaroo.format.csv.infer.CsvErrors;
+import buckaroo.format.csv.infer.CsvText;
+import buckaroo.format.csv.infer.Dialect;
+import buckaroo.format.csv.infer.HeaderNames;
+import buckaroo.format.csv.infer.LineNumbers;
 import buckaroo.text.Utf8;
 import java.io.IOException;
 import java.util.Arrays;
@@ -10,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The first whole rows of a text: the header, then those that types are inferred from.
+ * The head of a text, its first whole rows: the header, then those that types are inferred from.
  *
  * @param header its cells as they stand; positions where the text has none
  * @param dataStart where the first row of data begins
@@ -18,7 +23,7 @@ import java.util.Optional;
  * @param base added to each start gives its position in the file
  * @param starts where rows begin, the header among them
  */
-record FirstRows(List<String> header, long dataStart, long dataEnd, long base, int[] starts) {
+record TextHead(List<String> header, long dataStart, long dataEnd, long base, int[] starts) {
 
   /**
    * Looks at the beginning of a text.
@@ -28,7 +33,7 @@ record FirstRows(List<String> header, long dataStart, long dataEnd, long base, i
    * @throws MalformedFileException if there is no row, or a quote is never closed
    * @throws FileTooLargeException if the first row or the number of columns passes a limit
    */
-  static Optional<FirstRows> find(CsvText text, Dialect dialect, int wanted, Limits limits)
+  static Optional<TextHead> find(CsvText text, Dialect dialect, int wanted, Limits limits)
       throws IOException {
     long start = text.start();
     long size = text.utf8().size();
@@ -47,8 +52,8 @@ record FirstRows(List<String> header, long dataStart, long dataEnd, long base, i
     }
   }
 
-  private static FirstRows of(
-      CsvText text, Dialect dialect, Limits limits, ChunkScan scan, long end) throws IOException {
+  private static TextHead of(CsvText text, Dialect dialect, Limits limits, ChunkScan scan, long end)
+      throws IOException {
     String path = text.utf8().path();
     long start = text.start();
     boolean whole = end == text.utf8().size();
@@ -65,7 +70,7 @@ record FirstRows(List<String> header, long dataStart, long dataEnd, long base, i
     }
     long first = start + scan.startsOutside[0];
     long second = rows > 1 ? start + scan.startsOutside[1] : end;
-    return new FirstRows(
+    return new TextHead(
         HeaderNames.read(text, dialect, first, second, limits),
         dialect.hasHeader() ? second : first,
         whole ? end : start + scan.startsOutside[rows - 1],

@@ -1,4 +1,4 @@
-package buckaroo.format.csv;
+package buckaroo.format.csv.infer;
 
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.ReadOptions;
@@ -15,7 +15,7 @@ import java.util.Set;
  * The rows of a text in any {@link Notation}, cell by cell. Quotes are special at the start of a
  * cell only, and text behind a closing one belongs to the cell. For one thread.
  */
-final class LooseRows {
+public final class LooseRows {
   /** A quote that is not closed within so many lines is looked at no further. */
   private static final int MOST_LINES_OF_A_CELL = 2000;
 
@@ -43,7 +43,7 @@ final class LooseRows {
    * @param width cells of most rows, by which stray quotes are known
    * @param longest characters that a row may have
    */
-  LooseRows(Notation notation, TextLines lines, int width, int longest) {
+  public LooseRows(Notation notation, TextLines lines, int width, int longest) {
     this.notation = notation;
     this.lines = lines;
     this.width = width;
@@ -51,7 +51,7 @@ final class LooseRows {
   }
 
   /** The line, from 1, that the last row began on. */
-  long firstLine() {
+  public long firstLine() {
     return firstLine;
   }
 
@@ -61,12 +61,12 @@ final class LooseRows {
   }
 
   /** How many quotes were taken for text because they would swallow rows. */
-  int strayCount() {
+  public int strayCount() {
     return strayCount;
   }
 
   /** The line of the first of them. */
-  long firstStray() {
+  public long firstStray() {
     return firstStray;
   }
 
@@ -75,8 +75,7 @@ final class LooseRows {
    *
    * @throws UnclosedQuoteException if a quote is never closed
    */
-  @Nullable
-  List<String> next() throws IOException {
+  public @Nullable List<String> next() throws IOException {
     while (true) {
       row.setLength(0);
       taken.clear();
@@ -101,7 +100,7 @@ final class LooseRows {
   }
 
   /** A quote is open at the end of the text. */
-  static final class UnclosedQuoteException extends MalformedFileException {
+  public static final class UnclosedQuoteException extends MalformedFileException {
     private static final long serialVersionUID = 1;
     private final long line;
 
@@ -110,7 +109,7 @@ final class LooseRows {
       this.line = line;
     }
 
-    long line() {
+    public long line() {
       return line;
     }
   }

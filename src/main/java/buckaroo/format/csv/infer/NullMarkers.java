@@ -1,4 +1,4 @@
-package buckaroo.format.csv;
+package buckaroo.format.csv.infer;
 
 import buckaroo.format.ReadOptions;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +10,11 @@ import java.util.List;
  * The texts that stand for a missing cell, matched exactly on the cell's unquoted bytes. Immutable
  * and safe for any thread.
  */
-final class NullMarkers {
+public final class NullMarkers {
   private static final byte[][] NO_MARKERS = {};
 
   /** Those of the reference's loader. */
-  static final NullMarkers STANDARD =
+  public static final NullMarkers STANDARD =
       of(
           List.of(
               "",
@@ -66,7 +66,7 @@ final class NullMarkers {
   }
 
   /** Whether {@code bytes[start .. end)} is missing; an end before the start is an absent cell. */
-  boolean isMissing(byte[] bytes, int start, int end) {
+  public boolean isMissing(byte[] bytes, int start, int end) {
     if (end <= start) {
       return emptyIsMissing || end < start;
     }

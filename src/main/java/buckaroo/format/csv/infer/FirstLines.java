@@ -1,8 +1,8 @@
-package buckaroo.format.csv;
+package buckaroo.format.csv.infer;
 
 import buckaroo.format.FileFacts.Warning;
 import buckaroo.format.ReadOptions;
-import buckaroo.format.csv.SampledRows.Row;
+import buckaroo.format.csv.infer.SampledRows.Row;
 import buckaroo.table.Nullable;
 import java.util.ArrayList;
 import java.util.HashSet;

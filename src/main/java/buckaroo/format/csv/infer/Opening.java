@@ -1,4 +1,4 @@
-package buckaroo.format.csv;
+package buckaroo.format.csv.infer;
 
 import buckaroo.format.Limits;
 import buckaroo.format.ReadOptions;
@@ -14,9 +14,10 @@ import java.util.List;
  * @param inferred how it is written
  * @param names of the columns where the rows that are read do not begin with them, or null
  */
-record Opening(CsvText text, Inferred inferred, @Nullable List<String> names) {
+public record Opening(CsvText text, Inferred inferred, @Nullable List<String> names) {
 
-  static Opening of(CsvText whole, ReadOptions declared, char usual, String format, Limits limits)
+  public static Opening of(
+      CsvText whole, ReadOptions declared, char usual, String format, Limits limits)
       throws IOException {
     CsvText text =
         declared.footer() == 0
@@ -68,7 +69,7 @@ record Opening(CsvText text, Inferred inferred, @Nullable List<String> names) {
   }
 
   /** Whether the columns have names in the text. */
-  boolean isNamed() {
+  public boolean isNamed() {
     return names != null || inferred.notation().hasHeader();
   }
 
@@ -78,7 +79,7 @@ record Opening(CsvText text, Inferred inferred, @Nullable List<String> names) {
    * @param text to be read, maybe rewritten
    * @param firstRow its cells
    */
-  DelimitedText known(
+  public DelimitedText known(
       CsvText text, List<String> firstRow, ReadOptions declared, boolean rowNames, Limits limits)
       throws IOException {
     List<String> header = new ArrayList<>();

@@ -1,4 +1,4 @@
-package buckaroo.format.csv;
+package buckaroo.format.csv.infer;
 
 import buckaroo.format.ReadOptions;
 
@@ -27,7 +27,7 @@ public record Dialect(char delimiter, char quote, boolean hasHeader) {
   }
 
   /** Whether a text stands in the file as it is: quotes are doubled there. */
-  boolean writesAsIs(byte[] utf8) {
+  public boolean writesAsIs(byte[] utf8) {
     for (byte b : utf8) {
       if (b == quote) {
         return false;

@@ -1,4 +1,4 @@
-package buckaroo.format.csv;
+package buckaroo.format.csv.infer;
 
 import buckaroo.format.FileFacts.Warning;
 import buckaroo.format.Limits;
@@ -18,14 +18,14 @@ import java.util.List;
  * @param rowNames whether the header leaves out the first cells of the rows
  * @param warnings one for each guess that is not plain, with its remedy
  */
-record Inferred(
+public record Inferred(
     Notation notation,
     int skip,
     int width,
     @Nullable Character decimal,
     boolean rowNames,
     List<Warning> warnings) {
-  Inferred {
+  public Inferred {
     warnings = List.copyOf(warnings);
   }
 

@@ -1,4 +1,4 @@
-package buckaroo.format.csv;
+package buckaroo.format.csv.infer;
 
 import buckaroo.table.Nullable;
 import buckaroo.text.DecimalReader;
@@ -7,7 +7,7 @@ import buckaroo.text.DecimalReader;
  * Reads numbers with the marks that a text writes them with. A text of digits whose number no
  * double comes near is no number. Holds the last value read; for one thread.
  */
-final class NumberCells {
+public final class NumberCells {
   /** A point, and nothing between groups. */
   static final Marks USUAL = new Marks('.', null);
 
@@ -17,7 +17,7 @@ final class NumberCells {
    * @param decimal before the fraction
    * @param thousands between groups of three digits, or null
    */
-  record Marks(char decimal, @Nullable Character thousands) {
+  public record Marks(char decimal, @Nullable Character thousands) {
     boolean isUsual() {
       return decimal == '.' && thousands == null;
     }
@@ -29,22 +29,22 @@ final class NumberCells {
   private final byte thousands;
   private byte[] plain = new byte[64];
 
-  NumberCells(Marks marks) {
+  public NumberCells(Marks marks) {
     this.marked = !marks.isUsual();
     this.decimal = (byte) marks.decimal();
     this.thousands = marks.thousands() == null ? 0 : (byte) marks.thousands().charValue();
   }
 
-  long integer() {
+  public long integer() {
     return number.integer();
   }
 
-  double real() {
+  public double real() {
     return number.real();
   }
 
   /** As {@link DecimalReader#read}. */
-  int read(byte[] bytes, int start, int end) {
+  public int read(byte[] bytes, int start, int end) {
     if (marked) {
       int length = plain(bytes, start, end);
       return length < 0 ? 0 : checked(number.read(plain, 0, length), plain, 0, length);
@@ -53,7 +53,7 @@ final class NumberCells {
   }
 
   /** As {@link #read}, for digits that may have zeros before them. */
-  int readWithZeros(byte[] bytes, int start, int end) {
+  public int readWithZeros(byte[] bytes, int start, int end) {
     if (marked) {
       int length = plain(bytes, start, end);
       return length < 0 ? 0 : checked(number.readWithZeros(plain, 0, length), plain, 0, length);

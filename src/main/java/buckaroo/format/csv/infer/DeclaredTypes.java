@@ -1,4 +1,4 @@
-package buckaroo.format.csv;
+package buckaroo.format.csv.infer;
 
 import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadOptions.Type;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The types that a person declared for some columns, by position. Immutable. */
-final class DeclaredTypes {
+public final class DeclaredTypes {
   /** No column's type was declared. */
   static final DeclaredTypes NONE = new DeclaredTypes(Map.of());
 
@@ -49,12 +49,11 @@ final class DeclaredTypes {
   }
 
   /** The type declared for a column, or null. */
-  @Nullable
-  Type of(int column) {
+  public @Nullable Type of(int column) {
     return types.get(column);
   }
 
-  boolean isDeclared(int column) {
+  public boolean isDeclared(int column) {
     return of(column) != null;
   }
 }

@@ -1,4 +1,4 @@
-package buckaroo.format.csv;
+package buckaroo.format.csv.infer;
 
 import buckaroo.format.ByteSource;
 import buckaroo.format.FileTooLargeException;
@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Lines of a text as an editor counts them: from 1, ended by LF, CR LF or CR, quoted or not. */
-final class LineNumbers {
+public final class LineNumbers {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int FIELD_START = 0;
   private static final int PLAIN = 1;
@@ -18,12 +18,12 @@ final class LineNumbers {
   private LineNumbers() {}
 
   /** The line that a position is on. */
-  static long of(ByteSource source, long position) throws IOException {
+  public static long of(ByteSource source, long position) throws IOException {
     return of(source, new long[] {position})[0];
   }
 
   /** The lines that some positions are on, found in one pass. */
-  static long[] of(ByteSource source, long[] positions) throws IOException {
+  public static long[] of(ByteSource source, long[] positions) throws IOException {
     long[] sorted = positions.clone();
     Arrays.sort(sorted);
     Map<Long, Long> lines = new HashMap<>();
@@ -53,7 +53,7 @@ final class LineNumbers {
    * The line where the quote stands that is still open at the end of the text, or 0 if none is. A
    * quote opens at the start of a field only, and what follows a closing one is text.
    */
-  static long ofUnclosedQuote(CsvText text, Dialect dialect) throws IOException {
+  public static long ofUnclosedQuote(CsvText text, Dialect dialect) throws IOException {
     byte[] buffer = new byte[BUFFER_BYTES];
     int state = FIELD_START;
     boolean afterQuote = false;

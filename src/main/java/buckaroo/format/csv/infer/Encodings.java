@@ -1,4 +1,4 @@
-package buckaroo.format.csv;
+package buckaroo.format.csv.infer;
 
 import buckaroo.format.ByteSource;
 import buckaroo.table.Nullable;
@@ -8,7 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** What the bytes of a file tell about its encoding. */
-final class Encodings {
+public final class Encodings {
   private static final int SAMPLE_BYTES = 1 << 12;
 
   /** Fewer zeros are a slip in a text of another encoding. */
@@ -23,7 +23,7 @@ final class Encodings {
    *
    * @param marked whether only a mark is looked for
    */
-  static @Nullable Charset wide(ByteSource source, boolean marked) throws IOException {
+  public static @Nullable Charset wide(ByteSource source, boolean marked) throws IOException {
     byte[] first = new byte[SAMPLE_BYTES];
     int count = source.read(0, first, 0, SAMPLE_BYTES) / 4 * 4;
     if (begins(first, count, 0xff, 0xfe, 0, 0)) {
@@ -93,15 +93,15 @@ final class Encodings {
    * @param bad bytes that are none
    * @param firstBad where the first of them stands, -1 if there is none
    */
-  record Survey(long wellFormed, long bad, long firstBad) {
+  public record Survey(long wellFormed, long bad, long firstBad) {
     /** Whether the text is meant to be UTF-8, whatever a few bytes say. */
-    boolean isMeant() {
+    public boolean isMeant() {
       return wellFormed > bad;
     }
   }
 
   /** Looks at every byte of a text. */
-  static Survey survey(ByteSource source) throws IOException {
+  public static Survey survey(ByteSource source) throws IOException {
     byte[] bytes = new byte[BUFFER_BYTES];
     long wellFormed = 0;
     long bad = 0;

@@ -1,4 +1,4 @@
-package buckaroo.format.csv;
+package buckaroo.format.csv.infer;
 
 import buckaroo.format.ByteSource;
 import buckaroo.format.FileTooLargeException;
@@ -20,11 +20,11 @@ import java.nio.charset.StandardCharsets;
  * @param encoding the file's own
  * @param inferred whether the encoding was neither told by a mark nor checked, only assumed
  */
-record CsvText(ByteSource utf8, long start, Charset encoding, boolean inferred) {
+public record CsvText(ByteSource utf8, long start, Charset encoding, boolean inferred) {
   private static final int BUFFER_CHARS = 1 << 15;
 
   /** The text as its byte order mark tells; taken for UTF-8 where there is none. */
-  static CsvText open(
+  public static CsvText open(
       ByteSource source, @Nullable Charset declared, Limits limits, Progress progress)
       throws IOException {
     if (declared != null && !declared.equals(StandardCharsets.UTF_8)) {
@@ -44,12 +44,14 @@ record CsvText(ByteSource utf8, long start, Charset encoding, boolean inferred) 
   }
 
   /** The text of a file that is not UTF-8 and carries no mark: windows-1252. */
-  static CsvText inferred(ByteSource source, Limits limits, Progress progress) throws IOException {
+  public static CsvText inferred(ByteSource source, Limits limits, Progress progress)
+      throws IOException {
     return decoded(source, Charset.forName("windows-1252"), true, limits, progress);
   }
 
   /** The text of a file that is UTF-8 but for some bytes, which become U+FFFD. */
-  static CsvText replaced(ByteSource source, Limits limits, Progress progress) throws IOException {
+  public static CsvText replaced(ByteSource source, Limits limits, Progress progress)
+      throws IOException {
     return decoded(source, StandardCharsets.UTF_8, false, limits, progress);
   }
 
@@ -85,7 +87,7 @@ record CsvText(ByteSource utf8, long start, Charset encoding, boolean inferred) 
   }
 
   /** A text that is written anew is held in memory, so it is bounded as an inflated one is. */
-  static void checkRewriting(ByteSource source, Limits limits) throws FileTooLargeException {
+  public static void checkRewriting(ByteSource source, Limits limits) throws FileTooLargeException {
     if (source.size() > limits.inflatedBytes()) {
       throw new FileTooLargeException(
           source.path()
@@ -96,7 +98,7 @@ record CsvText(ByteSource utf8, long start, Charset encoding, boolean inferred) 
   }
 
   /** Characters of the text, for readers that take no bytes. */
-  Reader characters() throws IOException {
+  public Reader characters() throws IOException {
     var stream = utf8.stream();
     stream.skipNBytes(start);
     return new InputStreamReader(stream, StandardCharsets.UTF_8);
@@ -113,7 +115,7 @@ record CsvText(ByteSource utf8, long start, Charset encoding, boolean inferred) 
   }
 
   /** The same text rewritten. */
-  CsvText rewritten(ByteSource bytes) {
+  public CsvText rewritten(ByteSource bytes) {
     return new CsvText(bytes, 0, encoding, inferred);
   }
 }

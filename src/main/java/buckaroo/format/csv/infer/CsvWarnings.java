@@ -1,14 +1,14 @@
-package buckaroo.format.csv;
+package buckaroo.format.csv.infer;
 
 import buckaroo.format.FileFacts.Warning;
 import buckaroo.format.ReadOptions;
 import java.nio.charset.Charset;
 
 /** What a person should know about how a text was read. */
-final class CsvWarnings {
+public final class CsvWarnings {
   private CsvWarnings() {}
 
-  static Warning encodingInferred(Charset encoding) {
+  public static Warning encodingInferred(Charset encoding) {
     return new Warning(
         "encoding_guessed",
         "The file is not UTF-8; it was read as " + encoding.name() + "." + remedy("encoding"),
@@ -16,7 +16,7 @@ final class CsvWarnings {
         0);
   }
 
-  static Warning badBytes(long count, long firstLine) {
+  public static Warning badBytes(long count, long firstLine) {
     return new Warning(
         "bad_bytes",
         (count == 1 ? "1 byte is" : count + " bytes are")
@@ -28,7 +28,7 @@ final class CsvWarnings {
         firstLine);
   }
 
-  static Warning notOfTheDeclaredEncoding(Charset encoding) {
+  public static Warning notOfTheDeclaredEncoding(Charset encoding) {
     return new Warning(
         "encoding_mismatch",
         "Some bytes are not " + encoding.name() + " as declared; they are shown as \uFFFD.",
@@ -100,7 +100,7 @@ final class CsvWarnings {
         "no_header", "The first row looks like data, so the columns are numbered.", "header");
   }
 
-  static Warning rowNames() {
+  public static Warning rowNames() {
     return told(
         "row_names",
         "Every row has one cell more than the header, so the first cells are taken for the names of"
@@ -112,7 +112,7 @@ final class CsvWarnings {
     return told("decimal_comma", "Numbers are read with a decimal comma.", "decimal");
   }
 
-  static Warning strayQuotes(int count, long firstLine) {
+  public static Warning strayQuotes(int count, long firstLine) {
     return new Warning(
         "stray_quotes",
         (count == 1 ? "A quote is" : count + " quotes are")
@@ -133,7 +133,8 @@ final class CsvWarnings {
   }
 
   /** Cells of a column that are none of the type declared for it. */
-  static Warning notOfType(String column, ReadOptions.Type type, long count, long firstLine) {
+  public static Warning notOfType(
+      String column, ReadOptions.Type type, long count, long firstLine) {
     return new Warning(
         "not_of_type",
         "Column \""
@@ -149,7 +150,7 @@ final class CsvWarnings {
   }
 
   /** The same of further columns, of which only the cells are counted. */
-  static Warning furtherNotOfType(int columns, long count) {
+  public static Warning furtherNotOfType(int columns, long count) {
     return new Warning(
         "not_of_type",
         count + " cells of " + columns + " more columns are not of the types asked for.",
@@ -157,7 +158,7 @@ final class CsvWarnings {
         0);
   }
 
-  static Warning raggedRows(long count, long firstLine) {
+  public static Warning raggedRows(long count, long firstLine) {
     return new Warning(
         "ragged_rows",
         count
