@@ -79,6 +79,7 @@ final class Launcher implements AutoCloseable {
         .removeIf(name -> name.startsWith("BUCKAROO_") || name.endsWith("DISPLAY"));
     builder.environment().put("HOME", home.toString());
     builder.environment().put("BUCKAROO_STARTUP_TIMEOUT", "40");
+    builder.environment().put("BUCKAROO_START_CACHE", "0");
     builder.environment().putAll(environment);
     return new Launcher(builder.start(), home, stderr);
   }
