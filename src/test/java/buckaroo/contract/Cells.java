@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.regex.Pattern;
 
 /**
  * Cells in one plain form, so that two of them are equal when they mean the same: numbers as {@link
@@ -16,6 +17,9 @@ import java.time.ZoneOffset;
  * else as boolean or text.
  */
 final class Cells {
+  private static final Pattern ISO_TIME =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d");
+
   private Cells() {}
 
   /** A cell as the engine that reads our Parquet frames gives it. */
@@ -50,7 +54,7 @@ final class Cells {
     }
     if (jsonText) {
       JsonValue value = Json.parse(cell.asString());
-      return value.isString() ? value.asString() : value.toString();
+      return value.isString() ? timeOrText(value.asString()) : value.toString();
     }
     if (cell.isObject()) {
       JsonObject marked = cell.asObject();
@@ -60,6 +64,11 @@ final class Cells {
       return number(cell.toString());
     }
     return cell.isBoolean() ? (Object) cell.asBoolean() : cell.asString();
+  }
+
+  /** ISO texts of JSON are times here, under any name (DESIGN section 11). */
+  private static Object timeOrText(String text) {
+    return ISO_TIME.matcher(text).matches() ? LocalDateTime.parse(text) : text;
   }
 
   private static BigDecimal number(String text) {

@@ -36,7 +36,8 @@ final class IntendedDifferences {
           new Column("mixed_csv", "age", "Int64", INTEGER),
           new Column("mixed_csv", "flag", "Int64", INTEGER),
           new Column("records_json", "a", "Int64", INTEGER),
-          // Times are shown in UTC with their time of day.
+          // Times are shown in UTC with their time of day; ISO texts are times under any name.
+          new Column("records_json", "when", "datetime64[ns]", DATE_AND_TIME),
           new Column("records_dates_json", "created_at", "datetime64[ns]", DATE_AND_TIME),
           new Column("records_dates_json", "date", "datetime64[ns]", DATE_AND_TIME));
 
