@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ final class FirstRowsContractTest {
   @TempDir static Path work;
   private static JarServer server;
   private static Path blocking;
+  private static final int MAX_FIELD = 100_000;
   private static Path csv;
   private String session;
   private Socket viewer;
@@ -48,7 +50,7 @@ final class FirstRowsContractTest {
   static void start() throws Exception {
     blocking = TempFolder.bigCsv(work.resolve("blocking.csv"), BLOCKING_BYTES);
     csv = TempFolder.bigCsv(work.resolve("big.csv"), BYTES);
-    server = JarServer.start();
+    server = JarServer.start(Map.of("BUCKAROO_MAX_FIELD", String.valueOf(MAX_FIELD)));
   }
 
   @AfterAll
@@ -227,7 +229,9 @@ final class FirstRowsContractTest {
 
   @Test
   void fileThatTurnsOutToBeBadLeavesNoSession() throws Exception {
-    Path bad = lines("bad.jsonl", "{\"id\": oh no}\n");
+    Path bad = TempFolder.bigCsv(work.resolve("bad.csv"), BYTES);
+    String tooLong = "x".repeat(2 * MAX_FIELD);
+    Files.writeString(bad, "9,9,9," + tooLong + "\n", StandardOpenOption.APPEND);
     var reply = server.http().postLater("/load", load(session, bad, "viewer"));
     firstRows(viewer, bad);
     unblock();
