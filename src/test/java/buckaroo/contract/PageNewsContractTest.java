@@ -24,7 +24,7 @@ class PageNewsContractTest {
       window.sockets = [];
       window.WebSocket = class extends Real {
         constructor(url) {
-          super(window.asleep ? 'ws://localhost:1/' : url);
+          super(window.asleep ? url.replace('/ws/', '/no-such-page/') : url);
           window.sockets.push(this);
         }
       };
