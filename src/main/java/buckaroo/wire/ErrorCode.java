@@ -28,6 +28,7 @@ public enum ErrorCode {
   REQUEST_CANCELLED(409),
   FILE_TOO_LARGE(413),
   OUT_OF_MEMORY(413),
+  BODY_TOO_LARGE(413),
   UNSUPPORTED_MEDIA_TYPE(415),
   // Ours, or the machine's.
   LOAD_ERROR(500),

@@ -9,6 +9,7 @@ import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,8 +85,20 @@ final class BadInputContractTest {
   void bodyBeyondTheLimitIsRefused() throws Exception {
     byte[] body = body("x", "/" + "a".repeat(2 << 20) + ".csv").getBytes(StandardCharsets.UTF_8);
     Http.Reply reply = server.http().postBytes("/load", body);
-    JsonObject error = assertEnvelope(reply);
+    JsonObject error = assertEnvelope(reply, 413, "body_too_large");
     assertTrue(error.getString("message", "").contains("BUCKAROO_MAX_BODY"), error::toString);
+  }
+
+  /** The read timeout is 20 s, in which a client that sends nothing more would keep a thread. */
+  @Test
+  void aRefusedBodyIsNotWaitedFor() throws Exception {
+    try (var socket = new java.net.Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(10_000);
+      String head = "POST /load HTTP/1.1\r\nHost: localhost\r\nContent-Length: 67108864\r\n\r\n{";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      String reply = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertTrue(reply.startsWith("HTTP/1.1 413 "), reply);
+    }
   }
 
   @ParameterizedTest(name = "{0}")

@@ -35,19 +35,32 @@ final class GateContractTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "GET  | /health | Host: evil.example                                   | 403 | host_not_allowed",
-        "GET  | /health | Host: localhost.evil.example                         | 403 | host_not_allowed",
-        "GET  | /health | Host: localhost;Host: localhost                      | 403 | host_not_allowed",
-        "GET  | /health | X-Other: 1                                           | 403 | host_not_allowed",
-        "GET  | /health | HOST;Origin: http://evil.example                     | 403 | origin_not_allowed",
-        "GET  | /health | HOST;Origin: null                                    | 403 | origin_not_allowed",
-        "GET  | /health | HOST;Origin: http://127.0.0.1:1                      | 403 | origin_not_allowed",
-        "POST | /load   | HOST;Origin: http://evil.example                     | 403 | origin_not_allowed",
-        "POST | /load   | HOST;Sec-Fetch-Site: cross-site                      | 403 | cross_site_refused",
-        "GET  | /s/gate | HOST;Sec-Fetch-Site: cross-site;Sec-Fetch-Mode: cors | 403 | cross_site_refused",
-        "POST | /load   | HOST;OWN;Content-Type: text/plain                    | 415 | unsupported_media_type",
-        "GET  | /ws/gate | HOST;Origin: http://evil.example;UPGRADE            | 403 | origin_not_allowed",
-        "GET  | /ws/gate | Host: evil.example;UPGRADE                          | 403 | host_not_allowed",
+        "GET  | /health | Host: evil.example                                   | 403 |"
+            + " host_not_allowed",
+        "GET  | /health | Host: localhost.evil.example                         | 403 |"
+            + " host_not_allowed",
+        "GET  | /health | Host: localhost;Host: localhost                      | 403 |"
+            + " host_not_allowed",
+        "GET  | /health | X-Other: 1                                           | 403 |"
+            + " host_not_allowed",
+        "GET  | /health | HOST;Origin: http://evil.example                     | 403 |"
+            + " origin_not_allowed",
+        "GET  | /health | HOST;Origin: null                                    | 403 |"
+            + " origin_not_allowed",
+        "GET  | /health | HOST;Origin: http://127.0.0.1:1                      | 403 |"
+            + " origin_not_allowed",
+        "POST | /load   | HOST;Origin: http://evil.example                     | 403 |"
+            + " origin_not_allowed",
+        "POST | /load   | HOST;Sec-Fetch-Site: cross-site                      | 403 |"
+            + " cross_site_refused",
+        "GET  | /s/gate | HOST;Sec-Fetch-Site: cross-site;Sec-Fetch-Mode: cors | 403 |"
+            + " cross_site_refused",
+        "POST | /load   | HOST;OWN;Content-Type: text/plain                    | 415 |"
+            + " unsupported_media_type",
+        "GET  | /ws/gate | HOST;Origin: http://evil.example;UPGRADE            | 403 |"
+            + " origin_not_allowed",
+        "GET  | /ws/gate | Host: evil.example;UPGRADE                          | 403 |"
+            + " host_not_allowed",
       })
   void requestOfAnotherSiteIsRefused(
       String method, String path, String headers, int status, String code) throws IOException {
@@ -64,8 +77,8 @@ final class GateContractTest {
         "/health  | Host: LOCALHOST:9999                                                | 200",
         "/health  | Host: [::1]                                                         | 200",
         "/health  | HOST;OWN;Sec-Fetch-Site: same-origin                                | 200",
-        "/s/gate  | HOST;Sec-Fetch-Site: cross-site;Sec-Fetch-Mode: navigate;Sec-Fetch-Dest: document"
-            + " | 200",
+        "/s/gate  | HOST;Sec-Fetch-Site: cross-site;Sec-Fetch-Mode: navigate;Sec-Fetch-Dest:"
+            + " document | 200",
         "/ws/gate | HOST;OWN;UPGRADE                                                    | 101",
         "/ws/gate | HOST;UPGRADE                                                        | 101",
       })
@@ -83,6 +96,13 @@ final class GateContractTest {
       Http.Reply refused = connection.ask("GET", "/health", lines("Host: evil.example"), NOTHING);
       assertEnvelope(refused, 403, "host_not_allowed");
     }
+  }
+
+  @Test
+  void anUpgradeWithABodyIsRefused() throws IOException {
+    Http.Reply reply =
+        RawConnection.ask(server.port(), "GET", "/ws/x", lines("HOST;UPGRADE"), new byte[] {7});
+    assertEnvelope(reply, 400, "invalid_request");
   }
 
   @Test

@@ -161,6 +161,7 @@ final class LazyContractTest {
       }
       assertEquals("file_changed", reply.getString("error_code", null));
       assertTrue(told);
+      EnvelopeAssert.assertEnvelope(server.http().get("/export/c?format=csv"), 409, "file_changed");
       EnvelopeAssert.assertEnvelope(
           server.http().get("/export/c?sorts=%5B%7B%22column%22:%22a%22,%22desc%22:true%7D%5D"),
           409,

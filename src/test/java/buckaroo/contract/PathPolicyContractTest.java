@@ -2,6 +2,7 @@ package buckaroo.contract;
 
 import static buckaroo.contract.EnvelopeAssert.assertEnvelope;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.eclipsesource.json.JsonObject;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which files may be loaded when roots are set (SECURITY section 2, rows 12 to 14). */
 final class PathPolicyContractTest {
@@ -53,6 +56,15 @@ final class PathPolicyContractTest {
     Path sibling = Files.createDirectories(work.resolve("root-2")).resolve("x.csv");
     Files.copy(outside, sibling);
     assertEnvelope(server.load("a", sibling), 403, "path_not_allowed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/etc/hostname/x.csv", "/etc/nosuch/x.csv", "/root", "/proc/self/maps"})
+  void nothingTellsWhatThereIsOutside(String path) throws IOException {
+    Http.Reply reply = server.load("a", Path.of(path));
+    assertEnvelope(reply, 403, "path_not_allowed");
+    assertTrue(
+        reply.json().getString("message", "").startsWith("Outside the folders"), reply.text());
   }
 
   @Test

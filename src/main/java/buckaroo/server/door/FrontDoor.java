@@ -1,6 +1,7 @@
 package buckaroo.server.door;
 
 import buckaroo.wire.ApiException;
+import buckaroo.wire.ErrorCode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -28,6 +29,9 @@ public final class FrontDoor implements AutoCloseable {
   private static final int BACKLOG = 128;
   private static final long PAUSE_AFTER_FAILED_ACCEPT_MILLIS = 50;
 
+  /** Between two lines that say so: what is used up stays so for a while. */
+  private static final long FAILED_ACCEPT_TOLD_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   /**
    * Where the door leads.
    *
@@ -52,6 +56,11 @@ public final class FrontDoor implements AutoCloseable {
   private final TurnedAway turnedAway;
   private final Thread acceptor;
   private long accepted;
+
+  /** Confined to the accepting thread. */
+  private long failedAccepts;
+
+  private long failedAcceptToldAt;
 
   private FrontDoor(
       ServerSocketChannel server,
@@ -133,9 +142,16 @@ public final class FrontDoor implements AutoCloseable {
   }
 
   /** Must not throw: without this thread nobody could ever connect again. */
-  private static void tellFailedAccept(Throwable failure) {
+  private void tellFailedAccept(Throwable failure) {
+    failedAccepts++;
+    if (failedAccepts > 1 && watch.now() - failedAcceptToldAt < FAILED_ACCEPT_TOLD_NANOS) {
+      return;
+    }
+    failedAcceptToldAt = watch.now();
     try {
-      LOG.log(System.Logger.Level.WARNING, "Could not accept a connection: " + failure);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Could not accept a connection (" + failedAccepts + " so far): " + failure);
     } catch (OutOfMemoryError e) {
       // Not even room for the line; the loads that fill the heap tell it themselves.
     }
@@ -208,7 +224,8 @@ public final class FrontDoor implements AutoCloseable {
     RequestHead head = received.head();
     String requestId = RequestId.of(head);
     UpgradeHandler handler = upgradeOf(head).orElseThrow();
-    Optional<Refusal> refusal = gate.judgeUpgrade(head).or(() -> handler.refuse(head));
+    Optional<Refusal> refusal =
+        gate.judgeUpgrade(head).or(() -> refuseBody(head)).or(() -> handler.refuse(head));
     int status = refusal.map(reason -> reason.code().httpStatus()).orElse(101);
     AccessLog.answered(requestId, head.method(), head.rawPath(), status, 0);
     if (refusal.isPresent()) {
@@ -218,6 +235,14 @@ public final class FrontDoor implements AutoCloseable {
       handler.serve(
           new Accepted(channel, number, head, input.buffered(), received.length(), requestId));
     }
+  }
+
+  /** What follows an upgrade is spoken in another protocol, so a body would be read as frames. */
+  private static Optional<Refusal> refuseBody(RequestHead head) {
+    return RequestBody.of(head).state() == RequestBody.State.ENDED
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(ErrorCode.INVALID_REQUEST, "A request for an upgrade has no body here."));
   }
 
   private void refuse(SocketChannel channel, Refusal refusal, String requestId) {

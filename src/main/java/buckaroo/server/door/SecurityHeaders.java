@@ -38,6 +38,7 @@ public record SecurityHeaders(Map<String, String> values) {
             + styles);
     values.put("X-Content-Type-Options", "nosniff");
     values.put("Cross-Origin-Resource-Policy", "same-origin");
+    values.put("Cross-Origin-Opener-Policy", "same-origin");
     values.put("Referrer-Policy", "no-referrer");
     if (frameAncestors.equals(OWN_SITE)) {
       // The older header cannot name other sites; beside a list of them it would only contradict.

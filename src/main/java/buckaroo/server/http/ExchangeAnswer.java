@@ -73,11 +73,36 @@ final class ExchangeAnswer implements HttpHandler {
             : shared(
                 head, () -> boundary.guard(requestId, () -> answer(exchange, head, requestId)));
     try {
-      sender.send(exchange, response, requestId);
+      send(exchange, head, response, requestId);
     } finally {
       AccessLog.answered(
-          requestId, head.method(), head.rawPath(), response.status(), System.nanoTime() - start);
+          requestId,
+          head.method(),
+          head.rawPath(),
+          exchange.getResponseCode(),
+          System.nanoTime() - start);
     }
+  }
+
+  /** What the writer of a reply meets before its first byte is answered like any other failure. */
+  private void send(HttpExchange exchange, RequestHead head, Response response, String requestId)
+      throws IOException {
+    try {
+      sender.send(exchange, response, requestId);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      if (exchange.getResponseCode() >= 0) {
+        throw e;
+      }
+      sender.send(
+          exchange, shared(head, () -> boundary.guard(requestId, () -> rethrow(e))), requestId);
+    }
+  }
+
+  private static Response rethrow(Throwable failure) {
+    if (failure instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    throw (Error) failure;
   }
 
   private Response refuse(Refusal refusal, String requestId) {
@@ -165,7 +190,7 @@ final class ExchangeAnswer implements HttpHandler {
 
   private ApiException tooLong() {
     return new ApiException(
-        ErrorCode.INVALID_REQUEST,
+        ErrorCode.BODY_TOO_LARGE,
         "The request body is longer than %d bytes (BUCKAROO_MAX_BODY).".formatted(bodyBytes));
   }
 }

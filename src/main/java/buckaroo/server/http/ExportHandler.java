@@ -60,7 +60,25 @@ public final class ExportHandler implements Handler {
         out ->
             turns.run(
                 out,
-                lent -> TableExport.write(view, columns, export.format(), export.defuse(), lent)));
+                lent ->
+                    whileThere(
+                        () ->
+                            TableExport.write(
+                                view, columns, export.format(), export.defuse(), lent))));
+  }
+
+  /** Work on the rows of a session. */
+  @FunctionalInterface
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private static void whileThere(Work work) throws IOException {
+    try {
+      work.run();
+    } catch (RowsUnavailableException e) {
+      throw gone(e);
+    }
   }
 
   private static TableView view(
@@ -70,14 +88,18 @@ public final class ExportHandler implements Handler {
     } catch (InvalidFilterException e) {
       throw new ApiException(ErrorCode.INVALID_REQUEST, String.valueOf(e.getMessage()), e);
     } catch (RowsUnavailableException e) {
-      ErrorCode code =
-          switch (e.reason()) {
-            case CHANGED -> ErrorCode.FILE_CHANGED;
-            case CLOSED -> ErrorCode.NOT_FOUND;
-            case FAILED -> ErrorCode.LOAD_ERROR;
-          };
-      throw new ApiException(code, String.valueOf(e.getMessage()), e);
+      throw gone(e);
     }
+  }
+
+  private static ApiException gone(RowsUnavailableException failure) {
+    ErrorCode code =
+        switch (failure.reason()) {
+          case CHANGED -> ErrorCode.FILE_CHANGED;
+          case CLOSED -> ErrorCode.NOT_FOUND;
+          case FAILED -> ErrorCode.LOAD_ERROR;
+        };
+    return new ApiException(code, String.valueOf(failure.getMessage()), failure);
   }
 
   /** What the session shows, once all rows of a table that stays in its file are known. */

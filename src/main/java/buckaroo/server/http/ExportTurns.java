@@ -38,10 +38,14 @@ final class ExportTurns {
    */
   void requireRoom() {
     if (open.get() >= mostOpen) {
-      throw new ApiException(
-          ErrorCode.CONNECTION_LIMIT,
-          mostOpen + " exports are being written already. Try again when one is done.");
+      throw full();
     }
+  }
+
+  private ApiException full() {
+    return new ApiException(
+        ErrorCode.CONNECTION_LIMIT,
+        mostOpen + " exports are being written already. Try again when one is done.");
   }
 
   /**
@@ -49,9 +53,13 @@ final class ExportTurns {
    *
    * @param out what the export is to be sent by
    * @param export given a stream that writes there
+   * @throws ApiException before anything is written, if others have taken the room meanwhile
    */
   void run(OutputStream out, BodyWriter export) throws IOException {
-    open.incrementAndGet();
+    if (open.incrementAndGet() > mostOpen) {
+      open.decrementAndGet();
+      throw full();
+    }
     try (var lent = new Lent(out)) {
       export.writeTo(lent);
     } finally {

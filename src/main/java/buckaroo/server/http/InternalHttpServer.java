@@ -183,6 +183,8 @@ public final class InternalHttpServer implements AutoCloseable {
     set("sun.net.httpserver.nodelay", "true");
     set("sun.net.httpserver.maxReqTime", String.valueOf(limits.readTimeout().toSeconds()));
     set("sun.net.httpserver.idleInterval", "30");
+    // What is left of a refused body is not waited for; the door drops it.
+    set("sun.net.httpserver.drainAmount", "0");
     set("sun.net.httpserver.maxReqHeaders", String.valueOf(limits.headers()));
     set("sun.net.httpserver.maxReqHeaderSize", String.valueOf(limits.headBytes()));
     set("jdk.httpserver.maxConnections", String.valueOf(limits.connections() + SPARE_THREADS));

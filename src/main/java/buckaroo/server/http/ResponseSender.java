@@ -14,10 +14,16 @@ import java.io.OutputStream;
  */
 record ResponseSender(SecurityHeaders security) {
   private static final long NO_BODY = -1;
-  private static final long CHUNKED = 0;
 
+  /**
+   * Sends a reply.
+   *
+   * @throws RuntimeException what the reply's writer met; nothing has been sent yet if the exchange
+   *     has no status
+   */
   void send(HttpExchange exchange, Response response, String requestId) throws IOException {
     Headers headers = exchange.getResponseHeaders();
+    headers.clear();
     security.values().forEach(headers::set);
     response.headers().forEach(headers::set);
     headers.set(RequestId.HEADER, requestId);
@@ -31,9 +37,8 @@ record ResponseSender(SecurityHeaders security) {
       }
       exchange.sendResponseHeaders(response.status(), NO_BODY);
     } else if (writer != null) {
-      exchange.sendResponseHeaders(response.status(), CHUNKED);
       // Not closed when the writer fails: the last chunk would say that the body is whole.
-      OutputStream out = exchange.getResponseBody();
+      OutputStream out = new BegunLate(exchange, response.status());
       writer.writeTo(out);
       out.close();
     } else if (response.body().length == 0) {

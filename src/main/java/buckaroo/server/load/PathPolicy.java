@@ -91,7 +91,7 @@ public final class PathPolicy {
           "'path' must be a file on this machine, not a URL. Download it first: " + path);
     }
     try {
-      Path real = Path.of(path).toRealPath();
+      Path real = toRealPath(path);
       requireAllowed(path, real);
       requireRegular(path, real);
       FileChannel channel = openChannel(path, real);
@@ -101,10 +101,6 @@ public final class PathPolicy {
           ErrorCode.INVALID_REQUEST,
           "'path' is not a path on this machine: " + e.getReason() + ". " + OTHER_LOCALE);
     } catch (NoSuchFileException e) {
-      // Whether a file outside the roots exists is nobody's business.
-      if (!roots.isEmpty() && rootOf(nearestFolder(Path.of(path))) == null) {
-        throw outside(path);
-      }
       throw new ApiException(ErrorCode.FILE_NOT_FOUND, "File not found: " + path);
     } catch (AccessDeniedException e) {
       throw new ApiException(
@@ -117,6 +113,22 @@ public final class PathPolicy {
           ErrorCode.INVALID_FILE, "Cannot open " + path + ": " + e.getReason(), e);
     } catch (IOException e) {
       throw new ApiException(ErrorCode.LOAD_ERROR, "Cannot open " + path, e);
+    }
+  }
+
+  /**
+   * Whether a file outside the roots exists, is a folder or may be read is nobody's business: there
+   * is one answer for all of them.
+   */
+  private Path toRealPath(String path) throws IOException {
+    Path asked = Path.of(path);
+    try {
+      return asked.toRealPath();
+    } catch (IOException e) {
+      if (!roots.isEmpty() && rootOf(nearestFolder(asked)) == null) {
+        throw outside(path);
+      }
+      throw e;
     }
   }
 
@@ -142,12 +154,12 @@ public final class PathPolicy {
   }
 
   private void requireAllowed(String path, Path real) {
+    if (!roots.isEmpty() && rootOf(real) == null) {
+      throw outside(path);
+    }
     if (NOT_FILES.stream().anyMatch(real::startsWith)) {
       throw new ApiException(
           ErrorCode.PATH_NOT_ALLOWED, "Devices and process files are not tables: " + path);
-    }
-    if (!roots.isEmpty() && rootOf(real) == null) {
-      throw outside(path);
     }
   }
 

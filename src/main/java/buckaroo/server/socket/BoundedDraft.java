@@ -8,36 +8,49 @@ import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.Opcode;
 import org.java_websocket.exceptions.InvalidDataException;
 import org.java_websocket.exceptions.LimitExceededException;
+import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.framing.Framedata;
 import org.java_websocket.protocols.Protocol;
 
 /**
- * RFC 6455 without extensions, so nothing is ever inflated, for masked frames only, and with two
- * bounds on a message: its bytes over all fragments, and the number of fragments, since empty ones
- * cost memory without counting as bytes. One for each connection; confined to its reader thread.
+ * RFC 6455 without extensions, so nothing is ever inflated, for masked frames only, and with three
+ * bounds on a message: its bytes over all fragments, the number of fragments, since empty ones cost
+ * memory without counting as bytes, and what all sockets hold of messages half received. One for
+ * each connection; confined to its reader thread.
  */
 final class BoundedDraft extends Draft_6455 {
   private static final int MAX_FRAGMENTS = 4096;
 
   private final ClientFrames frames = new ClientFrames();
+  private final ReceivedBudget.Share share;
   private int fragments;
   private long bytes;
 
-  BoundedDraft(int messageBytes) {
+  BoundedDraft(int messageBytes, ReceivedBudget.Share share) {
     // The empty protocol stands for "none asked"; without it every handshake would fail.
     super(List.of(), List.of(new Protocol("")), messageBytes);
+    this.share = share;
   }
 
   /** The protocol speaks through a copy of the draft that it was given. */
   @Override
   public Draft copyInstance() {
-    return new BoundedDraft(getMaxFrameSize());
+    return new BoundedDraft(getMaxFrameSize(), share);
   }
 
   @Override
   public List<Framedata> translateFrame(ByteBuffer buffer) throws InvalidDataException {
     frames.follow(buffer);
-    return super.translateFrame(buffer);
+    if (frames.announced() <= getMaxFrameSize()) {
+      // A longer frame is refused by the decoder before it takes memory.
+      share.hold(bytes + frames.announced());
+    }
+    try {
+      return super.translateFrame(buffer);
+    } catch (RuntimeException e) {
+      // So the library fails at the end of a dialogue whose reason is not UTF-8.
+      throw new InvalidDataException(CloseFrame.PROTOCOL_ERROR, "A frame is malformed", e);
+    }
   }
 
   @Override

@@ -45,6 +45,11 @@ final class ClientFrames {
     }
   }
 
+  /** The payload that the frame which has begun, and has not ended, announced; 0 without one. */
+  long announced() {
+    return toSkip > 0 ? Math.max(0, payload) : 0;
+  }
+
   private void head(int next) throws InvalidDataException {
     headRead++;
     if (headRead < HEAD_BYTES) {

@@ -25,6 +25,10 @@ import org.java_websocket.framing.Framedata;
  */
 final class Outbox {
   private static final int STAGING_BYTES = 64 * 1024;
+
+  /** What a frame costs while it waits, beside its bytes: answers to pings are nearly all of it. */
+  private static final int FRAME_OVERHEAD_BYTES = 160;
+
   private static final long NOT_WAITING = Long.MIN_VALUE;
 
   /** Wakes the writer to look whether it should end; holds nothing to write. */
@@ -75,7 +79,7 @@ final class Outbox {
   void send(Collection<Framedata> frames) {
     long bytes = 0;
     for (Framedata frame : frames) {
-      bytes += encodedLength(frame.getPayloadData().remaining());
+      bytes += encodedLength(frame.getPayloadData().remaining()) + FRAME_OVERHEAD_BYTES;
     }
     boolean queued = false;
     synchronized (order) {
@@ -178,6 +182,9 @@ final class Outbox {
         }
         frame.position(frame.position() + part.position());
       }
+      if (frame != WAKE) {
+        left(FRAME_OVERHEAD_BYTES);
+      }
     }
     flush(staging);
   }
@@ -194,6 +201,10 @@ final class Outbox {
       channel.write(bytes);
     }
     writingSince = NOT_WAITING;
+    left(count);
+  }
+
+  private void left(int count) {
     long before = unsent.getAndAdd(-count);
     if (before > limits.unsentBytes() && before - count <= limits.unsentBytes()) {
       drained.run();

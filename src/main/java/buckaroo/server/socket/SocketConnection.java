@@ -45,6 +45,7 @@ final class SocketConnection implements Connection, Watch.Watched {
       ClientCounts counts,
       SessionTurns turns,
       UnsentBudget budget,
+      ReceivedBudget received,
       Watch watch) {}
 
   private final Accepted accepted;
@@ -58,6 +59,7 @@ final class SocketConnection implements Connection, Watch.Watched {
   private final Outbox outbox;
   private final Heartbeat heartbeat;
   private final LongSupplier unsent;
+  private final ReceivedBudget.Share received;
 
   /** Whether this connection is counted among its session's; confined to the reader. */
   private boolean counted;
@@ -69,8 +71,10 @@ final class SocketConnection implements Connection, Watch.Watched {
     this.shared = shared;
     this.channel = accepted.channel();
     SocketLimits limits = shared.limits();
+    this.received = shared.received().share();
     this.protocol =
-        new WebSocketImpl(new Events(), List.<Draft>of(new BoundedDraft(limits.messageBytes())));
+        new WebSocketImpl(
+            new Events(), List.<Draft>of(new BoundedDraft(limits.messageBytes(), received)));
     this.outbox = new Outbox(channel, protocol, limits, shared.watch(), this::drained, this::abort);
     this.unsent = outbox::unsentBytes;
     this.handler = new GuardedHandler(shared.handler(), this);
@@ -100,6 +104,7 @@ final class SocketConnection implements Connection, Watch.Watched {
       abort();
       shared.watch().remove(this);
       shared.budget().remove(unsent);
+      received.release();
       if (counted) {
         shared.counts().leave(sessionId);
       }

@@ -57,6 +57,7 @@ public final class WebSocketUpgrade implements UpgradeHandler, AutoCloseable {
             new ClientCounts(limits.clientsPerSession()),
             new SessionTurns(pool, THREADS_OF_ONE_SESSION),
             UnsentBudget.ofHeap(),
+            ReceivedBudget.ofHeap(limits.messageBytes()),
             watch);
   }
 
