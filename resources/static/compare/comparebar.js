@@ -180,7 +180,7 @@ export class CompareBar {
     return block ? this.#mark(block, row - block.start, grid.shown[col]) : null;
   }
 
-  /** @returns {{look: string, said: string, pair?: {first: unknown, second: unknown, same: boolean}}|null} */
+  /** @returns {{look: string, said: string, pair?: {first: unknown, second: unknown, same: boolean, other: string}}|null} */
   #mark({ columns }, at, column) {
     const where = Number(columns[this.#facts.membership]?.[at]);
     if (where === ONLY_FIRST) return { look: "only-first", said: "row is only in the first file" };
@@ -190,8 +190,8 @@ export class CompareBar {
     const first = columns[column.key]?.[at];
     const second = columns[pair.other]?.[at];
     const same = Number(columns[pair.eq]?.[at]) !== DIFFERENT;
-    if (same) return { look: "", said: "", pair: { first, second, same } };
-    return { look: "differs", said: `changed to ${wordOf(second, column).slice(0, TIP_CHARS)}`, pair: { first, second, same } };
+    if (same) return { look: "", said: "", pair: { first, second, same, other: pair.other } };
+    return { look: "differs", said: `changed to ${wordOf(second, column).slice(0, TIP_CHARS)}`, pair: { first, second, same, other: pair.other } };
   }
 
   #hover(target) {

@@ -296,5 +296,5 @@ function readWindow(message, asked) {
   if (payload?.format !== "columns") return null;
   const columns = payload.columns ?? {};
   const any = columns.index ?? Object.values(columns)[0] ?? [];
-  return { start: payload.start ?? asked, count: any.length, columns };
+  return { start: payload.start ?? asked, count: any.length, columns, cut: payload.cut ?? {} };
 }

@@ -104,6 +104,7 @@
  * @property {number} start first row
  * @property {number} count rows in it
  * @property {Record<string, unknown[]>} columns values by column key, with `index`
+ * @property {Record<string, number[]>} [cut] of each column, the rows of the block where a text is cut
  */
 
 /**

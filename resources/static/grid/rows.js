@@ -150,12 +150,22 @@ export class RowCache {
     }
   }
 
+  /** Rows of many columns may come in several replies. */
+  async #whole(start, end, signal) {
+    const reply = await this.fetch(start, end, signal);
+    const { block, total } = reply;
+    if (!block.count || start + block.count >= Math.min(end, total)) return reply;
+    const { block: rest, ...last } = await this.#whole(start + block.count, end, signal);
+    const { joined } = await import("./join.js");
+    return { ...last, block: joined(block, rest) };
+  }
+
   async #load(number) {
     const abort = new AbortController();
     this.#asked.set(number, abort);
     const start = number * this.#size;
     try {
-      const reply = await this.fetch(start, Math.min(this.total, start + this.#size), abort.signal);
+      const reply = await this.#whole(start, Math.min(this.total, start + this.#size), abort.signal);
       if (abort.signal.aborted) return;
       this.#failures.delete(number);
       this.#blocks.set(number, reply.block);

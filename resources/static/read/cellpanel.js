@@ -2,6 +2,7 @@
 
 import { formatCount, lookOf } from "../core/format.js";
 import { addSheets } from "../core/lazy.js";
+import { isCut, wholeText } from "../core/whole.js";
 import { textOf } from "../select/copy.js";
 import { jsonOf, lengthOf, pieceEnd, withLinks } from "./celltext.js";
 
@@ -43,6 +44,7 @@ export class CellPanel {
 
   close() {
     const within = this.#panel.contains(document.activeElement);
+    this.#asked.abort();
     this.#panel.hidden = true;
     this.#grid.element.parentElement.classList.remove("with-cell");
     this.#part(".whole").replaceChildren();
@@ -83,6 +85,9 @@ export class CellPanel {
   #text = "";
   #json = null;
 
+  /** The question for a text that came cut. */
+  #asked = new AbortController();
+
   #update() {
     const { active } = this.#grid;
     const column = active && this.#grid.shown[active.col];
@@ -91,26 +96,58 @@ export class CellPanel {
     const block = this.#grid.blockOf(active.row);
     const index = active.row < 0 ? "name" : block?.columns.index?.[active.row - block.start];
     const shown = this.#shown;
-    if (shown.key === column.key && shown.row === active.row && shown.value === value && shown.index === index) return;
-    this.#shown = { key: column.key, row: active.row, value, index };
+    if (shown.key === column.key && shown.row === active.row && shown.came === value && shown.index === index) return;
+    this.#shown = { key: column.key, row: active.row, came: value, value, index };
+    this.#asked.abort();
     this.#part("h2").textContent = column.name.slice(0, 300) || "(no name)";
     if (value === undefined) {
       this.#part(".facts").textContent = "loading…";
       this.#part(".whole").replaceChildren();
       return;
     }
+    this.#compare().catch(this.#tools.failed);
+    if (active.row >= 0 && isCut(block, active.row, column.key)) this.#fetch(column).catch(this.#tools.failed);
+    else this.#show(column);
+  }
+
+  /** Shows the beginning that is here, and then the whole. */
+  async #fetch(column) {
+    const shown = this.#shown;
+    this.#show(column, true);
+    const text = await this.#wholeOf(column.key, shown);
+    if (text === null || shown !== this.#shown) return;
+    shown.value = text;
+    this.#show(column);
+  }
+
+  /** @returns {Promise<string|null>} null where it is no longer wanted */
+  async #wholeOf(key, { row }) {
+    if (this.#asked.signal.aborted) this.#asked = new AbortController();
+    const { signal } = this.#asked;
+    try {
+      return await wholeText(this.#tools, { row, key }, signal);
+    } catch (error) {
+      if (signal.aborted) return null;
+      throw error;
+    }
+  }
+
+  /** @param {boolean} [waiting] whether only the beginning of the text is here */
+  #show(column, waiting = false) {
+    const { row, index, value } = this.#shown;
     const look = lookOf(value);
-    this.#text = active.row < 0 ? column.name : textOf(value, column);
-    this.#json = active.row < 0 ? null : jsonOf(value);
+    this.#text = row < 0 ? column.name : textOf(value, column);
+    this.#json = row < 0 || waiting ? null : jsonOf(value);
     const length = typeof value === "string" || this.#json ? lengthOf(this.#text) : null;
+    const size = waiting ? "loading the rest…" : length !== null ? `${formatCount(length)} character${length === 1 ? "" : "s"}` : "";
     const facts = [
-      active.row < 0 ? "name of the column" : `row ${typeof index === "number" ? formatCount(index) : (index ?? "")}`,
+      row < 0 ? "name of the column" : `row ${typeof index === "number" ? formatCount(index) : (index ?? "")}`,
       column.type,
-      look === "null" ? "null" : length !== null ? `${formatCount(length)} character${length === 1 ? "" : "s"}` : "",
+      look === "null" ? "null" : size,
     ];
     this.#part(".facts").textContent = facts.filter(Boolean).join(" · ");
+    this.#part("[data-act=copy]").disabled = waiting;
     this.#part(".as").hidden = !this.#json;
-    this.#compare().catch(this.#tools.failed);
     this.#draw(this.#json ? "tree" : "text").catch(this.#tools.failed);
   }
 
@@ -122,7 +159,15 @@ export class CellPanel {
     this.#part(".pair").hidden = !pair;
     if (!pair) return;
     const { pairOf } = await import("../compare/pair.js");
-    if (shown === this.#shown) this.#part(".pair").replaceChildren(...pairOf(pair, this.#grid.shown[active.col]));
+    const column = this.#grid.shown[active.col];
+    const draw = () => shown === this.#shown && this.#part(".pair").replaceChildren(...pairOf(pair, column));
+    draw();
+    const block = this.#grid.blockOf(active.row);
+    for (const [side, key] of Object.entries({ first: column.key, second: pair.other })) {
+      if (!isCut(block, active.row, key)) continue;
+      pair[side] = (await this.#wholeOf(key, shown)) ?? pair[side];
+      draw();
+    }
   }
 
   async #draw(as) {

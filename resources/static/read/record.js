@@ -3,6 +3,7 @@
 import { formatCount, lookOf } from "../core/format.js";
 import { addSheets } from "../core/lazy.js";
 import { named } from "../core/virtuallist.js";
+import { isCut } from "../core/whole.js";
 import { openDock } from "../dialogs/dock.js";
 
 await addSheets("read/record");
@@ -71,12 +72,12 @@ export class RecordPanel {
     const { title, finder, list, more } = this.#parts;
     title.textContent = block ? `Row ${typeof number === "number" ? formatCount(number) : (number ?? "")}` : "Row, loading…";
     const found = block ? named(shown, finder.value) : [];
-    list.replaceChildren(...found.slice(0, MOST_COLUMNS).flatMap((column) => fieldOf(column, block.columns[column.key]?.[active.row - block.start])));
+    list.replaceChildren(...found.slice(0, MOST_COLUMNS).flatMap((column) => fieldOf(column, block.columns[column.key]?.[active.row - block.start], isCut(block, active.row, column.key))));
     more.textContent = found.length > MOST_COLUMNS ? `The first ${formatCount(MOST_COLUMNS)} of ${formatCount(found.length)} columns. Find the others by name.` : "";
   }
 }
 
-function fieldOf(column, value) {
+function fieldOf(column, value, cut) {
   const [term, name, type, told] = ["dt", "bdi", "small", "dd"].map((tag) => document.createElement(tag));
   name.textContent = column.name.slice(0, 300) || "(no name)";
   type.textContent = column.type;
@@ -87,8 +88,9 @@ function fieldOf(column, value) {
   told.className = `${column.kind} ${look}`;
   told.dir = "auto";
   told.textContent = text.slice(0, MOST_CHARS);
-  if (text.length > MOST_CHARS) {
-    const whole = Object.assign(document.createElement("button"), { type: "button", textContent: `Show all ${formatCount(text.length)} characters` });
+  if (cut || text.length > MOST_CHARS) {
+    const all = cut ? "Show the whole text" : `Show all ${formatCount(text.length)} characters`;
+    const whole = Object.assign(document.createElement("button"), { type: "button", textContent: all });
     whole.dataset.key = column.key;
     told.append(" ", whole);
   }

@@ -3,6 +3,7 @@
 import { formatCount } from "../core/format.js";
 import { addSheets } from "../core/lazy.js";
 import { toast } from "../core/toast.js";
+import { isCut, wholeText } from "../core/whole.js";
 import { cellsAs } from "./copy.js";
 import { boxesOf, countOf, holds, inWords, rangeOf } from "./ranges.js";
 
@@ -223,7 +224,11 @@ export class Selection {
   async #rowsOf({ top, bottom }, columns) {
     const rows = [];
     const size = Math.max(1, Math.min(10_000, Math.floor(PIECE / Math.max(1, this.#grid.columns.length))));
-    const take = (block, row) => rows.push(columns.map(({ key }) => block.columns[key]?.[row - block.start] ?? null));
+    const cut = [];
+    const take = (block, row) => {
+      for (const [i, { key }] of columns.entries()) if (isCut(block, row, key)) cut.push({ row, key, at: rows.length, i });
+      rows.push(columns.map(({ key }) => block.columns[key]?.[row - block.start] ?? null));
+    };
     for (let row = top; row <= bottom; ) {
       const here = this.#grid.blockOf(row);
       if (here) {
@@ -235,7 +240,18 @@ export class Selection {
       if (!(block.count > 0)) throw new Error(`Row ${formatCount(row)} could not be had from the server.`);
       for (const last = Math.min(end, row + block.count); row < last; row++) take(block, row);
     }
+    await this.#complete(rows, cut);
     return rows;
+  }
+
+  /** Fetches what came cut, unless it is more than can be copied. */
+  async #complete(rows, cut) {
+    let length = 0;
+    for (const { row, key, at, i } of cut) {
+      rows[at][i] = await wholeText(this.#tools, { row, key }, new AbortController().signal, MOST_CHARS);
+      length += rows[at][i]?.length ?? 0;
+      if (length > MOST_CHARS) throw Object.assign(new Error("Too long"), { tooLong: length });
+    }
   }
 
   #refuse(why) {

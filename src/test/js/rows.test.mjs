@@ -27,6 +27,21 @@ test("the farthest blocks are dropped, and only as many as needed", () => {
   assert.deepEqual(farthestBlocks([1, 2, 3, 50, 90], 2, 3), [90, 50]);
 });
 
+test("a reply that is short is completed, and texts that are cut stay known", async () => {
+  const rows = { 0: [0, 1, 2], 3: [3, 4], 5: [5, 6, 7, 8, 9] };
+  const cache = new RowCache({
+    total: 10,
+    columns: 1,
+    changed: () => {},
+    failed: assert.fail,
+    fetch: async (start) => ({ total: 10, block: { start, count: rows[start].length, columns: { a: rows[start] }, cut: start === 3 ? { a: [1] } : undefined } }),
+  });
+  cache.look(0, 10, 0);
+  while (!cache.started) await new Promise((resolve) => setImmediate(resolve));
+  const { cut, columns, count } = cache.blockOf(9);
+  assert.deepEqual([count, columns.a, cut], [10, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], { a: [4] }]);
+});
+
 function cacheOver(total, { fail = () => false } = {}) {
   const asked = [];
   const failures = [];

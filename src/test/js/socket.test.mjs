@@ -129,7 +129,7 @@ test("a window is asked for once the table is known, and answered by its id", as
   socket.say(answer(args.id));
   const { total, block } = await window;
   assert.equal(total, 3);
-  assert.deepEqual(block, { start: 0, count: 3, columns: { index: [0, 1, 2], a: [7, 8, 9] } });
+  assert.deepEqual(block, { start: 0, count: 3, columns: { index: [0, 1, 2], a: [7, 8, 9] }, cut: {} });
 });
 
 test("what was asked before the connection broke is asked again after it", async () => {

@@ -1,12 +1,14 @@
 package buckaroo.lazy;
 
 import buckaroo.format.FileFacts.Warning;
+import buckaroo.format.FileTooLargeException;
 import buckaroo.format.parquet.ParquetGroups;
 import buckaroo.table.Column;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
 import buckaroo.table.PickedColumn;
 import buckaroo.table.Schema;
+import buckaroo.view.WindowTooLargeException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,6 +60,19 @@ final class GroupColumns implements RowColumns {
     return new PieceRows(groups.rows(group, rows, wanted, binary), refs);
   }
 
+  /** Rows that do not fit into the memory of a table together may do so one after the other. */
+  private MemoryTable rows(int group, int[] rows, boolean @Nullable [] wanted, int asked)
+      throws IOException {
+    try {
+      return groups.rows(group, rows, wanted, binary);
+    } catch (FileTooLargeException e) {
+      if (asked == 1) {
+        throw e;
+      }
+      throw new WindowTooLargeException(asked, e);
+    }
+  }
+
   @Override
   public long @Nullable [] matches(Piece piece, List<String> searches) {
     return null;
@@ -89,7 +104,7 @@ final class GroupColumns implements RowColumns {
         to++;
       }
       int[] rows = Arrays.stream(sorted, from, to).mapToInt(row -> (int) (row - first)).toArray();
-      parts.add(groups.rows(group, rows, wanted, binary));
+      parts.add(rows(group, rows, wanted, refs.length));
       from = to;
     }
     if (parts.size() == 1 && Arrays.equals(sorted, refs)) {

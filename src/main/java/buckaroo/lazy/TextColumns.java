@@ -128,8 +128,9 @@ final class TextColumns implements RowColumns {
       long start = RowRef.start(ref);
       int have = 0;
       int end = -1;
-      for (int want = step; end < 0; want *= 4) {
-        if (length + (long) want > text.largestWindowBytes()) {
+      int room = text.largestWindowBytes() - length;
+      for (int want = Math.min(step, room); end < 0; want = (int) Math.min(room, want * 4L)) {
+        if (want == have) {
           throw new WindowTooLargeException(refs.length, text.largestWindowBytes());
         }
         if (gathered.length < length + want + 1 + TextRows.ROOM) {

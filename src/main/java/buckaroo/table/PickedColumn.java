@@ -44,9 +44,19 @@ public final class PickedColumn {
 
   /** Adds a cell. */
   public void add(Column source, int from) {
+    add(source, from, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Adds a cell, of a text so many bytes at most; what is cut off may have ended within a
+   * character.
+   */
+  public void add(Column source, int from, int mostTextBytes) {
     if (source instanceof TextColumn text) {
       // A missing cell is empty.
-      addText(text.bytes(from), text.start(from), text.end(from));
+      int start = text.start(from);
+      int length = Math.min(mostTextBytes, text.end(from) - start);
+      addText(text.bytes(from), start, start + length);
     } else if (source instanceof LongColumn column) {
       longs[row] = column.get(from);
     } else if (source instanceof DoubleColumn column) {

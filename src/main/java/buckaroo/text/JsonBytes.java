@@ -5,6 +5,7 @@ import java.util.Arrays;
 
 /** JSON text under construction, as UTF-8 bytes. Confined to one thread. */
 public final class JsonBytes extends TextBytes {
+  private static final byte[] NOTHING = {};
   private static final byte[] REPLACEMENT = {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD};
   private static final byte[] LINE_SEPARATOR = "\\u2028".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] PARAGRAPH_SEPARATOR = "\\u2029".getBytes(StandardCharsets.US_ASCII);
@@ -40,6 +41,11 @@ public final class JsonBytes extends TextBytes {
    * U+2029 are escaped, since they end a line in JavaScript.
    */
   public void putString(byte[] text, int start, int end) {
+    putString(text, start, end, NOTHING);
+  }
+
+  /** The same with plain UTF-8 behind the text, before the last quote. */
+  public void putString(byte[] text, int start, int end, byte[] behind) {
     reserve(end - start + CELL_ROOM);
     bytes[size++] = '"';
     int plain = start;
@@ -54,6 +60,7 @@ public final class JsonBytes extends TextBytes {
       }
     }
     put(text, plain, end - plain);
+    put(behind);
     reserve(1);
     bytes[size++] = '"';
   }

@@ -48,6 +48,21 @@ public final class Utf8 {
   }
 
   /**
+   * The last place up to {@code at} where a text may be cut without splitting a character; {@code
+   * at} itself where the bytes before it are no text.
+   *
+   * @param at less than where the text ends
+   */
+  public static int lastBoundary(byte[] bytes, int start, int at) {
+    int least = Math.max(start, at - 3);
+    int boundary = at;
+    while (boundary > least && (bytes[boundary] & 0xC0) == 0x80) {
+      boundary--;
+    }
+    return (bytes[boundary] & 0xC0) == 0x80 ? at : boundary;
+  }
+
+  /**
    * Checks the characters that begin in {@code [start, end)}, so that a text can be checked piece
    * by piece.
    *

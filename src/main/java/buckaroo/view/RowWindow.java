@@ -3,6 +3,7 @@ package buckaroo.view;
 import buckaroo.table.Column;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ import java.util.List;
  * @param start position of the first window row in the view
  * @param totalRows rows in the whole view
  * @param reordered whether the view shows other rows than the file, or another order
+ * @param textBytes longer texts are cut, to a length that still is more
  */
 public record RowWindow(
     Schema schema,
@@ -25,9 +27,35 @@ public record RowWindow(
     long @Nullable [] index,
     long start,
     long totalRows,
-    boolean reordered) {
+    boolean reordered,
+    int textBytes) {
+  /** A window with every text whole. */
+  public RowWindow(
+      Schema schema,
+      List<Column> columns,
+      int[] rows,
+      long @Nullable [] index,
+      long start,
+      long totalRows,
+      boolean reordered) {
+    this(schema, columns, rows, index, start, totalRows, reordered, Integer.MAX_VALUE);
+  }
+
   public int rowCount() {
     return rows.length;
+  }
+
+  /** Its first rows. */
+  public RowWindow first(int rowCount) {
+    return new RowWindow(
+        schema,
+        columns,
+        Arrays.copyOf(rows, rowCount),
+        index == null ? null : Arrays.copyOf(index, rowCount),
+        start,
+        totalRows,
+        reordered,
+        textBytes);
   }
 
   /** What is shown as the number of a window row: its place in the view where it has none. */

@@ -16,6 +16,21 @@ public interface TableView {
    */
   RowWindow window(long start, long end);
 
+  /**
+   * The same rows, to be looked at. Where they are too large to be had at once, texts longer than
+   * {@code cellBytes} are cut, to a length that still is more; fewer rows come where not even that
+   * goes, or where what is known of the columns changes on the way.
+   *
+   * @throws WindowTooLargeException if the first row alone is too large
+   */
+  default RowWindow windowCut(long start, long end, int cellBytes) {
+    try {
+      return window(start, end);
+    } catch (WindowTooLargeException e) {
+      return CutWindow.read(this, start, end, cellBytes);
+    }
+  }
+
   /** Takes blocks of rows, and may fail. */
   @FunctionalInterface
   interface Blocks<E extends Exception> {

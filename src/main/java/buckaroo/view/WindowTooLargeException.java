@@ -15,4 +15,10 @@ public class WindowTooLargeException extends RuntimeException {
         "The %d rows asked for take more than the %d bytes of one message; ask for fewer rows."
             .formatted(rows, maxBytes));
   }
+
+  /** A window of so many rows cannot be read at once for what another limit says. */
+  public WindowTooLargeException(int rows, Exception cause) {
+    super("The %d rows asked for cannot be read at once: %s".formatted(rows, cause.getMessage()));
+    initCause(cause);
+  }
 }

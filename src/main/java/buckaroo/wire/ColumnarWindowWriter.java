@@ -13,7 +13,9 @@ import buckaroo.view.RowWindow;
 import buckaroo.view.WindowTooLargeException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A window as columnar JSON, for our own page (DESIGN section 12.1):
@@ -24,7 +26,8 @@ import java.util.List;
  *
  * Columns go by their letters. A missing cell is null; integers beyond 2^53 - 1, NaN and the
  * infinities are strings; dates and timestamps are ISO 8601 text; nested values are their JSON
- * text, as a string.
+ * text, as a string. Texts beyond a bound come cut and with an ellipsis; {@code "cut":{"a":[1]}}
+ * behind the columns then tells the rows of the window where they stand.
  *
  * <p>Safe for any thread.
  */
@@ -32,10 +35,15 @@ public final class ColumnarWindowWriter {
   /** The bound of one message, in bytes, unless told otherwise. */
   public static final int DEFAULT_MAX_BYTES = 32 << 20;
 
+  /** Bytes of a text that come with a window; nobody reads more of it in a table. */
+  public static final int CELL_BYTES = 4096;
+
+  private static final int LEAST_CELL_BYTES = 16;
   private static final int EXPECTED_CELL_BYTES = 12;
   private static final byte[] NULL = ascii("null");
   private static final byte[] TRUE = ascii("true");
   private static final byte[] FALSE = ascii("false");
+  private static final byte[] ELLIPSIS = "…".getBytes(StandardCharsets.UTF_8);
 
   private final RowWindow window;
   private final JsonBytes out;
@@ -43,10 +51,13 @@ public final class ColumnarWindowWriter {
   private final FetchedCells cells;
   private final int rowCount;
 
-  private ColumnarWindowWriter(RowWindow window, JsonBytes out) {
+  /** The rows of cut texts by the letters of their columns. */
+  private final Map<String, int[]> cut = new LinkedHashMap<>();
+
+  private ColumnarWindowWriter(RowWindow window, int cellBytes, JsonBytes out) {
     this.window = window;
     this.out = out;
-    this.cells = new FetchedCells(window.rows());
+    this.cells = new FetchedCells(window.rows(), cellBytes);
     this.rowCount = window.rowCount();
   }
 
@@ -55,7 +66,7 @@ public final class ColumnarWindowWriter {
    *
    * @param maxBytes bound of the whole text
    * @return UTF-8 text from position 0 to the limit; the caller's own
-   * @throws WindowTooLargeException if the text would pass the bound
+   * @throws WindowTooLargeException if the text would pass the bound with the shortest texts
    */
   public static ByteBuffer write(RowWindow window, int maxBytes) {
     return write("", window, "", maxBytes);
@@ -69,23 +80,32 @@ public final class ColumnarWindowWriter {
    * @param after JSON text from there on
    * @param maxBytes bound of the whole text
    * @return UTF-8 text from position 0 to the limit; the caller's own
-   * @throws WindowTooLargeException if the text would pass the bound
+   * @throws WindowTooLargeException if the text would pass the bound with the shortest texts
    */
   public static ByteBuffer write(String before, RowWindow window, String after, int maxBytes) {
+    boolean hasText = window.columns().stream().anyMatch(TextColumn.class::isInstance);
+    int least = hasText ? LEAST_CELL_BYTES : CELL_BYTES;
+    for (int cellBytes = CELL_BYTES; cellBytes >= least; cellBytes /= 4) {
+      JsonBytes out = room(before, window, after, maxBytes);
+      try {
+        out.put(before.getBytes(StandardCharsets.UTF_8));
+        new ColumnarWindowWriter(window, cellBytes, out).writeObject();
+        out.put(after.getBytes(StandardCharsets.UTF_8));
+        return out.toByteBuffer();
+      } catch (JsonBytes.BoundPassed e) {
+        // Shorter texts may fit.
+      }
+    }
+    throw new WindowTooLargeException(window.rowCount(), maxBytes);
+  }
+
+  private static JsonBytes room(String before, RowWindow window, String after, int maxBytes) {
     long expected =
         256L
             + before.length()
             + after.length()
             + (window.columns().size() + 1L) * (window.rowCount() + 1L) * EXPECTED_CELL_BYTES;
-    var out = new JsonBytes((int) Math.min(expected, maxBytes), maxBytes);
-    try {
-      out.put(before.getBytes(StandardCharsets.UTF_8));
-      new ColumnarWindowWriter(window, out).writeObject();
-      out.put(after.getBytes(StandardCharsets.UTF_8));
-    } catch (JsonBytes.BoundPassed e) {
-      throw new WindowTooLargeException(window.rowCount(), maxBytes);
-    }
-    return out.toByteBuffer();
+    return new JsonBytes((int) Math.min(expected, maxBytes), maxBytes);
   }
 
   private void writeObject() {
@@ -99,10 +119,32 @@ public final class ColumnarWindowWriter {
     }
     List<Column> columns = window.columns();
     for (int i = 0; i < columns.size(); i++) {
-      out.put(ascii("],\"" + ColumnLetters.of(i) + "\":["));
+      String letters = ColumnLetters.of(i);
+      out.put(ascii("],\"" + letters + "\":["));
       writeCells(columns.get(i), window.schema().field(i));
+      if (columns.get(i) instanceof TextColumn && cells.cut().length > 0) {
+        cut.put(letters, cells.cut());
+      }
     }
-    out.put(ascii("]}}"));
+    out.put(ascii("]}"));
+    if (!cut.isEmpty()) {
+      writeCut();
+    }
+    out.put(ascii("}"));
+  }
+
+  private void writeCut() {
+    String comma = ",\"cut\":{\"";
+    for (Map.Entry<String, int[]> column : cut.entrySet()) {
+      out.put(ascii(comma + column.getKey() + "\":["));
+      for (int i = 0; i < column.getValue().length; i++) {
+        beginCell(i);
+        out.putLong(column.getValue()[i]);
+      }
+      out.put(ascii("]"));
+      comma = ",\"";
+    }
+    out.put(ascii("}"));
   }
 
   private void writeCells(Column column, Field field) {
@@ -179,10 +221,15 @@ public final class ColumnarWindowWriter {
 
   private void writeText(TextColumn text) {
     cells.fetch(text);
+    int[] cutRows = cells.cut();
+    int next = 0;
     for (int i = 0; i < rowCount; i++) {
       beginCell(i);
       if (cells.isMissing(i)) {
         out.put(NULL);
+      } else if (next < cutRows.length && cutRows[next] == i) {
+        next++;
+        out.putString(cells.bytes(text, i), cells.start(i), cells.end(i), ELLIPSIS);
       } else if (cells.isPlain()) {
         out.putPlainString(cells.bytes(text, i), cells.start(i), cells.end(i));
       } else {

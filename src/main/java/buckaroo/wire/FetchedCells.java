@@ -4,6 +4,7 @@ import buckaroo.table.Column;
 import buckaroo.table.DoubleColumn;
 import buckaroo.table.LongColumn;
 import buckaroo.table.TextColumn;
+import buckaroo.text.Utf8;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -36,10 +37,18 @@ final class FetchedCells {
   private byte[] text = {};
   private boolean isCopied;
   private boolean isPlain;
+  private final int cellBytes;
+  private int[] cut = {};
+  private int cutCount;
 
-  /** For the windows of these rows. */
-  FetchedCells(int[] rows) {
+  /**
+   * For the windows of these rows.
+   *
+   * @param cellBytes a longer text is cut behind the last character that ends before
+   */
+  FetchedCells(int[] rows, int cellBytes) {
     this.rows = rows;
+    this.cellBytes = cellBytes;
     this.missing = new boolean[rows.length];
     this.values = new long[rows.length];
   }
@@ -67,9 +76,13 @@ final class FetchedCells {
       ends = new int[rows.length];
     }
     long length = 0;
+    cutCount = 0;
     for (int i = 0; i < rows.length; i++) {
       starts[i] = column.start(rows[i]);
       ends[i] = column.end(rows[i]);
+      if (ends[i] - starts[i] > cellBytes) {
+        cut(column.bytes(rows[i]), i);
+      }
       length += ends[i] - starts[i];
     }
     fetchMissing(column);
@@ -79,6 +92,19 @@ final class FetchedCells {
       copy(column, (int) length);
       isPlain = isPlain((int) length);
     }
+  }
+
+  private void cut(byte[] bytes, int i) {
+    ends[i] = Utf8.lastBoundary(bytes, starts[i], starts[i] + cellBytes);
+    if (cut.length == 0) {
+      cut = new int[rows.length];
+    }
+    cut[cutCount++] = i;
+  }
+
+  /** The rows of the window whose text is cut, rising. */
+  int[] cut() {
+    return Arrays.copyOf(cut, cutCount);
   }
 
   private void copy(TextColumn column, int length) {

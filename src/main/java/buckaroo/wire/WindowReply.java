@@ -1,8 +1,11 @@
 package buckaroo.wire;
 
 import buckaroo.format.parquet.ParquetTableWriter;
+import buckaroo.table.CellStorage;
 import buckaroo.table.Nullable;
+import buckaroo.table.Schema;
 import buckaroo.view.RowWindow;
+import buckaroo.view.WindowTooLargeException;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
@@ -10,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The reply {@code infinite_resp} to one window request (PROTOCOL section 3). For clients of the
@@ -25,7 +29,27 @@ public record WindowReply(ByteBuffer text, @Nullable ByteBuffer binary) {
    */
   public static final int MAX_PAYLOAD_BYTES = 32 << 20;
 
-  /** A window as the reference sends it, with the text cells as they are. */
+  /**
+   * How long texts must be sent at least, where a window is too large to be read at once.
+   *
+   * @param rows of the window
+   */
+  public static int cellBytes(Schema schema, long rows, boolean extended) {
+    if (extended) {
+      return ColumnarWindowWriter.CELL_BYTES;
+    }
+    long texts =
+        schema.fields().stream()
+            .filter(field -> field.type().storage() == CellStorage.TEXT)
+            .count();
+    long share = MAX_PAYLOAD_BYTES / Math.max(1, rows * Math.max(1, texts));
+    return (int) Math.max(ColumnarWindowWriter.CELL_BYTES, share);
+  }
+
+  /**
+   * A window as the reference sends it, with the text cells as they are; the longest are cut where
+   * all would be too much.
+   */
   public static WindowReply parquet(JsonObject key, RowWindow window) {
     JsonObject message =
         head(key, window.totalRows())
@@ -35,8 +59,10 @@ public record WindowReply(ByteBuffer text, @Nullable ByteBuffer binary) {
                     .add("format", "parquet_buffer")
                     .add("buffer_index", 0)
                     .add("json_columns", new JsonArray()));
+    List<String> letters = letters(window);
     return new WindowReply(
-        utf8(message), ParquetTableWriter.write(window, letters(window), MAX_PAYLOAD_BYTES));
+        utf8(message),
+        shortened(window, rows -> ParquetTableWriter.write(rows, letters, MAX_PAYLOAD_BYTES)));
   }
 
   /** A window of our extension: {@code payload: {format: "columns", start, columns}}. */
@@ -44,7 +70,23 @@ public record WindowReply(ByteBuffer text, @Nullable ByteBuffer binary) {
     String head = head(key, window.totalRows()).toString();
     String before = head.substring(0, head.length() - 1) + ",\"payload\":";
     return new WindowReply(
-        ColumnarWindowWriter.write(before, window, "}", MAX_PAYLOAD_BYTES), null);
+        shortened(window, rows -> ColumnarWindowWriter.write(before, rows, "}", MAX_PAYLOAD_BYTES)),
+        null);
+  }
+
+  /** Fewer rows where the window is too large with every long text cut. */
+  private static ByteBuffer shortened(RowWindow window, Function<RowWindow, ByteBuffer> writer) {
+    RowWindow rows = window;
+    while (true) {
+      try {
+        return writer.apply(rows);
+      } catch (WindowTooLargeException e) {
+        if (rows.rowCount() <= 1) {
+          throw e;
+        }
+        rows = rows.first(rows.rowCount() / 2);
+      }
+    }
   }
 
   /**

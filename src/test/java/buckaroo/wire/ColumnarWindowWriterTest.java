@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -164,17 +165,22 @@ class ColumnarWindowWriterTest {
 
   @Test
   void longTextsAreReadWhereTheyAre() {
-    String[] words = {"a".repeat(1 << 20), "\"b\"", null, ""};
+    String[] words = new String[260];
+    Arrays.fill(words, "a".repeat(ColumnarWindowWriter.CELL_BYTES));
+    words[1] = "\"b\"";
+    words[2] = null;
+    words[3] = "";
     var table = table(ColumnType.TEXT, text(words));
     String json =
         StandardCharsets.UTF_8
-            .decode(ColumnarWindowWriter.write(window(table, 0, 4), 4 * ROOM))
+            .decode(ColumnarWindowWriter.write(window(table, 0, words.length), 4 * ROOM))
             .toString();
     JsonArray read = Json.parse(json).asObject().get("columns").asObject().get("a").asArray();
     assertEquals(words[0], read.get(0).asString());
     assertEquals(words[1], read.get(1).asString());
     assertTrue(read.get(2).isNull());
     assertEquals("", read.get(3).asString());
+    assertEquals(words[259], read.get(259).asString());
   }
 
   @Test
@@ -250,10 +256,33 @@ class ColumnarWindowWriterTest {
   }
 
   @Test
+  void aLongTextIsCutBetweenCharactersAndItsRowIsTold() {
+    String fits = "x".repeat(ColumnarWindowWriter.CELL_BYTES);
+    String beyond = "x".repeat(ColumnarWindowWriter.CELL_BYTES - 1) + "é";
+    var window = window(table(ColumnType.TEXT, text(fits, null, beyond)), 0, 3);
+    assertEquals(
+        "{\"format\":\"columns\",\"start\":0,\"columns\":{\"index\":[0,1,2],\"a\":[\""
+            + fits
+            + "\",null,\""
+            + "x".repeat(ColumnarWindowWriter.CELL_BYTES - 1)
+            + "…\"]},\"cut\":{\"a\":[2]}}",
+        write(window));
+  }
+
+  @Test
+  void textsAreCutShorterWhereTheWindowWouldPassTheBound() {
+    var window = window(table(ColumnType.TEXT, text("x".repeat(5000), "y".repeat(200))), 0, 2);
+    String json =
+        StandardCharsets.UTF_8.decode(ColumnarWindowWriter.write(window, 1000)).toString();
+    assertTrue(json.contains("\"" + "x".repeat(256) + "…\",\"" + "y".repeat(200) + "\""), json);
+    assertTrue(json.endsWith("\"cut\":{\"a\":[0]}}"), json);
+  }
+
+  @Test
   void aWindowPastTheBoundIsRefused() {
     var window = window(table(ColumnType.TEXT, text("x".repeat(5000))), 0, 1);
     var error =
-        assertThrows(WindowTooLargeException.class, () -> ColumnarWindowWriter.write(window, 4000));
-    assertTrue(error.getMessage().contains("4000 bytes"), error.getMessage());
+        assertThrows(WindowTooLargeException.class, () -> ColumnarWindowWriter.write(window, 80));
+    assertTrue(error.getMessage().contains("80 bytes"), error.getMessage());
   }
 }

@@ -18,7 +18,8 @@ import java.util.List;
  *
  * The columns come under the names given, then {@code index}, the row numbers of the file; a
  * reordered window is led by {@code level_0}, the same numbers. Text and JSON are plain UTF-8 text,
- * missing cells and NaN are null. An empty window has the whole schema but no row group.
+ * missing cells and NaN are null. Where the cells would pass the bound, the longest texts are cut
+ * and end in an ellipsis. An empty window has the whole schema but no row group.
  *
  * <p>Safe for any thread.
  */
@@ -26,6 +27,8 @@ public final class ParquetTableWriter {
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER_ROOM = 64;
   private static final int FOOTER_ROOM_PER_COLUMN = 96;
+  private static final int FIRST_CUT_BYTES = 1 << 24;
+  private static final int LEAST_CELL_BYTES = 16;
 
   private ParquetTableWriter() {}
 
@@ -35,7 +38,7 @@ public final class ParquetTableWriter {
    * @param columnNames a name for every column of the window, in order
    * @param maxBytes bound of the bytes of all cells
    * @return the file, from position 0 to its limit; the caller's own
-   * @throws WindowTooLargeException if the cells pass the bound
+   * @throws WindowTooLargeException if the cells pass the bound with the shortest texts
    * @throws IllegalArgumentException if names and columns differ in number
    */
   public static ByteBuffer write(RowWindow window, List<String> columnNames, int maxBytes) {
@@ -44,14 +47,13 @@ public final class ParquetTableWriter {
       throw new IllegalArgumentException(columnNames.size() + " names for " + columns + " columns");
     }
     List<PlainPage> pages = new ArrayList<>(columns);
-    long bodyBytes = 0;
     for (int i = 0; i < columns; i++) {
       ColumnType type = window.schema().field(i).type();
-      var page = PlainPage.of(window.columns().get(i), type, window.rows());
-      pages.add(page);
-      bodyBytes += page.byteCount();
+      pages.add(PlainPage.of(window.columns().get(i), type, window.rows()).cut(window.textBytes()));
     }
-    bodyBytes += 16L * window.rowCount();
+    long most = maxBytes - 16L * window.rowCount();
+    pages = fitting(pages, window.textBytes(), most);
+    long bodyBytes = byteCount(pages) + 16L * window.rowCount();
     if (bodyBytes > maxBytes) {
       throw new WindowTooLargeException(window.rowCount(), maxBytes);
     }
@@ -70,6 +72,22 @@ public final class ParquetTableWriter {
     }
     writeFooter(window, columnNames, chunks, out);
     return out.toByteBuffer();
+  }
+
+  private static long byteCount(List<PlainPage> pages) {
+    return pages.stream().mapToLong(PlainPage::byteCount).sum();
+  }
+
+  /** The pages with their longest texts cut as far as they must be. */
+  private static List<PlainPage> fitting(List<PlainPage> whole, int textBytes, long mostBytes) {
+    List<PlainPage> pages = whole;
+    for (int cellBytes = FIRST_CUT_BYTES;
+        byteCount(pages) > mostBytes && cellBytes >= LEAST_CELL_BYTES;
+        cellBytes /= 2) {
+      int most = Math.min(cellBytes, textBytes);
+      pages = whole.stream().map(page -> page.cut(most)).toList();
+    }
+    return pages;
   }
 
   private static ColumnChunk writePage(PlainPage page, int rows, PageBytes out) {

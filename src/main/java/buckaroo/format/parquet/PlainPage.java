@@ -6,6 +6,8 @@ import buckaroo.table.ColumnType;
 import buckaroo.table.DoubleColumn;
 import buckaroo.table.LongColumn;
 import buckaroo.table.TextColumn;
+import buckaroo.text.Utf8;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The body of a data page: definition levels, then the present values one after the other in the
@@ -17,14 +19,19 @@ import buckaroo.table.TextColumn;
  * </pre>
  */
 final class PlainPage {
+  private static final byte[] ELLIPSIS = "…".getBytes(StandardCharsets.UTF_8);
+
   private final Column column;
   private final ColumnType type;
   private final int[] rows;
   private final int present;
   private final long valueBytes;
   private final boolean nanIsMissing;
+  private final int cellBytes;
 
-  private PlainPage(Column column, ColumnType type, int[] rows, boolean nanIsMissing) {
+  private PlainPage(
+      Column column, ColumnType type, int[] rows, boolean nanIsMissing, int cellBytes) {
+    this.cellBytes = cellBytes;
     this.nanIsMissing = nanIsMissing && type.isFloat();
     this.column = column;
     this.type = type;
@@ -38,7 +45,7 @@ final class PlainPage {
       for (int row : rows) {
         if (!text.isNull(row)) {
           count++;
-          textBytes += 4L + text.end(row) - text.start(row);
+          textBytes += 4L + length(text, row);
         }
       }
     } else {
@@ -58,12 +65,30 @@ final class PlainPage {
 
   /** Measures the page of some rows of a column. */
   static PlainPage of(Column column, ColumnType type, int[] rows) {
-    return new PlainPage(column, type, rows, true);
+    return new PlainPage(column, type, rows, true, Integer.MAX_VALUE);
   }
 
   /** The same with every NaN as the value that it is. */
   static PlainPage exact(Column column, ColumnType type, int[] rows) {
-    return new PlainPage(column, type, rows, false);
+    return new PlainPage(column, type, rows, false, Integer.MAX_VALUE);
+  }
+
+  /** The same with every text cut to so many bytes at most, of which an ellipsis is the end. */
+  PlainPage cut(int most) {
+    return column instanceof TextColumn
+        ? new PlainPage(column, type, rows, nanIsMissing, most)
+        : this;
+  }
+
+  private int length(TextColumn text, int row) {
+    int length = text.end(row) - text.start(row);
+    return length <= cellBytes ? length : kept(text, row) + ELLIPSIS.length;
+  }
+
+  /** Bytes of a text that is cut. */
+  private int kept(TextColumn text, int row) {
+    int start = text.start(row);
+    return Utf8.lastBoundary(text.bytes(row), start, start + cellBytes - ELLIPSIS.length) - start;
   }
 
   /** The exact size of the page's body in bytes. */
@@ -114,9 +139,14 @@ final class PlainPage {
     for (int row : rows) {
       if (!text.isNull(row)) {
         int start = text.start(row);
-        int length = text.end(row) - start;
+        int length = length(text, row);
         out.putInt(length);
-        out.putBytes(text.bytes(row), start, length);
+        if (text.end(row) - start <= cellBytes) {
+          out.putBytes(text.bytes(row), start, length);
+        } else {
+          out.putBytes(text.bytes(row), start, length - ELLIPSIS.length);
+          out.putBytes(ELLIPSIS, 0, ELLIPSIS.length);
+        }
       }
     }
   }

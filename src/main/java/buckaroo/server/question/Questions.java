@@ -32,6 +32,7 @@ public final class Questions {
   public static Questions ofOneServer() {
     return new Questions(
         Map.of(
+            "cell", CellQuestion::answer,
             "find", FindQuestion::answer,
             "histogram", HistogramQuestion::answer,
             "next_diff", NextDiffQuestion::answer,

@@ -334,8 +334,9 @@ final class SocketViewer implements Viewer {
       return error(request, "No data loaded for this session", ErrorCode.NOT_FOUND);
     }
     try {
-      var window = Windows.of(state, request, searchIn(state), () -> !isWanted(request));
-      return connection.isExtended()
+      boolean extended = connection.isExtended();
+      var window = Windows.of(state, request, searchIn(state), extended, () -> !isWanted(request));
+      return extended
           ? WindowReply.columns(request.key(), window)
           : WindowReply.parquet(request.key(), window);
     } catch (RuntimeException | OutOfMemoryError e) {

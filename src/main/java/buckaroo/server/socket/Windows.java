@@ -6,9 +6,11 @@ import buckaroo.table.Cancellation;
 import buckaroo.table.Schema;
 import buckaroo.view.RowWindow;
 import buckaroo.view.SortKey;
+import buckaroo.view.TableView;
 import buckaroo.view.ViewSpec;
 import buckaroo.wire.ColumnLetters;
 import buckaroo.wire.ViewRequest;
+import buckaroo.wire.WindowReply;
 import buckaroo.wire.WindowRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +27,18 @@ final class Windows {
    * The rows that a request asks for, clamped into the view.
    *
    * @param search what the connection searches for beside the request; empty for nothing
+   * @param extended whether the client speaks our extension
    * @param cancellation asked while the view is computed
    * @throws buckaroo.wire.ApiException {@code invalid_request} if it names an unknown column
    * @throws buckaroo.view.InvalidFilterException if a filter does not fit its column
    * @throws java.util.concurrent.CancellationException if nobody wants the rows any more
    */
   static RowWindow of(
-      SessionState state, WindowRequest request, String search, Cancellation cancellation) {
+      SessionState state,
+      WindowRequest request,
+      String search,
+      boolean extended,
+      Cancellation cancellation) {
     long start = request.start();
     long end =
         Math.min(request.end(), start > Long.MAX_VALUE - MAX_ROWS ? start : start + MAX_ROWS);
@@ -42,7 +49,9 @@ final class Windows {
       keys.addAll(spec.sorts());
       spec = new ViewSpec(keys, spec.filters(), spec.searches());
     }
-    return state.views().view(spec, cancellation).window(start, end);
+    TableView view = state.views().view(spec, cancellation);
+    int cellBytes = WindowReply.cellBytes(view.schema(), Math.max(0, end - start), extended);
+    return view.windowCut(start, end, cellBytes);
   }
 
   /** Matches the reference: mode viewer takes the original column name as well. */

@@ -175,13 +175,21 @@ class ParquetTableWriterTest {
   }
 
   @Test
+  void longestTextsAreCutWhereTheWindowWouldPassTheBound() throws Exception {
+    var window = window(table(ColumnType.TEXT, text("é".repeat(1000), "y".repeat(100))), 0, 2);
+    assertEquals(
+        List.of("a index", "é".repeat(62) + "…|0", "y".repeat(100) + "|1"),
+        readBack(ParquetTableWriter.write(window, List.of("a"), 300)));
+  }
+
+  @Test
   void windowPastTheBoundIsRefusedBeforeItIsWritten() {
-    var window = window(table(ColumnType.TEXT, text("x".repeat(1000))), 0, 1);
+    var window = window(table(ColumnType.INT64, longs(1L, 2L, 3L)), 0, 3);
     var error =
         assertThrows(
             WindowTooLargeException.class,
-            () -> ParquetTableWriter.write(window, List.of("a"), 1000));
-    assertTrue(error.getMessage().contains("1000 bytes"), error.getMessage());
+            () -> ParquetTableWriter.write(window, List.of("a"), 60));
+    assertTrue(error.getMessage().contains("60 bytes"), error.getMessage());
   }
 
   @Test
