@@ -58,6 +58,7 @@ class ArchitectureTest {
         "format.parquet",
         List.of(
             "table",
+            "text",
             "view",
             "format",
             "format.parquet.thrift",
@@ -147,6 +148,7 @@ class ArchitectureTest {
         "server.question",
         List.of(
             "table",
+            "text",
             "view",
             "profile",
             "chart",
