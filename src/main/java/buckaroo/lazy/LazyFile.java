@@ -1,6 +1,7 @@
 package buckaroo.lazy;
 
 import buckaroo.format.FileChangedException;
+import buckaroo.format.FileStamp;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.SourceFile;

@@ -12,6 +12,7 @@ import buckaroo.format.ReadResult;
 import buckaroo.format.SegmentedBytes;
 import buckaroo.format.SourceFile;
 import buckaroo.format.TableReader;
+import buckaroo.format.TextBeginning;
 import buckaroo.format.WrongOptionException;
 import buckaroo.format.csv.CsvTableReader;
 import buckaroo.format.json.JsonTableReader;
@@ -84,6 +85,24 @@ public final class TableReaders {
     Contents contents = Contents.of(bytes);
     return LazyTable.open(
         file, bytes, contents.format(), contents.warnings(), options, limits, spill);
+  }
+
+  /**
+   * The first rows of a file, from its beginning.
+   *
+   * @param options for delimited text; other formats take none
+   * @return empty where the format does not tell rows by its beginning
+   * @throws MalformedFileException if the beginning is of no format that can be opened
+   */
+  public static Optional<ReadResult> readFirst(SourceFile file, ReadOptions options, Limits limits)
+      throws IOException {
+    Unpacked unpacked = Unpacked.beginning(file, TextBeginning.MOST_BYTES, limits);
+    Contents contents = Contents.of(unpacked.bytes());
+    List<Warning> warnings = new ArrayList<>(unpacked.warnings());
+    warnings.addAll(contents.warnings());
+    return readerOf(contents.format(), options, limits)
+        .readFirst(unpacked.bytes(), unpacked.isCut())
+        .map(first -> new ReadResult(first.table(), first.facts().behind(warnings)));
   }
 
   /** The readers there are, one line a format. */

@@ -16,9 +16,10 @@ import java.util.stream.Collectors;
 /**
  * The bytes of a table, out of whatever compression or archive they are in.
  *
+ * @param isCut whether there may be more than these bytes
  * @param warnings which file of an archive was taken
  */
-record Unpacked(ByteSource bytes, List<Warning> warnings) {
+record Unpacked(ByteSource bytes, boolean isCut, List<Warning> warnings) {
   private static final int MOST_NAMED = 20;
 
   /** Whether the bytes of a file are compressed, or in an archive. */
@@ -33,12 +34,22 @@ record Unpacked(ByteSource bytes, List<Warning> warnings) {
    * @throws buckaroo.format.FileTooLargeException if it inflates beyond the limits
    */
   static Unpacked of(SourceFile file, Limits limits, ReadMonitor monitor) throws IOException {
+    return of(file, Long.MAX_VALUE, limits, monitor);
+  }
+
+  /** The same, but of what is packed no more than the first so many bytes. */
+  static Unpacked beginning(SourceFile file, long mostBytes, Limits limits) throws IOException {
+    return of(file, mostBytes, limits, ReadMonitor.NONE);
+  }
+
+  private static Unpacked of(SourceFile file, long mostBytes, Limits limits, ReadMonitor monitor)
+      throws IOException {
     ByteSource bytes = ByteSource.of(file);
     if (GzipFile.isGzip(bytes)) {
-      return new Unpacked(GzipFile.inflate(bytes, limits, monitor), List.of());
+      return of(GzipFile.inflate(bytes, mostBytes, limits, monitor), mostBytes, List.of());
     }
     if (!ZipFile.isZip(bytes)) {
-      return new Unpacked(bytes, List.of());
+      return new Unpacked(bytes, false, List.of());
     }
     ZipFile archive = ZipFile.open(bytes);
     List<String> names = archive.names();
@@ -63,7 +74,11 @@ record Unpacked(ByteSource bytes, List<Warning> warnings) {
                         + "!/NAME chooses another one.",
                     1,
                     0));
-    return new Unpacked(archive.inflate(chosen, limits, monitor), warnings);
+    return of(archive.inflate(chosen, mostBytes, limits, monitor), mostBytes, warnings);
+  }
+
+  private static Unpacked of(ByteSource inflated, long mostBytes, List<Warning> warnings) {
+    return new Unpacked(inflated, inflated.size() >= mostBytes, warnings);
   }
 
   /** Office documents are archives too. */

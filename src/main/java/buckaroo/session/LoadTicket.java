@@ -2,7 +2,9 @@ package buckaroo.session;
 
 import buckaroo.table.Cancellation;
 import buckaroo.table.Nullable;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One load of one session, from start to publication. A newer load of the same session cancels it:
@@ -49,8 +51,13 @@ public final class LoadTicket implements Cancellation {
     return settled.getCount() == 0;
   }
 
-  CountDownLatch settled() {
-    return settled;
+  /**
+   * Waits until nobody is to be shown first rows any more.
+   *
+   * @return whether that is so, rather than the time over
+   */
+  public boolean awaitSettled(Duration most) throws InterruptedException {
+    return settled.await(most.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   public String sessionId() {

@@ -3,6 +3,7 @@ package buckaroo.session;
 import buckaroo.table.Cancellation;
 import buckaroo.table.Nullable;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,11 @@ public final class SessionLoads {
     return true;
   }
 
+  /** Whether first rows of a load would be seen by somebody now. */
+  public boolean hasViewersOfFirstRows(LoadTicket ticket) {
+    return sessions.viewers(ticket.sessionId()).stream().anyMatch(Viewer::seesFirstRows);
+  }
+
   /** The first rows of the session's load that is under way, if they are shown. */
   public Optional<SessionState> firstRows(String id) {
     synchronized (lock) {
@@ -132,7 +138,7 @@ public final class SessionLoads {
       ticket = newest.get(id);
     }
     if (ticket != null && ticket.firstRows() != null) {
-      cancellation.await(millis -> ticket.settled().await(millis, TimeUnit.MILLISECONDS));
+      cancellation.await(millis -> ticket.awaitSettled(Duration.ofMillis(millis)));
     }
   }
 

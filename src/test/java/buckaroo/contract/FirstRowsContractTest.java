@@ -8,14 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,28 +122,61 @@ final class FirstRowsContractTest {
     JsonObject state = message(socket, "initial_state");
     assertEquals(path.toString(), metadata(state).getString("path", null));
     assertEquals("file", metadata(state).getString("storage", null));
-    assertFalse(metadata(state).getBoolean("rows_complete", true));
+    // Parquet tells its rows before they are read.
+    boolean isParquet = path.toString().endsWith(".parquet");
+    assertEquals(isParquet, metadata(state).getBoolean("rows_complete", !isParquet));
     return state;
   }
 
   static Stream<String> formats() {
-    return Stream.of("csv", "jsonl");
+    return Stream.of(
+        "csv", "jsonl", "json", "wrapped.json", "csv.gz", "csv.zip", "latin1.csv", "parquet");
   }
 
   private static Path file(String format) throws Exception {
-    return format.equals("csv") ? csv : lines("big.jsonl", "");
+    Path file = work.resolve("big." + format);
+    String row = "{\"id\":1,\"name\":\"somebody\",\"price\":2.5}";
+    switch (format) {
+      case "csv" -> {
+        return csv;
+      }
+      case "jsonl" -> repeated(file, "", row + "\n", "");
+      case "json" -> repeated(file, "[" + row, "," + row, "]");
+      case "wrapped.json" -> repeated(file, "{\"n\":1,\"rows\":[" + row, "," + row, "]}");
+      case "latin1.csv" -> repeated(file, "id,name\n", "1,J\u00f6rg\n", "");
+      case "csv.gz" -> {
+        try (var out = new GZIPOutputStream(Files.newOutputStream(file), 1 << 16)) {
+          Files.copy(csv, out);
+        }
+      }
+      case "csv.zip" -> {
+        try (var out = new ZipOutputStream(Files.newOutputStream(file))) {
+          out.putNextEntry(new ZipEntry("big.csv"));
+          Files.copy(csv, out);
+        }
+      }
+      case "parquet" -> {
+        String rows = "select i as id, random() as a, random() as b from range(3000000) t(i)";
+        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+            Statement statement = duckDb.createStatement()) {
+          statement.execute(
+              "copy (%s) to '%s' (format parquet, compression uncompressed)".formatted(rows, file));
+        }
+      }
+      default -> throw new IllegalArgumentException(format);
+    }
+    return file;
   }
 
-  private static Path lines(String name, String end) throws Exception {
-    Path file = work.resolve(name);
-    String block = "{\"id\":1,\"name\":\"somebody\",\"price\":2.5}\n".repeat(1 << 15);
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+  private static void repeated(Path file, String head, String row, String end) throws IOException {
+    String block = row.repeat(1 << 15);
+    try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.ISO_8859_1)) {
+      out.write(head);
       for (long written = 0; written < BYTES; written += block.length()) {
         out.write(block);
       }
       out.write(end);
     }
-    return file;
   }
 
   @ParameterizedTest
@@ -240,6 +281,46 @@ final class FirstRowsContractTest {
     viewer.requestWindow(new JsonObject().add("start", 0).add("end", 5));
     assertEquals("not_found", message(viewer, "infinite_resp").getString("error_code", null));
     assertEquals(0, plain.framesUntilNow().size());
+  }
+
+  /** Whichever message is the last before it, the old table or the new one is there. */
+  @Test
+  void loadThatIsCancelledAtAnyMomentLeavesTheOldTableOrTheNewOne() throws Exception {
+    unblock();
+    Path small = Files.writeString(work.resolve("small.csv"), "a\n1\n2\n");
+    boolean isDone = false;
+    for (int messages = 0; !isDone; messages++) {
+      server.loadWell(session, small);
+      viewer.framesUntilNow();
+      var reply = server.http().postLater("/load", load(session, csv, "buckaroo"));
+      for (int i = 0; i < messages && !isDone; i++) {
+        JsonObject message = viewer.nextMessage();
+        isDone = message.get("metadata") != null && metadata(message).get("rows_complete") == null;
+      }
+      viewer.send(new JsonObject().add("type", "cancel_load"));
+      Http.Reply answer = reply.get(60, TimeUnit.SECONDS);
+      viewer.framesUntilNow();
+      viewer.requestWindow(new JsonObject().add("start", 0).add("end", 5));
+      int rows = message(viewer, "infinite_resp").getInt("length", -1);
+      assertEquals(answer.status() == 200 ? answer.json().getInt("rows", -2) : 2, rows);
+      if (answer.status() != 200) {
+        assertEnvelope(answer, 409, "load_superseded");
+      }
+    }
+  }
+
+  @Test
+  void fileThatIsRewrittenWhileItIsReadIsReadAgain() throws Exception {
+    Path rewritten = TempFolder.bigCsv(work.resolve("rewritten.csv"), BYTES);
+    var reply = server.http().postLater("/load", load(session, rewritten, "viewer"));
+    firstRows(viewer, rewritten);
+    Files.writeString(rewritten, "x,y\n7,8\n");
+    unblock();
+    Http.Reply answer = reply.get(60, TimeUnit.SECONDS);
+    assertEquals(200, answer.status(), answer::text);
+    JsonObject whole = message(viewer, "initial_state");
+    assertEquals(1, metadata(whole).getInt("rows", -1));
+    assertEquals(List.of("x", "y"), names(whole));
   }
 
   @Test

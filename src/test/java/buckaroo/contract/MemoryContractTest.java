@@ -12,6 +12,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +78,37 @@ final class MemoryContractTest {
       Files.copy(plain, out);
     }
     assertRefused(file);
+  }
+
+  @Test
+  void firstRowsOfFileThatDoesNotFitGiveWayToWhatWasThere() throws Exception {
+    Path file = work.resolve("big.json");
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      writeRecords(out, 120L << 20);
+    }
+    server.loadWell("seen", SMALL);
+    try (Socket viewer = Socket.openExtended(server.port(), "seen")) {
+      JsonObject before = viewer.nextMessage();
+      assertEnvelope(server.load("seen", file), 413, "file_too_large");
+      List<JsonObject> news = new ArrayList<>();
+      while (news.isEmpty() || !last(news).getString("type", "").equals("error")) {
+        news.add(viewer.nextMessage());
+      }
+      List<String> paths =
+          news.stream()
+              .filter(message -> message.getString("type", "").equals("initial_state"))
+              .map(message -> message.get("metadata").asObject().getString("path", ""))
+              .toList();
+      assertEquals(List.of(file.toString(), SMALL.toString()), paths);
+      viewer.requestWindow(new JsonObject().add("start", 0).add("end", 1));
+      assertEquals(
+          before.get("df_meta").asObject().getInt("total_rows", -1),
+          viewer.nextMessage().getInt("length", -2));
+    }
+  }
+
+  private static JsonObject last(List<JsonObject> messages) {
+    return messages.get(messages.size() - 1);
   }
 
   @Test

@@ -9,6 +9,7 @@ import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadResult;
 import buckaroo.format.TableReader;
+import buckaroo.format.TextBeginning;
 import buckaroo.format.csv.infer.CsvErrors;
 import buckaroo.format.csv.infer.CsvText;
 import buckaroo.format.csv.infer.CsvWarnings;
@@ -27,6 +28,7 @@ import buckaroo.table.Schema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads delimited text. The text is scanned for row starts, the rows are counted, the columns are
@@ -77,11 +79,26 @@ public final class CsvTableReader implements TableReader {
     return new Reading(Parallel.of(sizes.threads(), monitor), monitor).read(source);
   }
 
+  /** What quotes mean that are not regular, only the whole text tells. */
+  @Override
+  public Optional<ReadResult> readFirst(ByteSource source, boolean isCut) throws IOException {
+    char quote = declared.quote() == null ? '"' : declared.quote();
+    var lines = LineEnds.of(source, declared.encoding(), quote);
+    Optional<ByteSource> beginning = TextBeginning.of(source, isCut, lines::last);
+    if (beginning.isEmpty()) {
+      return Optional.empty();
+    }
+    var reading = new Reading(Parallel.of(1, ReadMonitor.NONE), ReadMonitor.NONE);
+    ReadResult first = reading.read(beginning.get());
+    return reading.isRegular ? Optional.of(first) : Optional.empty();
+  }
+
   /** The reading of one file. */
   private final class Reading {
     private final Parallel workers;
     private final ReadMonitor monitor;
     private final List<Warning> warnings = new ArrayList<>();
+    private boolean isRegular = true;
 
     Reading(Parallel workers, ReadMonitor monitor) {
       this.workers = workers;
@@ -121,6 +138,7 @@ public final class CsvTableReader implements TableReader {
         text = OddQuotes.regular(text, dialect, limits, progress);
       }
       if (text != opening.text()) {
+        isRegular = false;
         progress = new Progress(monitor, text.utf8().size());
         index = index(text, dialect, progress);
       }

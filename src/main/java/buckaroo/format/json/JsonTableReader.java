@@ -10,6 +10,7 @@ import buckaroo.format.Progress;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadResult;
 import buckaroo.format.TableReader;
+import buckaroo.format.TextBeginning;
 import buckaroo.format.json.DocumentShape.Kind;
 import com.eclipsesource.json.JsonHandler;
 import com.eclipsesource.json.JsonParser;
@@ -17,8 +18,10 @@ import com.eclipsesource.json.ParseException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Reads JSON: one document ({@link DocumentShape} tells how it holds its table), or several, on
@@ -65,13 +68,8 @@ public final class JsonTableReader implements TableReader {
       var table = new TableCollector(limits);
       progress.rowsFrom(table::rowCount);
       Reader characters = bounded(text.open(progress));
-      boolean areLines = shape.kind() == Kind.LINES;
-      List<Warning> warnings =
-          areLines
-              ? new LineRows(table, limits.fieldBytes()).read(new LineReader(characters))
-              : readDocument(new JsonDocuments(characters), shape, table);
-      boolean isRows = areLines || asLines || shape.kind() == Kind.DOCUMENTS;
-      return new ReadResult(table.build(), facts(text, isRows, warnings));
+      List<Warning> warnings = readRows(characters, shape, table);
+      return new ReadResult(table.build(), facts(text, isRows(shape), warnings));
     } catch (JsonRefusal e) {
       throw named(source, e.refusal());
     } catch (ParseException e) {
@@ -88,6 +86,76 @@ public final class JsonTableReader implements TableReader {
     } catch (StackOverflowError e) {
       throw new MalformedFileException(source.path() + " is nested too deeply to be read.", e);
     }
+  }
+
+  /** Rows that stand one behind another; the last one, which the cut may have hit, is left out. */
+  @Override
+  public Optional<ReadResult> readFirst(ByteSource source, boolean isCut) throws IOException {
+    if (!JsonText.of(source).charset().equals(StandardCharsets.UTF_8)) {
+      return Optional.empty();
+    }
+    // Behind these no character is cut in two.
+    Optional<ByteSource> beginning =
+        TextBeginning.of(source, isCut, bytes -> end(bytes, asLines ? "\n" : "}]"));
+    try {
+      Optional<DocumentShape> shape =
+          beginning.isEmpty() ? Optional.empty() : shapeOfBeginning(beginning.get());
+      if (shape.isPresent() && shape.get().kind() == Kind.LINES) {
+        beginning = TextBeginning.of(source, isCut, bytes -> end(bytes, "\n"));
+      }
+      return beginning.isEmpty() || shape.isEmpty()
+          ? Optional.empty()
+          : readFirst(JsonText.of(beginning.get()), shape.get());
+    } catch (JsonRefusal e) {
+      throw named(source, e.refusal());
+    }
+  }
+
+  private Optional<DocumentShape> shapeOfBeginning(ByteSource beginning) throws IOException {
+    var progress = new Progress(ReadMonitor.NONE, 1);
+    try (Reader reader = bounded(JsonText.of(beginning).open(progress))) {
+      return ShapeProbe.ofBeginning(new JsonDocuments(reader), asLines);
+    }
+  }
+
+  private Optional<ReadResult> readFirst(JsonText text, DocumentShape shape) throws IOException {
+    var progress = new Progress(ReadMonitor.NONE, 1);
+    var table = new TableCollector(limits);
+    List<Warning> warnings = List.of();
+    try {
+      warnings = readRows(bounded(text.open(progress)), shape, table);
+    } catch (ParseException e) {
+      if (table.rowCount() < 2) {
+        return Optional.empty();
+      }
+      table.takeBack(table.rowCount() - 1, table.columnCount());
+      if (shape.kind() == Kind.RECORDS || shape.kind() == Kind.DOCUMENTS) {
+        table.takeHeader();
+      }
+    }
+    return table.rowCount() == 0
+        ? Optional.empty()
+        : Optional.of(new ReadResult(table.build(), facts(text, isRows(shape), warnings)));
+  }
+
+  /** The number of bytes up to and with the last that is one of those; 0 if there is none. */
+  private static int end(byte[] bytes, String last) {
+    int at = bytes.length;
+    while (at > 0 && last.indexOf(bytes[at - 1]) < 0) {
+      at--;
+    }
+    return at;
+  }
+
+  private boolean isRows(DocumentShape shape) {
+    return asLines || shape.kind() == Kind.LINES || shape.kind() == Kind.DOCUMENTS;
+  }
+
+  private List<Warning> readRows(Reader characters, DocumentShape shape, TableCollector table)
+      throws IOException {
+    return shape.kind() == Kind.LINES
+        ? new LineRows(table, limits.fieldBytes()).read(new LineReader(characters))
+        : readDocument(new JsonDocuments(characters), shape, table);
   }
 
   private Reader bounded(Reader text) {

@@ -4,12 +4,14 @@ import buckaroo.format.json.DocumentShape.Kind;
 import buckaroo.table.Nullable;
 import com.eclipsesource.json.JsonHandler;
 import com.eclipsesource.json.JsonParser;
+import com.eclipsesource.json.ParseException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Tells the shape of a document without keeping anything of its cells. An array of objects is known
@@ -74,10 +76,13 @@ final class ShapeProbe extends JsonHandler<ShapeProbe, ShapeProbe> {
    * @throws JsonRefusal if the document is a scalar
    */
   static DocumentShape of(JsonDocuments documents, boolean linesOnly) throws IOException {
-    var probe = new ShapeProbe();
+    return new ShapeProbe().read(documents, linesOnly);
+  }
+
+  private DocumentShape read(JsonDocuments documents, boolean linesOnly) throws IOException {
     documents.next();
     try {
-      new JsonParser(probe).parse(documents, 1 << 16);
+      new JsonParser(this).parse(documents, 1 << 16);
     } catch (Known e) {
       return DocumentShape.of(Kind.RECORDS);
     }
@@ -85,22 +90,51 @@ final class ShapeProbe extends JsonHandler<ShapeProbe, ShapeProbe> {
     if (linesOnly || documents.next()) {
       return DocumentShape.of(spansLines ? Kind.DOCUMENTS : Kind.LINES);
     }
-    if (probe.scalarRoot != null) {
+    if (scalarRoot != null) {
       throw JsonRefusal.malformed(
           "The document is %s; a table takes an array of objects, or an object of columns."
-              .formatted(probe.scalarRoot));
+              .formatted(scalarRoot));
     }
-    return probe.isArray ? DocumentShape.of(Kind.RECORDS) : probe.shapeOfObject();
+    return isArray ? DocumentShape.of(Kind.RECORDS) : shapeOfObject();
+  }
+
+  /**
+   * The shape that the beginning of a text suggests, however it goes on.
+   *
+   * @return empty where the beginning suggests none whose rows stand one behind another
+   */
+  static Optional<DocumentShape> ofBeginning(JsonDocuments documents, boolean linesOnly)
+      throws IOException {
+    var probe = new ShapeProbe();
+    try {
+      return Optional.of(probe.read(documents, linesOnly));
+    } catch (ParseException e) {
+      // The text ends within its first document.
+      if (linesOnly) {
+        return Optional.empty();
+      }
+      if (probe.isArray) {
+        return Optional.of(DocumentShape.of(Kind.RECORDS));
+      }
+      boolean inRecords = probe.records > 1 && probe.records == probe.elements;
+      return probe.candidateDepth > 0 && inRecords && probe.found.isEmpty()
+          ? Optional.of(probe.within(Arrays.asList(probe.names).subList(0, probe.candidateDepth)))
+          : Optional.empty();
+    }
+  }
+
+  /** An object with one array of records. */
+  private DocumentShape within(List<String> path) {
+    boolean areFeatures = isFeatureCollection && path.equals(List.of("features"));
+    List<String> others =
+        members.stream().filter(name -> !name.equals(path.get(0))).limit(MOST_OTHERS).toList();
+    return new DocumentShape(areFeatures ? Kind.FEATURES : Kind.WRAPPED, List.copyOf(path), others);
   }
 
   private DocumentShape shapeOfObject() {
     boolean areColumns = arrays > 1 && objects == 0 && scalars == 0 && isSameLength;
     if (found.size() == 1 && !areColumns && (found.get(0).size() == 1 || objects == 1)) {
-      List<String> path = found.get(0);
-      boolean areFeatures = isFeatureCollection && path.equals(List.of("features"));
-      List<String> others =
-          members.stream().filter(name -> !name.equals(path.get(0))).limit(MOST_OTHERS).toList();
-      return new DocumentShape(areFeatures ? Kind.FEATURES : Kind.WRAPPED, path, others);
+      return within(found.get(0));
     }
     if (objects > 0 && arrays == 0 && scalars == 0) {
       boolean areRecords = objects > 1 && differInside && agreeAcross;

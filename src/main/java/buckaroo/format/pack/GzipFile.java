@@ -29,14 +29,16 @@ public final class GzipFile {
   /**
    * The inflated bytes.
    *
+   * @param mostBytes how many are wanted; what follows is not looked at
    * @throws MalformedFileException if the data is damaged or ends too early
    * @throws FileTooLargeException if it inflates beyond the limits
    */
-  public static ByteSource inflate(ByteSource packed, Limits limits, ReadMonitor monitor)
-      throws IOException {
+  public static ByteSource inflate(
+      ByteSource packed, long mostBytes, Limits limits, ReadMonitor monitor) throws IOException {
     var in = new ByteSourceStream(packed);
     try (var inflating = new GZIPInputStream(in, BUFFER_BYTES)) {
-      return new Inflation(packed, limits, monitor).take(inflating, in, packed.path(), "gzip");
+      return new Inflation(packed, mostBytes, limits, monitor)
+          .take(inflating, in, packed.path(), "gzip");
     } catch (EOFException e) {
       throw new MalformedFileException(
           packed.path() + " is a gzip file that was cut off after " + packed.size() + " bytes", e);

@@ -10,22 +10,27 @@ import buckaroo.format.SegmentedBytes;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Takes what a stream inflates to into memory, within limits. For one thread. */
+/** Takes what a stream inflates to into memory, within limits, or its beginning. For one thread. */
 final class Inflation {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final ByteSource packed;
   private final Limits limits;
+  private final long mostBytes;
   private final Progress progress;
 
-  Inflation(ByteSource packed, Limits limits, ReadMonitor monitor) {
+  /**
+   * @param mostBytes how much is wanted; what follows is not inflated
+   */
+  Inflation(ByteSource packed, long mostBytes, Limits limits, ReadMonitor monitor) {
+    this.mostBytes = mostBytes;
     this.packed = packed;
     this.limits = limits;
     this.progress = new Progress(monitor, packed.size());
   }
 
   /**
-   * All bytes of a stream that inflates some packed ones.
+   * The bytes of a stream that inflates some packed ones.
    *
    * @param in reads the packed bytes
    * @param path the path that messages about the inflated bytes name
@@ -38,13 +43,17 @@ final class Inflation {
     byte[] buffer = new byte[BUFFER_BYTES];
     long reported = in.position();
     int count;
-    while ((count = inflating.read(buffer, 0, buffer.length)) >= 0) {
+    while (out.size() < mostBytes && (count = inflating.read(buffer, 0, wanted(out))) >= 0) {
       check(out.size() + count);
       out.append(buffer, 0, count);
       progress.add(in.position() - reported);
       reported = in.position();
     }
     return out.build(path, kind);
+  }
+
+  private int wanted(SegmentedBytes.Builder out) {
+    return (int) Math.min(BUFFER_BYTES, mostBytes - out.size());
   }
 
   private void check(long inflated) throws FileTooLargeException {

@@ -150,10 +150,12 @@ public final class ZipFile {
    * One file, inflated.
    *
    * @param name one of {@link #names}
+   * @param mostBytes how many of its bytes are wanted
    * @throws MalformedFileException if it is encrypted, compressed in an unknown way or damaged
    * @throws buckaroo.format.FileTooLargeException if it inflates beyond the limits
    */
-  public ByteSource inflate(String name, Limits limits, ReadMonitor monitor) throws IOException {
+  public ByteSource inflate(String name, long mostBytes, Limits limits, ReadMonitor monitor)
+      throws IOException {
     Entry entry =
         entries.stream()
             .filter(candidate -> candidate.name().equals(name))
@@ -180,7 +182,7 @@ public final class ZipFile {
     var inflater = new Inflater(true);
     try (InputStream inflating =
         entry.method() == STORED ? in : new InflaterInputStream(in, inflater, 1 << 16)) {
-      return new Inflation(archive, limits, monitor).take(inflating, in, path, "zip");
+      return new Inflation(archive, mostBytes, limits, monitor).take(inflating, in, path, "zip");
     } catch (EOFException | ZipException e) {
       throw new MalformedFileException(path + " is damaged: " + e.getMessage(), e);
     } finally {

@@ -7,8 +7,8 @@ import buckaroo.format.FileFacts;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.ReadMonitor;
+import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadResult;
-import buckaroo.open.TableReaders;
 import buckaroo.session.Dataflow;
 import buckaroo.session.Load;
 import buckaroo.session.Published;
@@ -79,10 +79,9 @@ final class CompareLoad implements LoadWork {
     ReadMonitor monitor = job.monitor();
     long size = first.file().size();
     long total = size + second.file().size();
-    ReadResult one = TableReaders.read(first.file(), limits, new PartMonitor(monitor, 0, total));
+    ReadResult one = first.read(ReadOptions.NONE, limits, new PartMonitor(monitor, 0, total));
     Limits rest = without(limits, one.table());
-    ReadResult other =
-        TableReaders.read(second.file(), rest, new PartMonitor(monitor, size, total));
+    ReadResult other = second.read(ReadOptions.NONE, rest, new PartMonitor(monitor, size, total));
     long left = without(rest, other.table()).tableBytes();
     ComparedTable result = compare(memory(one), memory(other), left, job);
     return new Compared(result, facts(one.facts(), other.facts()));

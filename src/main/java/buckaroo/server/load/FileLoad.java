@@ -2,11 +2,9 @@ package buckaroo.server.load;
 
 import buckaroo.format.FileFacts;
 import buckaroo.format.FileTooLargeException;
-import buckaroo.format.Limits;
 import buckaroo.format.ReadResult;
 import buckaroo.lazy.IrregularTextException;
 import buckaroo.lazy.LazyTable;
-import buckaroo.open.TableReaders;
 import buckaroo.server.state.Statistics;
 import buckaroo.session.Dataflow;
 import buckaroo.session.Load;
@@ -77,7 +75,7 @@ final class FileLoad implements LoadWork {
   }
 
   private Published intoMemory(long expected, LoadJob job) throws IOException {
-    parts.firstRows().begin(job, request, file.file().size());
+    parts.firstRows().begin(job, request, file.expectedBytes());
     try {
       return read(expected, job);
     } catch (FileTooLargeException e) {
@@ -101,11 +99,17 @@ final class FileLoad implements LoadWork {
             file.file().size(),
             file.expectedBytes(),
             job,
-            () -> parts.memory().within(job, expected, limits -> publish(table(limits, job), job)));
-  }
-
-  private ReadResult table(Limits limits, LoadJob job) throws IOException {
-    return TableReaders.read(file.file(), request.readOptions(), limits, job.monitor());
+            () ->
+                parts
+                    .memory()
+                    .within(
+                        job,
+                        expected,
+                        limits -> {
+                          ReadResult result =
+                              file.read(request.readOptions(), limits, job.monitor());
+                          return publish(result, job);
+                        }));
   }
 
   private Published publish(ReadResult result, LoadJob job) {

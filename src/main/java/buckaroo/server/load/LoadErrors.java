@@ -1,6 +1,7 @@
 package buckaroo.server.load;
 
 import buckaroo.compare.InvalidComparisonException;
+import buckaroo.format.FileChangedException;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.WrongOptionException;
@@ -45,6 +46,8 @@ record LoadErrors(String paths, TableMemory memory) {
     } catch (FileTooLargeException e) {
       String why = e.getMessage() + memory.heldBySessions();
       throw new ApiException(ErrorCode.FILE_TOO_LARGE, why, e);
+    } catch (FileChangedException e) {
+      throw new ApiException(ErrorCode.FILE_CHANGED, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new ApiException(ErrorCode.LOAD_ERROR, "Failed to load file: " + paths, e);
     } catch (OutOfMemoryError e) {

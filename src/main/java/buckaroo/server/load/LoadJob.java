@@ -10,6 +10,7 @@ import buckaroo.session.Published;
 import buckaroo.session.SessionLoads;
 import buckaroo.table.Cancellation;
 import buckaroo.wire.ApiException;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -97,6 +98,20 @@ final class LoadJob implements Cancellation, AutoCloseable {
       showedFirstRows = true;
     }
     return isShown;
+  }
+
+  /** Whether somebody is there now who sees first rows. */
+  boolean hasViewersOfFirstRows() {
+    return loads.hasViewersOfFirstRows(ticket);
+  }
+
+  /**
+   * Waits until the load is over.
+   *
+   * @return whether it is, rather than the time
+   */
+  boolean awaitEnd(Duration most) throws InterruptedException {
+    return ticket.awaitSettled(most);
   }
 
   /** Tells viewers that were told of the load that it came to nothing. */

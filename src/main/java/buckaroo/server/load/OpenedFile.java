@@ -1,12 +1,22 @@
 package buckaroo.server.load;
 
+import buckaroo.format.FileChangedException;
+import buckaroo.format.FileFacts.Warning;
 import buckaroo.format.FileFormat;
+import buckaroo.format.Limits;
+import buckaroo.format.MalformedFileException;
+import buckaroo.format.ReadMonitor;
+import buckaroo.format.ReadOptions;
+import buckaroo.format.ReadResult;
 import buckaroo.format.SourceFile;
+import buckaroo.open.TableReaders;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.ErrorCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,6 +31,15 @@ final class OpenedFile implements AutoCloseable {
 
   private static final Set<String> PACKED = Set.of(".gz", ".zip");
   private static final String IN_ARCHIVE = "!/";
+
+  private static final List<Warning> GREW =
+      List.of(
+          new Warning(
+              "grew_while_read",
+              "The file grew while it was read; what was added is not shown. Load it again to see"
+                  + " it.",
+              1,
+              0));
 
   private final PathPolicy policy;
   private SourceFile file;
@@ -53,6 +72,45 @@ final class OpenedFile implements AutoCloseable {
 
   SourceFile file() {
     return file;
+  }
+
+  /**
+   * Reads the file; once more where it was written to meanwhile, since what was read may be of both
+   * its old and its new content.
+   *
+   * @throws FileChangedException if it was written to that time too
+   */
+  ReadResult read(ReadOptions options, Limits limits, ReadMonitor monitor) throws IOException {
+    Optional<ReadResult> unmixed = readUnmixed(options, limits, monitor);
+    if (unmixed.isEmpty()) {
+      reopen();
+      unmixed = readUnmixed(options, limits, monitor);
+    }
+    return unmixed.orElseThrow(() -> new FileChangedException(file.path()));
+  }
+
+  private Optional<ReadResult> readUnmixed(ReadOptions options, Limits limits, ReadMonitor monitor)
+      throws IOException {
+    WrittenFile before = WrittenFile.of(file);
+    if (file.channel().size() != file.size()) {
+      return Optional.empty();
+    }
+    ReadResult result;
+    try {
+      result = TableReaders.read(file, options, limits, monitor);
+    } catch (FileChangedException e) {
+      return Optional.empty();
+    } catch (MalformedFileException e) {
+      if (before.change() == WrittenFile.Change.REWRITTEN) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+    return switch (before.change()) {
+      case NONE -> Optional.of(result);
+      case GREW -> Optional.of(new ReadResult(result.table(), result.facts().behind(GREW)));
+      case REWRITTEN -> Optional.empty();
+    };
   }
 
   /** Opens the file once more, so that nothing of the first reading is left. */

@@ -1,4 +1,4 @@
-package buckaroo.lazy;
+package buckaroo.format;
 
 import buckaroo.table.Nullable;
 import java.io.IOException;
@@ -13,9 +13,9 @@ import java.util.Objects;
  *
  * @param key the file's identity where the file system has one, such as device and inode
  */
-record FileStamp(long size, FileTime modified, @Nullable Object key) {
+public record FileStamp(long size, FileTime modified, @Nullable Object key) {
   /** The stamp of the file that a path leads to now. */
-  static FileStamp of(Path path) throws IOException {
+  public static FileStamp of(Path path) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
     return new FileStamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
   }
@@ -23,7 +23,7 @@ record FileStamp(long size, FileTime modified, @Nullable Object key) {
   /**
    * Whether another stamp is of the same file; {@code equals} of a record is linked when called.
    */
-  boolean isOfTheSame(FileStamp other) {
+  public boolean isOfTheSame(FileStamp other) {
     return size == other.size && modified.equals(other.modified) && Objects.equals(key, other.key);
   }
 }
