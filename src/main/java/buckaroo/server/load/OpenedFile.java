@@ -91,10 +91,10 @@ final class OpenedFile implements AutoCloseable {
 
   private Optional<ReadResult> readUnmixed(ReadOptions options, Limits limits, ReadMonitor monitor)
       throws IOException {
-    WrittenFile before = WrittenFile.of(file);
     if (file.channel().size() != file.size()) {
       return Optional.empty();
     }
+    WrittenFile before = WrittenFile.of(file);
     ReadResult result;
     try {
       result = TableReaders.read(file, options, limits, monitor);
