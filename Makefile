@@ -4,7 +4,7 @@ MVN := mvn -B -q
 JAR := target/buckaroo.jar
 SOURCES := $(shell find src/main resources -type f) pom.xml
 
-.PHONY: help build run serve test contract soak lint format check bench bench-page fuzz laws coverage mutation screenshots clean
+.PHONY: help build run serve test contract soak lint format check bench bench-page fuzz laws reproducible coverage mutation screenshots clean
 
 help: ## list the targets
 	@grep -E '^[a-z./-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z./-]+):.*## /  \1\t/' | expand -t 14
@@ -38,6 +38,9 @@ format: ## write the sources as the formatter wants them
 	$(MVN) spotless:apply
 
 check: format lint test ## what a reviewer runs
+
+reproducible: $(JAR) ## build the jar twice more and compare the bytes
+	bin/reproducible $(JAR)
 
 bench: $(JAR) ## measure; results are printed
 	bin/bench
