@@ -43,7 +43,7 @@ class ArchitectureTest {
     MAY_KNOW.put("view", List.of("table", "text"));
     MAY_KNOW.put("profile.count", List.of("table"));
     MAY_KNOW.put("profile", List.of("table", "text", "view", "profile.count"));
-    MAY_KNOW.put("format", List.of("table"));
+    MAY_KNOW.put("format", List.of("table", "text"));
     MAY_KNOW.put("format.csv.infer", List.of("table", "text", "format"));
     MAY_KNOW.put("format.csv", List.of("table", "text", "format", "format.csv.infer"));
     MAY_KNOW.put("format.json", List.of("table", "text", "format"));
@@ -80,7 +80,7 @@ class ArchitectureTest {
     MAY_KNOW.put("operation.group", List.of("table", "text", "view", "operation"));
     MAY_KNOW.put(
         "operation.number", List.of("table", "text", "view", "operation", "operation.group"));
-    MAY_KNOW.put("operation.date", List.of("table", "operation", "operation.number"));
+    MAY_KNOW.put("operation.date", List.of("table", "text", "operation"));
     MAY_KNOW.put("operation.cell", List.of("table", "text", "view", "operation"));
     MAY_KNOW.put(
         "operation.list",

@@ -1,20 +1,44 @@
 package buckaroo.format;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The kinds of files that can be opened, and the names that they usually have. */
 public enum FileFormat {
-  CSV("delimited text"),
-  TSV("tab-separated text"),
-  JSON("JSON"),
-  JSON_LINES("JSON Lines"),
-  PARQUET("Parquet");
+  CSV("csv", "delimited text"),
+  TSV("tsv", "tab-separated text"),
+  JSON("json", "JSON"),
+  JSON_LINES("jsonl", "JSON Lines"),
+  PARQUET("parquet", "Parquet");
 
+  private final String wireName;
   private final String inWords;
 
-  FileFormat(String inWords) {
+  FileFormat(String wireName, String inWords) {
+    this.wireName = wireName;
     this.inWords = inWords;
+  }
+
+  /** The format's name in requests. */
+  public String wireName() {
+    return wireName;
+  }
+
+  /** The format of that name. */
+  public static Optional<FileFormat> ofWireName(String name) {
+    return Arrays.stream(values()).filter(format -> format.wireName.equals(name)).findFirst();
+  }
+
+  /** The names of all formats, as a message lists them. */
+  public static String wireNames() {
+    return Arrays.stream(values()).map(FileFormat::wireName).collect(Collectors.joining(", "));
+  }
+
+  /** Whether it is text between delimiters. */
+  public boolean isDelimited() {
+    return this == CSV || this == TSV;
   }
 
   /** The format as a message names it. */

@@ -1,6 +1,7 @@
 package buckaroo.format;
 
 import buckaroo.table.Nullable;
+import buckaroo.text.DateFormat;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Collections;
@@ -11,9 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a person declares about delimited text instead of letting the reader infer it; null leaves
- * it to the reader. Other formats say these things themselves and take no options. Immutable.
+ * What a person declares about a file instead of letting the reader infer it; null leaves it to the
+ * reader. All but the format, the path and how far to flatten are about delimited text. Immutable.
  *
+ * @param format that the file is read as, whatever its name and content say
  * @param delimiter between cells: one or several characters, or {@link #BLANKS}
  * @param quote around cells; {@link #NO_QUOTE} where none is special
  * @param escape before a character that is then not special; quotes are doubled where it is null
@@ -25,14 +27,18 @@ import java.util.Optional;
  * @param encoding of the file
  * @param decimal mark of numbers; a point where it is null
  * @param thousands what stands between groups of three digits
+ * @param dates how dates and times are written
  * @param trim whether blanks around cells are left out
  * @param rowNames whether the header leaves out the first cells of the rows, which are their names
  * @param types by column name, in the order given; cells that are none of their column's type
  *     become missing
  * @param nullMarkers the texts that stand for a missing cell, matched exactly; an absent cell is
  *     always missing
+ * @param path into a JSON document, to what is the table; an empty one is the document itself
+ * @param flatten how many levels of nested JSON records become columns of their own
  */
 public record ReadOptions(
+    @Nullable FileFormat format,
     @Nullable String delimiter,
     @Nullable Character quote,
     @Nullable Character escape,
@@ -44,12 +50,18 @@ public record ReadOptions(
     @Nullable Charset encoding,
     @Nullable Character decimal,
     @Nullable Character thousands,
+    Dates dates,
     @Nullable Boolean trim,
     @Nullable Boolean rowNames,
     Map<String, Type> types,
-    @Nullable List<String> nullMarkers) {
+    @Nullable List<String> nullMarkers,
+    @Nullable String path,
+    int flatten) {
   /** Stands for no quote at all: no text holds this character. */
   public static final char NO_QUOTE = '\uffff';
+
+  /** Every level of nested records becomes columns. */
+  public static final int ALL_LEVELS = Integer.MAX_VALUE;
 
   /** The delimiter that is any number of blanks and tabs. */
   public static final String BLANKS = "blanks";
@@ -72,6 +84,7 @@ public record ReadOptions(
       int skip,
       @Nullable List<String> nullMarkers) {
     this(
+        null,
         delimiter == null ? null : String.valueOf(delimiter),
         quote,
         null,
@@ -83,15 +96,34 @@ public record ReadOptions(
         encoding,
         null,
         null,
+        Dates.UNTOLD,
         null,
         null,
         types,
-        nullMarkers);
+        nullMarkers,
+        null,
+        0);
   }
 
   /** Whether everything is left to the reader. */
   public boolean isNone() {
     return equals(NONE);
+  }
+
+  /**
+   * How dates and times are written.
+   *
+   * @param any in which columns that are wholly written so are read, or null
+   * @param byColumn by column name, in the order given; cells that are not written so become
+   *     missing
+   */
+  public record Dates(@Nullable DateFormat any, Map<String, DateFormat> byColumn) {
+    /** Nothing is told. */
+    public static final Dates UNTOLD = new Dates(null, Map.of());
+
+    public Dates {
+      byColumn = Collections.unmodifiableMap(new LinkedHashMap<>(byColumn));
+    }
   }
 
   /** A type that a column may be asked to have. */
@@ -101,7 +133,8 @@ public record ReadOptions(
     FLOAT64,
     BOOLEAN,
     DATE,
-    TIMESTAMP;
+    TIMESTAMP,
+    TIME;
 
     /** The type's name in requests. */
     public String wireName() {

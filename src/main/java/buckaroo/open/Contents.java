@@ -4,6 +4,7 @@ import buckaroo.format.ByteSource;
 import buckaroo.format.FileFacts.Warning;
 import buckaroo.format.FileFormat;
 import buckaroo.format.MalformedFileException;
+import buckaroo.format.WrongOptionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,10 +22,11 @@ record Contents(FileFormat format, List<Warning> warnings) {
   /**
    * Looks at a file that is not compressed any more.
    *
+   * @param told what a person says it is; bytes of another format say more
    * @throws MalformedFileException if it is something that cannot be opened; says what, and what
    *     would do
    */
-  static Contents of(ByteSource bytes) throws IOException {
+  static Contents of(ByteSource bytes, Optional<FileFormat> told) throws IOException {
     String path = bytes.path();
     byte[] head = new byte[(int) Math.min(HEAD_BYTES, bytes.size())];
     bytes.read(0, head, 0, head.length);
@@ -32,6 +34,14 @@ record Contents(FileFormat format, List<Warning> warnings) {
     Optional<Magic> magic = Magic.of(head);
     if (magic.isPresent() && !magic.get().equals(Magic.PARQUET)) {
       throw new MalformedFileException(magic.get().refusal(path));
+    }
+    if (told.isPresent() && (told.get() == FileFormat.PARQUET) != magic.isPresent()) {
+      String content = magic.isPresent() ? "is Parquet" : "does not begin as Parquet does";
+      throw new WrongOptionException(
+          "'read_options.format' says " + told.get().wireName() + ", but the file " + content);
+    }
+    if (told.isPresent()) {
+      return new Contents(told.get(), List.of());
     }
     if (magic.isPresent()) {
       return new Contents(FileFormat.PARQUET, otherwiseNamed(path, named));

@@ -52,7 +52,7 @@ public final class TableReaders {
       SourceFile file, ReadOptions options, Limits limits, ReadMonitor monitor) throws IOException {
     Unpacked unpacked = Unpacked.of(file, limits, monitor);
     ByteSource bytes = unpacked.bytes();
-    Contents contents = Contents.of(bytes);
+    Contents contents = Contents.of(bytes, Optional.ofNullable(options.format()));
     Limits left = besideSource(limits, contents.format(), bytes);
     ReadResult result = readerOf(contents.format(), options, left).read(bytes, monitor);
     List<Warning> warnings = new ArrayList<>(unpacked.warnings());
@@ -62,8 +62,7 @@ public final class TableReaders {
 
   /** What is left for the table beside the inflated bytes; the CSV reader counts them in itself. */
   private static Limits besideSource(Limits limits, FileFormat format, ByteSource bytes) {
-    boolean countsItself = format == FileFormat.CSV || format == FileFormat.TSV;
-    return bytes instanceof SegmentedBytes && !countsItself
+    return bytes instanceof SegmentedBytes && !format.isDelimited()
         ? limits.withTableBytes(Math.max(0, limits.tableBytes() - bytes.size()))
         : limits;
   }
@@ -82,7 +81,7 @@ public final class TableReaders {
     if (Unpacked.isPacked(bytes)) {
       return Optional.empty();
     }
-    Contents contents = Contents.of(bytes);
+    Contents contents = Contents.of(bytes, Optional.ofNullable(options.format()));
     return LazyTable.open(
         file, bytes, contents.format(), contents.warnings(), options, limits, spill);
   }
@@ -97,7 +96,7 @@ public final class TableReaders {
   public static Optional<ReadResult> readFirst(SourceFile file, ReadOptions options, Limits limits)
       throws IOException {
     Unpacked unpacked = Unpacked.beginning(file, TextBeginning.MOST_BYTES, limits);
-    Contents contents = Contents.of(unpacked.bytes());
+    Contents contents = Contents.of(unpacked.bytes(), Optional.ofNullable(options.format()));
     List<Warning> warnings = new ArrayList<>(unpacked.warnings());
     warnings.addAll(contents.warnings());
     return readerOf(contents.format(), options, limits)

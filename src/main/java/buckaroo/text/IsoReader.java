@@ -102,19 +102,31 @@ public final class IsoReader {
     if (year < 1 || month < 1 || month > 12 || day < 1 || day > DAYS[month]) {
       return 0;
     }
-    boolean isLeap = (year & 3) == 0 && (year % 100 != 0 || year % 400 == 0);
-    if (day == 29 && month == 2 && !isLeap) {
+    if (day == 29 && month == 2 && !isLeap(year)) {
       return 0;
     }
-    int before = year - 1;
-    int days = 365 * before + before / 4 - before / 100 + before / 400 - DAYS_TO_1970;
-    epochDay = days + DAYS_BEFORE[month] + day + (isLeap && month > 2 ? 0 : -1);
+    epochDay = epochDay(year, month, day);
     epochSecond = epochDay * SECONDS_A_DAY;
     nanos = 0;
     if (length == DATE_LENGTH) {
       return DATE | reach();
     }
     return time(bytes, start + DATE_LENGTH, end);
+  }
+
+  /** Days since 1970-01-01 of a date of the years 1 to 9999 that exists. */
+  static int epochDay(int year, int month, int day) {
+    int before = year - 1;
+    int days = 365 * before + before / 4 - before / 100 + before / 400 - DAYS_TO_1970;
+    return days + DAYS_BEFORE[month] + day + (isLeap(year) && month > 2 ? 0 : -1);
+  }
+
+  static int lengthOfMonth(int year, int month) {
+    return month == 2 && !isLeap(year) ? 28 : DAYS[month];
+  }
+
+  private static boolean isLeap(int year) {
+    return (year & 3) == 0 && (year % 100 != 0 || year % 400 == 0);
   }
 
   private int time(byte[] bytes, int start, int end) {

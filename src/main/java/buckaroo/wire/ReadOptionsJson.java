@@ -5,6 +5,7 @@ import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadOptions.Type;
 import buckaroo.table.Nullable;
 import buckaroo.text.Brief;
+import buckaroo.text.DateFormat;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
@@ -19,8 +20,10 @@ import java.util.Optional;
 
 /** The {@code read_options} of {@code POST /load}, and of the metadata that tells them again. */
 final class ReadOptionsJson {
+  private static final String FORMAT = "format";
   private static final List<String> KEYS =
       List.of(
+          FORMAT,
           "delimiter",
           "quote",
           "escape",
@@ -32,6 +35,7 @@ final class ReadOptionsJson {
           "encoding",
           "decimal",
           "thousands",
+          "date_format",
           "trim",
           "row_names",
           "types",
@@ -39,6 +43,7 @@ final class ReadOptionsJson {
   private static final int MOST_SKIPPED = 1000;
   private static final int MOST_HEADER_ROWS = 20;
   private static final int LONGEST_MARK = 10;
+  private static final int LONGEST_DATE_FORMAT = 60;
   private static final int MOST_MARKERS = 100;
   private static final int LONGEST_MARKER = 1000;
 
@@ -58,6 +63,8 @@ final class ReadOptionsJson {
       throw wrong("read_options", value, "must be an object such as {\"delimiter\": \";\"}");
     }
     JsonObject options = value.asObject();
+    FileFormat format = format(options.get(FORMAT));
+    Optional<FileFormat> read = format == null ? FileFormat.ofPath(path) : Optional.of(format);
     for (String key : options.names()) {
       if (!KEYS.contains(key)) {
         throw new ApiException(
@@ -67,10 +74,13 @@ final class ReadOptionsJson {
                 + "; there are: "
                 + String.join(", ", KEYS));
       }
-      requireDelimitedText(key, path);
+      if (!key.equals(FORMAT)) {
+        requireDelimitedText(key, read);
+      }
     }
-    ReadOptions read =
+    ReadOptions told =
         new ReadOptions(
+            format,
             delimiter(options.get("delimiter")),
             quote(options.get("quote")),
             character(options.get("escape"), "escape"),
@@ -82,14 +92,17 @@ final class ReadOptionsJson {
             encoding(options.get("encoding")),
             character(options.get("decimal"), "decimal"),
             character(options.get("thousands"), "thousands"),
+            dates(options.get("date_format")),
             truth(options.get("trim"), "trim"),
             truth(options.get("row_names"), "row_names"),
             types(options.get("types")),
-            nullMarkers(options.get("null_markers")));
-    requireDifferent("quote", read.quote(), "delimiter", read.delimiter());
-    requireDifferent("escape", read.escape(), "delimiter", read.delimiter());
-    requireDifferent("thousands", read.thousands(), "decimal", decimal(read));
-    return read;
+            nullMarkers(options.get("null_markers")),
+            null,
+            0);
+    requireDifferent("quote", told.quote(), "delimiter", told.delimiter());
+    requireDifferent("escape", told.escape(), "delimiter", told.delimiter());
+    requireDifferent("thousands", told.thousands(), "decimal", decimal(told));
+    return told;
   }
 
   private static String decimal(ReadOptions read) {
@@ -118,6 +131,9 @@ final class ReadOptionsJson {
   /** Only the keys that were told. */
   static JsonObject of(ReadOptions options) {
     JsonObject json = new JsonObject();
+    if (options.format() != null) {
+      json.add(FORMAT, options.format().wireName());
+    }
     add(json, "delimiter", options.delimiter());
     if (options.quote() != null) {
       boolean none = options.quote() == ReadOptions.NO_QUOTE;
@@ -139,6 +155,7 @@ final class ReadOptionsJson {
     }
     add(json, "decimal", options.decimal());
     add(json, "thousands", options.thousands());
+    addDates(json, options.dates());
     if (options.trim() != null) {
       json.add("trim", options.trim());
     }
@@ -161,15 +178,34 @@ final class ReadOptionsJson {
     return json;
   }
 
-  private static void requireDelimitedText(String key, String path) {
-    Optional<FileFormat> format = FileFormat.ofPath(path);
+  private static void addDates(JsonObject json, ReadOptions.Dates dates) {
+    if (!dates.byColumn().isEmpty()) {
+      JsonObject formats = new JsonObject();
+      dates.byColumn().forEach((column, format) -> formats.add(column, format.toString()));
+      json.add("date_format", formats);
+    } else {
+      add(json, "date_format", dates.any());
+    }
+  }
+
+  private static @Nullable FileFormat format(@Nullable JsonValue value) {
+    if (value == null) {
+      return null;
+    }
+    Optional<FileFormat> format =
+        value.isString() ? FileFormat.ofWireName(value.asString()) : Optional.empty();
+    return format.orElseThrow(
+        () -> wrong("read_options.format", value, "must be one of " + FileFormat.wireNames()));
+  }
+
+  private static void requireDelimitedText(String key, Optional<FileFormat> format) {
     if (format.isPresent() && format.get() != FileFormat.CSV && format.get() != FileFormat.TSV) {
       throw new ApiException(
           ErrorCode.INVALID_REQUEST,
           "'read_options."
               + key
               + "' is for delimited text (.csv, .tsv); a file of format "
-              + format.get().name().toLowerCase(Locale.ROOT)
+              + format.get().wireName()
               + " says itself how it is to be read");
     }
   }
@@ -298,9 +334,45 @@ final class ReadOptionsJson {
                   wrong(
                       "read_options.types." + Brief.of(member.getName()),
                       name,
-                      "must be text, int64, float64, boolean, date or timestamp")));
+                      "must be text, int64, float64, boolean, date, timestamp or time")));
     }
     return types;
+  }
+
+  /** One format for any column, or one for each that is named. */
+  private static ReadOptions.Dates dates(@Nullable JsonValue value) {
+    if (value == null) {
+      return ReadOptions.Dates.UNTOLD;
+    }
+    if (value.isString()) {
+      return new ReadOptions.Dates(date("read_options.date_format", value), Map.of());
+    }
+    if (!value.isObject()) {
+      throw wrong(
+          "read_options.date_format",
+          value,
+          "must be a format such as \"%d/%m/%Y\", or an object of them by column");
+    }
+    Map<String, DateFormat> formats = new LinkedHashMap<>();
+    for (JsonObject.Member member : value.asObject()) {
+      String key = "read_options.date_format." + Brief.of(member.getName());
+      formats.put(member.getName(), date(key, member.getValue()));
+    }
+    return new ReadOptions.Dates(null, formats);
+  }
+
+  private static DateFormat date(String key, JsonValue value) {
+    String text = value.isString() ? value.asString() : "";
+    if (text.isEmpty() || text.length() > LONGEST_DATE_FORMAT) {
+      throw wrong(key, value, "must be a format such as \"%d/%m/%Y\"");
+    }
+    try {
+      return DateFormat.of(text);
+    } catch (IllegalArgumentException e) {
+      throw new ApiException(
+          ErrorCode.INVALID_REQUEST,
+          "'" + key + "' " + e.getMessage() + ", found " + BoundedJson.brief(value));
+    }
   }
 
   private static int lines(JsonObject options, String key) {

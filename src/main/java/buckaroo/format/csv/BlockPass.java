@@ -115,7 +115,7 @@ final class BlockPass {
     private final Progress progress;
     private final CellBatch batch;
     private final BlockSplitter splitter;
-    private final CellReader reader = new CellReader(input.text().marks());
+    private final CellReader reader = new CellReader(input.text());
     private final TypeEvidence[] seen;
     private final SampledBytes[] sizes;
     private final BitSet wideBlocks = new BitSet();
@@ -184,6 +184,9 @@ final class BlockPass {
         sizes[column].add(batch, column, reader.texts);
       } else if (!targets.isSettled(column, found)) {
         targets.target(column).read(batch, column, reader, found);
+        if (targets.maybeNoText(column)) {
+          EmptyTarget.look(batch, column, reader, found);
+        }
       }
     }
 

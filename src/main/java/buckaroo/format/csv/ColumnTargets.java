@@ -1,8 +1,10 @@
 package buckaroo.format.csv;
 
 import buckaroo.format.ReadOptions.Type;
+import buckaroo.format.csv.infer.DeclaredTypes;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Nullable;
+import buckaroo.text.DateFormat;
 
 /** Makes the arrays that the cells of a column are read into. */
 final class ColumnTargets {
@@ -11,11 +13,16 @@ final class ColumnTargets {
   /**
    * The target of a column.
    *
-   * @param declared the type that a person declared for it, or null
+   * @param form of its dates and times where they are not written as ISO 8601 has them, or null
    */
-  static ColumnTarget of(ColumnType type, @Nullable Type declared, int rows) {
+  static ColumnTarget of(
+      ColumnType type, DeclaredTypes types, int column, @Nullable DateFormat form, int rows) {
+    Type declared = types.of(column);
     if (declared != null && declared != Type.TEXT) {
-      return new DeclaredTarget(declared, type, rows);
+      return new DeclaredTarget(declared, types.dateOf(column), type, rows);
+    }
+    if (form != null && declared == null) {
+      return new WrittenTarget(type, form, rows);
     }
     return switch (type) {
       case INT64, UINT64 -> new LongTarget(rows);

@@ -132,7 +132,7 @@ final class CsvLook {
     private final Progress progress;
     private final CellBatch batch;
     private final BlockSplitter splitter;
-    private final CellReader reader = new CellReader(text.marks());
+    private final CellReader reader = new CellReader(text);
     private final TypeEvidence[] seen = new TypeEvidence[columns];
     private final ColumnTarget[] scratch = new ColumnTarget[columns];
     private byte[] buffer = {};
@@ -166,13 +166,16 @@ final class CsvLook {
     private ColumnTarget scratch(int column, int rows) {
       Type declared = text.types().of(column);
       if (declared != null && declared != Type.TEXT) {
-        return new DeclaredTarget(declared, ColumnType.TIMESTAMP_MICROS, rows);
+        return new DeclaredTarget(
+            declared, text.types().dateOf(column), ColumnType.TIMESTAMP_MICROS, rows);
       }
       ColumnType type =
           declared == null && likely != null && column < likely.columnCount()
               ? likely.field(column).type()
               : ColumnType.TEXT;
-      return type.isTextual() ? EmptyTarget.of(0) : ColumnTargets.of(type, null, rows);
+      return type.isTextual()
+          ? EmptyTarget.of(0)
+          : ColumnTargets.of(type, text.types(), column, null, rows);
     }
 
     void look(int range) throws IOException {

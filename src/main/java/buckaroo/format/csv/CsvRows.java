@@ -190,8 +190,9 @@ public final class CsvRows implements TextRows {
       found.add(CsvWarnings.raggedRows(look.raggedRows(), line));
     }
     CsvLook last = look;
-    found.addAll(
-        MisfitReport.of(source, known.types(), known.names(look.columns()), last::misfits));
+    List<String> names = known.names(look.columns());
+    found.addAll(DateReport.of(known.types(), names, last::evidence));
+    found.addAll(MisfitReport.of(source, known.types(), names, last::misfits));
     return InferredColumns.of(known, look, found);
   }
 

@@ -214,6 +214,7 @@ public final class CsvTableReader implements TableReader {
       var columns = builder.build();
       List<String> names = known.names(columns.size());
       TableBuilder built = builder;
+      warnings.addAll(DateReport.of(known.types(), names, built::evidence));
       warnings.addAll(MisfitReport.of(text.utf8(), known.types(), names, built::misfits));
       List<Field> fields = new ArrayList<>();
       for (int i = 0; i < columns.size(); i++) {

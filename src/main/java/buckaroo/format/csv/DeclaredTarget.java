@@ -7,7 +7,10 @@ import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.DoubleColumn;
 import buckaroo.table.LongColumn;
+import buckaroo.table.Nullable;
 import buckaroo.table.Validity;
+import buckaroo.text.DateFormat;
+import buckaroo.text.DateForms;
 
 /**
  * Reads the cells of a column whose type a person declared. What is none of that type is left
@@ -20,6 +23,7 @@ final class DeclaredTarget implements ColumnTarget {
   private static final int TOO_FINE = 2;
 
   private final Type declared;
+  private final @Nullable DateFormat form;
   private final ColumnType type;
   private final int rowCount;
   private final long[] values;
@@ -34,10 +38,13 @@ final class DeclaredTarget implements ColumnTarget {
    * A target of missing cells.
    *
    * @param declared any but text, which holds every cell
+   * @param form of dates and times; without one they are those of ISO 8601, or such as name the
+   *     month or begin with the year
    * @param type the table's, which for times tells the unit
    */
-  DeclaredTarget(Type declared, ColumnType type, int rowCount) {
+  DeclaredTarget(Type declared, @Nullable DateFormat form, ColumnType type, int rowCount) {
     this.declared = declared;
+    this.form = form;
     this.type = type;
     this.rowCount = rowCount;
     int words = (rowCount + 63) >>> 6;
@@ -117,13 +124,51 @@ final class DeclaredTarget implements ColumnTarget {
         yield truth >= 0 ? FITS : MISFIT;
       }
       case DATE -> {
-        int kind = reader.time.read(bytes, start, end);
+        int kind = form == null ? reader.time.read(bytes, start, end) : 0;
+        if (kind == 0) {
+          yield written(row, bytes, start, end, reader, evidence);
+        }
         values[row] = reader.time.epochDay();
         evidence.add(kind);
         yield (kind & TypeEvidence.DATE) != 0 ? FITS : MISFIT;
       }
-      case TIMESTAMP -> time(row, reader.time.read(bytes, start, end), reader, evidence);
+      case TIMESTAMP -> {
+        int kind = form == null ? reader.time.read(bytes, start, end) : 0;
+        yield kind == 0
+            ? written(row, bytes, start, end, reader, evidence)
+            : time(row, kind, reader, evidence);
+      }
+      case TIME -> written(row, bytes, start, end, reader, evidence);
     };
+  }
+
+  /** Reads what is not written as ISO 8601 has it, where it is plain which number is the day. */
+  private int written(
+      int row, byte[] bytes, int start, int end, CellReader reader, TypeEvidence evidence) {
+    boolean fits =
+        form != null
+            ? reader.dates.read(form, bytes, start, end)
+            : reader.dates.look(bytes, start, end, DateForms.PLAIN_DATES, DateForms.ALL_CLOCKS);
+    boolean zoned = fits && reader.dates.hasOffset();
+    evidence.add(zoned ? TypeEvidence.ZONED_TIME : TypeEvidence.LOCAL_TIME);
+    if (!fits
+        || reader.dates.hasDate() == (declared == Type.TIME)
+        || (declared == Type.DATE && form == null && reader.dates.hasClock())) {
+      return MISFIT;
+    }
+    values[row] =
+        switch (declared) {
+          case DATE -> reader.dates.epochDay();
+          case TIME -> reader.dates.clockMicros();
+          default ->
+              type == ColumnType.TIMESTAMP_NANOS
+                  ? Math.multiplyExact(reader.dates.epochMicros(), 1000)
+                  : reader.dates.epochMicros();
+        };
+    if (zoned) {
+      evidence.addOffset(reader.dates.offset());
+    }
+    return FITS;
   }
 
   private int time(int row, int kind, CellReader reader, TypeEvidence evidence) {
@@ -157,6 +202,7 @@ final class DeclaredTarget implements ColumnTarget {
       case FLOAT64 -> DoubleColumn.of(reals, validity);
       case BOOLEAN -> BooleanColumn.of(values, validity);
       case INT64, DATE, TIMESTAMP -> LongColumn.of(values, validity);
+      case TIME -> ClockTexts.of(values, validity);
     };
   }
 }

@@ -17,10 +17,13 @@ import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
 import buckaroo.table.Parallel;
 import buckaroo.table.Schema;
+import buckaroo.text.DateFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,12 +36,20 @@ final class InferredColumns implements RowReader {
   private final List<Warning> warnings;
   private final BitSet unseen;
 
+  /** By column, those that ISO 8601 does not have. */
+  private final Map<Integer, DateFormat> forms;
+
   private InferredColumns(
-      DelimitedText text, Schema schema, List<Warning> warnings, BitSet unseen) {
+      DelimitedText text,
+      Schema schema,
+      List<Warning> warnings,
+      BitSet unseen,
+      Map<Integer, DateFormat> forms) {
     this.text = text;
     this.schema = schema;
     this.warnings = List.copyOf(warnings);
     this.unseen = unseen;
+    this.forms = Map.copyOf(forms);
   }
 
   /** The columns that a look at rows tells. */
@@ -46,11 +57,14 @@ final class InferredColumns implements RowReader {
     List<String> names = text.names(look.columns());
     List<Field> fields = new ArrayList<>();
     BitSet unseen = new BitSet();
+    Map<Integer, DateFormat> forms = new HashMap<>();
     for (int c = 0; c < names.size(); c++) {
       fields.add(field(names.get(c), look, c, text.types().of(c)));
       unseen.set(c, look.evidence(c).isEmpty());
+      int column = c;
+      look.evidence(c).form().ifPresent(form -> forms.put(column, form));
     }
-    return new InferredColumns(text, new Schema(fields), warnings, unseen);
+    return new InferredColumns(text, new Schema(fields), warnings, unseen, forms);
   }
 
   /**
@@ -101,7 +115,7 @@ final class InferredColumns implements RowReader {
       seen[c] = new TypeEvidence();
       targets[c] =
           wanted == null || wanted[c]
-              ? ColumnTargets.of(schema.field(c).type(), text.types().of(c), rows)
+              ? ColumnTargets.of(schema.field(c).type(), text.types(), c, forms.get(c), rows)
               : unwanted;
     }
     var fill = new RowFill(text, bytes, length, rows);
@@ -111,7 +125,7 @@ final class InferredColumns implements RowReader {
     List<Field> fields = new ArrayList<>(schema.fields());
     for (int c = 0; c < columns; c++) {
       again[c] = unwanted;
-      if (targets[c] != unwanted && !holds(c, seen[c])) {
+      if (targets[c] != unwanted && !holds(c, targets[c], seen[c])) {
         again[c] = new TextTarget(rows);
         targets[c] = again[c];
         fields.set(c, Field.of(fields.get(c).name(), ColumnType.TEXT, true));
@@ -142,9 +156,12 @@ final class InferredColumns implements RowReader {
   }
 
   /** Whether a column of these holds every cell seen as it is. */
-  private boolean holds(int column, TypeEvidence seen) {
+  private boolean holds(int column, ColumnTarget target, TypeEvidence seen) {
     if (text.types().isDeclared(column)) {
       return true;
+    }
+    if (target instanceof WrittenTarget written) {
+      return !written.hasMisfits();
     }
     if (unseen.get(column)) {
       // The type of a column without a single cell says nothing: every cell contradicts it.

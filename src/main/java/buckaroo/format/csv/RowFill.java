@@ -40,7 +40,7 @@ final class RowFill {
     int batchRows = Math.max(1, Math.min(rows, CellBatch.rowsAtOnce(targets.length)));
     var batch = new CellBatch(text.dialect(), text.nullMarkers(), targets.length, batchRows);
     var splitter = splitter(batch, batchRows, targets, unwanted);
-    var reader = new CellReader(text.marks());
+    var reader = new CellReader(text);
     RangeSplitter.clearRoom(bytes, length);
     splitter.begin(bytes, 0, length);
     int done = 0;

@@ -3,6 +3,7 @@ package buckaroo.format.csv;
 import buckaroo.format.Progress;
 import buckaroo.format.csv.infer.CsvErrors;
 import buckaroo.format.csv.infer.DelimitedText;
+import buckaroo.format.csv.infer.TypeEvidence;
 import buckaroo.table.Column;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Nullable;
@@ -92,6 +93,11 @@ final class TableBuilder {
   @Nullable
   String zone(int column) {
     return targets.zone(column);
+  }
+
+  /** What was seen of a column, complete after {@link #read}. */
+  TypeEvidence evidence(int column) {
+    return targets.evidence(column);
   }
 
   /** The cells that are none of the type declared for their column. */

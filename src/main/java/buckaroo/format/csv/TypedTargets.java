@@ -9,8 +9,10 @@ import buckaroo.format.csv.infer.DelimitedText;
 import buckaroo.format.csv.infer.TypeEvidence;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Nullable;
+import buckaroo.text.DateFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The columns of a table while it is read: what was seen of each, the type that follows from it,
@@ -25,6 +27,7 @@ final class TypedTargets {
   private final List<TypeEvidence> evidence = new ArrayList<>();
   private final List<SampledBytes> sampled = new ArrayList<>();
   private final List<ColumnType> types = new ArrayList<>();
+  private final List<Optional<DateFormat>> forms = new ArrayList<>();
   private final List<ColumnTarget> targets = new ArrayList<>();
   private @Nullable EmptyTarget empty;
 
@@ -79,6 +82,13 @@ final class TypedTargets {
     return seen.isText() && !declared.isDeclared(column) && types.get(column) != ColumnType.TEXT;
   }
 
+  /** Whether a column is text only because too little was seen of it. */
+  boolean maybeNoText(int column) {
+    return types.get(column) == ColumnType.TEXT
+        && !declared.isDeclared(column)
+        && !evidence.get(column).isText();
+  }
+
   /** Adds what one worker of a pass found. */
   void merge(TypeEvidence[] seen, SampledBytes[] sizes) {
     for (int c = 0; c < seen.length; c++) {
@@ -96,6 +106,7 @@ final class TypedTargets {
     int from = targets.size();
     for (int c = from; c < columns(); c++) {
       types.add(typeOf(c));
+      forms.add(formOf(c));
     }
     checkMemory();
     for (int c = from; c < columns(); c++) {
@@ -113,9 +124,10 @@ final class TypedTargets {
     boolean any = false;
     for (int c = 0; c < wrong.length; c++) {
       boolean unexpected = targets.get(c) == empty && !evidence.get(c).isEmpty();
-      wrong[c] = typeOf(c) != types.get(c) || unexpected;
+      wrong[c] = typeOf(c) != types.get(c) || !formOf(c).equals(forms.get(c)) || unexpected;
       any |= wrong[c];
       types.set(c, typeOf(c));
+      forms.set(c, formOf(c));
     }
     if (!any) {
       return null;
@@ -137,6 +149,10 @@ final class TypedTargets {
     return rowCount == 0 ? ColumnType.TEXT : evidence.get(column).type();
   }
 
+  private Optional<DateFormat> formOf(int column) {
+    return declared.isDeclared(column) ? Optional.empty() : evidence.get(column).form();
+  }
+
   private ColumnTarget targetOf(int column) {
     if (evidence.get(column).isEmpty() && rowCount > 0 && !declared.isDeclared(column)) {
       if (empty == null) {
@@ -144,7 +160,8 @@ final class TypedTargets {
       }
       return empty;
     }
-    return ColumnTargets.of(types.get(column), declared.of(column), rowCount);
+    DateFormat form = forms.get(column).orElse(null);
+    return ColumnTargets.of(types.get(column), declared, column, form, rowCount);
   }
 
   /** Refuses a table that would not fit; texts are as long as those of the sampled blocks. */

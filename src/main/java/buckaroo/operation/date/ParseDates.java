@@ -21,6 +21,7 @@ import buckaroo.table.TextColumn;
 import buckaroo.table.Validity;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@code us_date} and {@code to_datetime}: text read as dates, or as timestamps where a time of day
@@ -34,7 +35,7 @@ public final class ParseDates implements Command {
   private final String name;
   private final boolean onlyUs;
 
-  /** Reads American dates only, or all that {@link DateReader} knows. */
+  /** Reads American dates only, or all that {@link WrittenDates} knows. */
   public ParseDates(String name, boolean onlyUs) {
     this.name = name;
     this.onlyUs = onlyUs;
@@ -78,12 +79,12 @@ public final class ParseDates implements Command {
 
   /** What one worker saw. */
   private static final class Share {
-    private final DateReader reader;
+    private final WrittenDates reader;
     private boolean hasTime;
     private boolean hasOffset;
 
     Share(boolean onlyUs) {
-      reader = new DateReader(onlyUs);
+      reader = new WrittenDates(onlyUs);
     }
   }
 
@@ -141,24 +142,28 @@ public final class ParseDates implements Command {
     String column = PythonText.literal(step.operation().column());
     out.line("_text = df[%s].astype('string').str.strip(%s)", column, Blank.PYTHON);
     if (onlyUs) {
-      out.line("_text = _text.where(_text.str.fullmatch(r'%s', na=False))", DateReader.US_REGEX);
+      out.line("_text = _text.where(_text.str.fullmatch(r'%s', na=False))", WrittenDates.US_REGEX);
       out.line(
           "df[%s] = pd.to_datetime(_text.astype(object), format='%%m/%%d/%%Y', errors='coerce')",
           column);
       return;
     }
-    String formats =
-        DateReader.FORMATS.stream().map(PythonText::literal).collect(Collectors.joining(", "));
-    out.line("_parts = _text.str.extract(r'^(?:%s)\\Z').astype(object)", DateReader.REGEX);
+    String formats = formats().map(PythonText::literal).collect(Collectors.joining(", "));
+    out.line("_parts = _text.str.extract(r'^(?:%s)\\Z').astype(object)", WrittenDates.REGEX);
     out.line("_parts = _parts.where(_parts.notna(), None)");
     out.line("_date = pd.Series(pd.NaT, index=df.index)");
     out.line("for _format in [%s]:", formats);
     out.line(
         "    _date = _date.fillna(pd.to_datetime(_parts[0], format=_format, errors='coerce'))");
-    out.line("_time = _parts[1].where(_parts[1].str.len() != 5, _parts[1] + ':00')");
+    out.line("_time = _parts[1].fillna(_parts[4] + _parts[5])");
+    out.line("_time += _parts[2].fillna(_parts[6]).fillna(':00')");
     out.line("_date += pd.to_timedelta(_time.fillna('00:00:00'))");
+    out.line("_hours = (_parts[7].str.upper() == 'P') * 12");
+    out.line("_hours -= (_parts[7].notna() & (_parts[4] == '12')) * 12");
+    out.line("_date += pd.to_timedelta(_hours, unit='h')");
     if (readField(step).zone() != null) {
-      out.line("_offset = _parts[2].fillna('Z').replace('Z', '+0000').str.replace(':', '')");
+      out.line("_offset = _parts[3].fillna('Z').replace(['Z', 'UTC', 'GMT'], '+00')");
+      out.line("_offset = (_offset.str.replace(':', '') + '00').str[:5]");
       out.line("_minutes = _offset.str[1:3].astype(int) * 60 + _offset.str[3:5].astype(int)");
       out.line("_minutes = _minutes.where(_offset.str[0] != '-', -_minutes)");
       out.line("_date -= pd.to_timedelta(_minutes, unit='m')");
@@ -177,26 +182,20 @@ public final class ParseDates implements Command {
       out.replace(
           step.operation().column(),
           "CASE WHEN regexp_full_match(%s, %s) THEN CAST(try_strptime(%s, '%%m/%%d/%%Y') AS DATE) END"
-              .formatted(text, SqlText.literal(DateReader.US_REGEX), text));
+              .formatted(text, SqlText.literal(WrittenDates.US_REGEX), text));
       return;
     }
-    String formats =
-        DateReader.FORMATS.stream().map(SqlText::literal).collect(Collectors.joining(", "));
-    String date = "CAST(try_strptime(%s, [%s]) AS DATE)".formatted(part(text, 1), formats);
+    String formats = formats().map(SqlText::literal).collect(Collectors.joining(", "));
+    String date =
+        "CAST(try_strptime(regexp_replace(%s, ' +', ' ', 'g'), [%s]) AS DATE)"
+            .formatted(part(text, WrittenDates.DATE), formats);
     Field field = readField(step);
-    String read = date;
-    if (field.type().isTimestamp()) {
-      read =
-          "%s + coalesce(TRY_CAST(%s AS TIME), TIME '00:00:00')"
-              .formatted(
-                  date,
-                  "CASE WHEN length(%1$s) = 5 THEN %1$s || ':00' ELSE nullif(%1$s, '') END"
-                      .formatted(part(text, 2)));
-    }
+    String read = field.type().isTimestamp() ? date + " + " + time(text) : date;
     if (field.zone() != null) {
-      String digits = "replace(%s, ':', '')".formatted(part(text, 3));
+      String digits =
+          "left(replace(%s, ':', '') || '00', 5)".formatted(part(text, WrittenDates.OFFSET));
       read +=
-          (" - CASE WHEN length(%1$s) = 5 THEN to_minutes(CAST(%1$s[1] || '1' AS INTEGER)"
+          (" - CASE WHEN %1$s[1] IN ('+', '-') THEN to_minutes(CAST(%1$s[1] || '1' AS INTEGER)"
                   + " * (60 * CAST(%1$s[2:3] AS INTEGER) + CAST(%1$s[4:5] AS INTEGER)))"
                   + " ELSE INTERVAL 0 SECOND END")
               .formatted(digits);
@@ -204,11 +203,34 @@ public final class ParseDates implements Command {
     out.replace(
         step.operation().column(),
         "CASE WHEN regexp_full_match(%s, %s) THEN %s END"
-            .formatted(text, SqlText.literal(DateReader.REGEX), read));
+            .formatted(text, SqlText.literal(WrittenDates.REGEX), read));
+  }
+
+  /** The time of day, midnight where there is none; groups that are not there are empty. */
+  private static String time(String text) {
+    String hour = part(text, WrittenDates.HOUR);
+    String half = part(text, WrittenDates.HALF);
+    String clock =
+        "%s || %s || %s"
+            .formatted(part(text, WrittenDates.CLOCK), hour, part(text, WrittenDates.MINUTES));
+    String seconds =
+        "coalesce(nullif(%s || %s, ''), ':00')"
+            .formatted(part(text, WrittenDates.SECONDS), part(text, WrittenDates.HALF_SECONDS));
+    return ("coalesce(TRY_CAST(nullif(%s, '') || %s AS TIME), TIME '00:00:00')"
+            + " + to_hours(CASE WHEN %s IN ('P', 'p') THEN 12 ELSE 0 END"
+            + " - CASE WHEN %s <> '' AND %s = '12' THEN 12 ELSE 0 END)")
+        .formatted(clock, seconds, half, half, hour);
+  }
+
+  /** Names of months in full and by three letters, which others tell apart. */
+  private static Stream<String> formats() {
+    return WrittenDates.FORMATS.stream()
+        .flatMap(format -> Stream.of(format, format.replace("%b", "%B")))
+        .distinct();
   }
 
   private static String part(String text, int group) {
     return "regexp_extract(%s, %s, %d)"
-        .formatted(text, SqlText.literal("^(?:" + DateReader.REGEX + ")$"), group);
+        .formatted(text, SqlText.literal("^(?:" + WrittenDates.REGEX + ")$"), group);
   }
 }

@@ -2,7 +2,7 @@ package buckaroo.operation.list;
 
 import buckaroo.operation.Blank;
 import buckaroo.operation.cell.TruthWords;
-import buckaroo.operation.date.DateReader;
+import buckaroo.operation.date.WrittenDates;
 import buckaroo.operation.number.DecoratedNumber;
 import buckaroo.operation.number.NumberReader;
 import buckaroo.operation.number.PlainNumber;
@@ -61,8 +61,8 @@ record CellShapes(long cells, long numbers, long decorated, long truths, long us
   private static final class Counts {
     private final PlainNumber plain = new PlainNumber();
     private final DecoratedNumber decoratedNumber = new DecoratedNumber();
-    private final DateReader usReader = new DateReader(true);
-    private final DateReader dateReader = new DateReader(false);
+    private final WrittenDates usReader = new WrittenDates(true);
+    private final WrittenDates dateReader = new WrittenDates(false);
     private long cells;
     private long numbers;
     private long decorated;

@@ -39,6 +39,7 @@ final class CsvTexts {
   static ReadOptions exactly(
       Dialect dialect, Charset encoding, Map<String, ReadOptions.Type> types, int skip) {
     return new ReadOptions(
+        null,
         String.valueOf(dialect.delimiter()),
         dialect.quote(),
         null,
@@ -50,10 +51,13 @@ final class CsvTexts {
         encoding,
         '.',
         null,
+        ReadOptions.Dates.UNTOLD,
         false,
         false,
         types,
-        List.of());
+        List.of(),
+        null,
+        0);
   }
 
   /** Names in order, bars between. */

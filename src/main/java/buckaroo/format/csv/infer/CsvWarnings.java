@@ -2,7 +2,10 @@ package buckaroo.format.csv.infer;
 
 import buckaroo.format.FileFacts.Warning;
 import buckaroo.format.ReadOptions;
+import buckaroo.text.DateFormat;
 import java.nio.charset.Charset;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a person should know about how a text was read. */
 public final class CsvWarnings {
@@ -110,6 +113,30 @@ public final class CsvWarnings {
 
   static Warning decimalComma() {
     return told("decimal_comma", "Numbers are read with a decimal comma.", "decimal");
+  }
+
+  public static Warning datesInferred(String column, DateFormat form) {
+    return told(
+        "dates_inferred",
+        "Column \""
+            + column
+            + "\" is read as "
+            + (form.hasDate() ? "dates" : "times of day")
+            + " written as "
+            + form
+            + ".",
+        "types");
+  }
+
+  public static Warning datesInDoubt(String column, List<DateFormat> forms) {
+    return told(
+        "dates_in_doubt",
+        "Column \""
+            + column
+            + "\" stays text: its dates may be written as "
+            + forms.stream().map(DateFormat::toString).collect(Collectors.joining(" or "))
+            + ".",
+        "date_format");
   }
 
   public static Warning strayQuotes(int count, long firstLine) {

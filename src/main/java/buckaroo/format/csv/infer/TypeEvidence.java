@@ -3,9 +3,14 @@ package buckaroo.format.csv.infer;
 import buckaroo.format.ReadOptions.Type;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Nullable;
+import buckaroo.text.DateFormat;
+import buckaroo.text.DateForms;
+import buckaroo.text.DateReader;
 import buckaroo.text.DecimalReader;
 import buckaroo.text.IsoReader;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The kinds of values seen in a column so far, from which its type follows. Adding is commutative,
@@ -21,7 +26,7 @@ public final class TypeEvidence {
   public static final int BOOLEAN = 1 << 5;
 
   public static final int DATE = IsoReader.DATE;
-  static final int LOCAL_TIME = IsoReader.LOCAL_TIME;
+  public static final int LOCAL_TIME = IsoReader.LOCAL_TIME;
   public static final int ZONED_TIME = IsoReader.ZONED_TIME;
   public static final int NANOS = IsoReader.NANOS;
   public static final int FAR = IsoReader.FAR;
@@ -29,8 +34,16 @@ public final class TypeEvidence {
   /** Anything else, among it numbers with leading zeros. */
   public static final int TEXT = 1 << 11;
 
+  /** A date or time of day in some of the {@link DateForms}. */
+  public static final int WRITTEN = 1 << 12;
+
   private static final int NUMBERS = INTEGER | NEGATIVE | UNSIGNED | HUGE | REAL;
   private static final int TIMES = DATE | LOCAL_TIME | ZONED_TIME | NANOS | FAR;
+
+  /** A date or a time without an offset that microseconds hold. */
+  public static final int LOCAL_ISO = DATE | LOCAL_TIME | FAR;
+
+  private static final int WRITTEN_OR_ISO = WRITTEN | LOCAL_ISO;
 
   /** No offset seen yet; offsets are seconds. */
   private static final int NO_OFFSET = Integer.MIN_VALUE;
@@ -39,6 +52,13 @@ public final class TypeEvidence {
 
   private int kinds;
   private int offset = NO_OFFSET;
+  private long dates = DateForms.ALL_DATES;
+  private int clocks = DateForms.ALL_CLOCKS;
+
+  /** The format that a person told for any column, as long as every cell is written so. */
+  private @Nullable DateFormat told;
+
+  private boolean toldFails;
 
   public void add(int seen) {
     kinds |= seen;
@@ -53,8 +73,33 @@ public final class TypeEvidence {
     }
   }
 
+  /** A date in some forms was seen; those that all dates are written in are left. */
+  public void addWritten(DateReader reader) {
+    add(WRITTEN);
+    dates &= reader.dates();
+    clocks &= reader.clocks();
+    if (reader.hasOffset()) {
+      addOffset(reader.offset());
+    }
+  }
+
+  /** A cell was seen that is written in the format told for any column, or is not. */
+  public void addTold(DateFormat format, boolean fits) {
+    told = format;
+    toldFails |= !fits;
+  }
+
+  /** Whether a cell is written in a form that all dates so far are written in. */
+  public boolean isWritten(DateReader reader, byte[] bytes, int start, int end) {
+    return (kinds & ~WRITTEN_OR_ISO) == 0 && reader.look(bytes, start, end, dates, clocks);
+  }
+
   public void merge(TypeEvidence other) {
     kinds |= other.kinds;
+    dates &= other.dates;
+    clocks &= other.clocks;
+    told = told == null ? other.told : told;
+    toldFails |= other.toldFails;
     if (other.offset != NO_OFFSET) {
       addOffset(other.offset);
     }
@@ -62,6 +107,9 @@ public final class TypeEvidence {
 
   /** Whether the column is text whatever else it holds. */
   public boolean isText() {
+    if ((told != null && !toldFails) || isWritten()) {
+      return false;
+    }
     // Whole numbers that are too long for 64 bits are text only until a real number is among them.
     return (kinds & ~NUMBERS) != 0 && type() == ColumnType.TEXT;
   }
@@ -80,6 +128,10 @@ public final class TypeEvidence {
     if (kinds == 0) {
       return ColumnType.FLOAT64;
     }
+    Optional<DateFormat> form = form();
+    if (form.isPresent()) {
+      return type(form.get());
+    }
     if (kinds == BOOLEAN) {
       return ColumnType.BOOLEAN;
     }
@@ -92,6 +144,40 @@ public final class TypeEvidence {
     return ColumnType.TEXT;
   }
 
+  private ColumnType type(DateFormat form) {
+    if (!form.hasDate()) {
+      return ColumnType.TIME;
+    }
+    return form.hasClock() || has(LOCAL_TIME) ? ColumnType.TIMESTAMP_MICROS : ColumnType.DATE;
+  }
+
+  /**
+   * Whether there are written dates, and nothing else but ISO ones that may be written likewise.
+   */
+  private boolean isWritten() {
+    return has(WRITTEN) && (kinds & ~WRITTEN_OR_ISO) == 0 && datesLeft() != 0 && clocks != 0;
+  }
+
+  private long datesLeft() {
+    return kinds == WRITTEN ? dates : dates & DateForms.likeIso();
+  }
+
+  /**
+   * How every cell is written where they are dates or times, but not all as ISO 8601 has them: the
+   * one form that fits them all. Beside dates with dashes and without zeros there may be ISO ones.
+   */
+  public Optional<DateFormat> form() {
+    if (told != null && !toldFails) {
+      return Optional.of(told);
+    }
+    return isWritten() ? DateForms.only(datesLeft(), clocks) : Optional.empty();
+  }
+
+  /** The forms of which nobody can tell which one it is; empty where there is no such doubt. */
+  public List<DateFormat> doubtful() {
+    return isWritten() && form().isEmpty() ? DateForms.left(datesLeft(), clocks) : List.of();
+  }
+
   /** The type of a column declared to be of one; only times leave a choice, of their unit. */
   public ColumnType type(Type declared) {
     return switch (declared) {
@@ -102,6 +188,7 @@ public final class TypeEvidence {
       case DATE -> ColumnType.DATE;
       case TIMESTAMP ->
           has(NANOS) && !has(FAR) ? ColumnType.TIMESTAMP_NANOS : ColumnType.TIMESTAMP_MICROS;
+      case TIME -> ColumnType.TIME;
     };
   }
 
