@@ -3,7 +3,9 @@ package buckaroo;
 import buckaroo.lazy.SpillFolder;
 import buckaroo.server.DataServer;
 import buckaroo.server.ServerOptions;
+import buckaroo.server.answer.Answers;
 import buckaroo.server.door.Credentials;
+import buckaroo.server.http.AnswerHandler;
 import buckaroo.server.http.Browser;
 import buckaroo.server.http.CompareHandler;
 import buckaroo.server.http.DiagnosticsHandler;
@@ -145,6 +147,7 @@ final class DataServerProcess implements AutoCloseable {
             browser,
             sessions,
             id -> "http://localhost:" + port.get() + "/s/" + id + credentials.ticketQuery());
+    Answers answers = new Answers(sessions);
     Routes.Builder routes =
         Routes.builder()
             .page("/", new HomePage(info, files, sessions))
@@ -154,6 +157,9 @@ final class DataServerProcess implements AutoCloseable {
             .post("/load", new LoadHandler(loads, tabs, info))
             .post("/load_compare", new CompareHandler(loads, tabs, info))
             .page("/export/", new ExportHandler(sessions))
+            .ask("/describe/", new AnswerHandler(answers::describe))
+            .ask("/rows/", new AnswerHandler(answers::rows))
+            .ask("/summary/", new AnswerHandler(answers::summary))
             .post("/load_expr", new NotOfferedHandler(NO_EXPRESSIONS))
             .post("/reload_expr/", new NotOfferedHandler(NO_EXPRESSIONS))
             .page("/s/", new SessionPage(info, files))

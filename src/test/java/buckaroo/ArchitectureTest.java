@@ -170,6 +170,20 @@ class ArchitectureTest {
             "server.door",
             "server.state",
             "server.question"));
+    MAY_KNOW.put(
+        "server.answer",
+        List.of(
+            "table",
+            "text",
+            "view",
+            "profile",
+            "format",
+            "query",
+            "operation",
+            "operation.group",
+            "session",
+            "wire",
+            "server.question"));
     MAY_KNOW.put("server.lease", List.of("wire", "server.door", "server.http"));
     MAY_KNOW.put("server", List.of("text", "home", "server.door", "server.http", "server.socket"));
     MAY_KNOW.put("client", List.of("text", "home"));
@@ -184,6 +198,7 @@ class ArchitectureTest {
                   "format.json",
                   "wire",
                   "server.http",
+                  "server.answer",
                   "server.question",
                   "server.socket",
                   "server.state",

@@ -10,6 +10,8 @@ import java.time.Duration;
  * @param session empty for one that the server names
  * @param prompt shown above the table
  * @param reuse whether nothing is to be read if the session shows that file already
+ * @param readOptions how the file is written, as {@code /load} takes it; empty to leave it to the
+ *     server
  * @param timeout for the whole answer
  * @param requestId empty for one that the server names
  */
@@ -19,6 +21,7 @@ public record FileToLoad(
     String prompt,
     boolean noBrowser,
     boolean reuse,
+    JsonObject readOptions,
     Duration timeout,
     String requestId) {
   JsonObject toJson() {
@@ -32,6 +35,9 @@ public record FileToLoad(
     }
     if (reuse) {
       body.add("reuse", true);
+    }
+    if (!readOptions.isEmpty()) {
+      body.add("read_options", readOptions);
     }
     return noBrowser ? body.add("no_browser", true) : body;
   }

@@ -171,7 +171,8 @@ public final class ServerClient {
    */
   public LoadedFile loadUnseen(String path, String session) throws IOException {
     try {
-      return load(new FileToLoad(path, session, "", true, false, LOAD_TIMEOUT, ""));
+      return load(
+          new FileToLoad(path, session, "", true, false, new JsonObject(), LOAD_TIMEOUT, ""));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
@@ -187,22 +188,7 @@ public final class ServerClient {
    * @throws HttpTimeoutException if it took too long
    */
   public LoadedFile load(FileToLoad file) throws IOException, InterruptedException {
-    HttpRequest.Builder post =
-        request("/load")
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(ServerJson.encode(file.toJson())));
-    if (!file.requestId().isEmpty()) {
-      post.header("X-Request-Id", file.requestId());
-    }
-    HttpResponse<String> response = sendLong(post.build(), file.timeout());
-    JsonObject reply = object(response.body());
-    if (response.statusCode() != 200) {
-      String message = ServerJson.text(reply, "message");
-      String plain = message.isEmpty() ? ServerJson.text(reply, "error") : message;
-      throw new ServerRefusal(
-          ServerJson.text(reply, "error_code"),
-          plain.isEmpty() ? "the server answered " + response.statusCode() : plain);
-    }
+    JsonObject reply = ask("/load", file.toJson(), file.timeout(), file.requestId());
     return new LoadedFile(
         ServerJson.text(reply, "session"),
         ServerJson.number(reply, "server_pid"),
@@ -212,6 +198,37 @@ public final class ServerClient {
         ServerJson.text(reply, "browser_action"),
         reply.get("reused") != null && reply.get("reused").isTrue(),
         ServerJson.text(reply, "request_id"));
+  }
+
+  /**
+   * Asks a route that takes a JSON object and gives one.
+   *
+   * @param path of the route, encoded
+   * @param requestId empty for one that the server names
+   * @throws ServerRefusal with the server's own words
+   * @throws java.net.ConnectException if no server is there
+   * @throws ServerHangsException if the server stopped answering
+   * @throws HttpTimeoutException if it took too long
+   */
+  public JsonObject ask(String path, JsonObject body, Duration timeout, String requestId)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder post =
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(ServerJson.encode(body)));
+    if (!requestId.isEmpty()) {
+      post.header("X-Request-Id", requestId);
+    }
+    HttpResponse<String> response = sendLong(post.build(), timeout);
+    JsonObject reply = object(response.body());
+    if (response.statusCode() != 200) {
+      String message = ServerJson.text(reply, "message");
+      String plain = message.isEmpty() ? ServerJson.text(reply, "error") : message;
+      throw new ServerRefusal(
+          ServerJson.text(reply, "error_code"),
+          plain.isEmpty() ? "the server answered " + response.statusCode() : plain);
+    }
+    return reply;
   }
 
   private static List<LoadedFile.Column> columns(JsonValue value) {

@@ -78,7 +78,9 @@ final class Calls {
     long start = System.nanoTime();
     ToolResult result;
     try {
-      result = call.tool().call(call.arguments(), new Tool.Context(requestId, progress));
+      result =
+          call.tool()
+              .call(call.arguments(), new Tool.Context(requestId, progress, era.remembersViews()));
     } catch (InterruptedException e) {
       result = ToolResult.failure(tool, "the call was interrupted");
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

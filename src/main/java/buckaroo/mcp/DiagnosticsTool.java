@@ -28,15 +28,19 @@ final class DiagnosticsTool implements Tool {
 
   @Override
   public JsonObject describe() {
-    return Schemas.tool(
-        name(),
-        "Buckaroo diagnostics",
-        """
-        Tells how the data server behind the tables is doing: version, memory of its sessions, files
-        of its page, logs and settings. Use it when a tool fails or the user sees no table.
-        Starts nothing.
-        """,
-        new JsonObject());
+    return new ToolInfo(
+            name(),
+            "Buckaroo diagnostics",
+            """
+            Tells how the data server behind the tables is doing: version, memory of its sessions, \
+            files of its page, logs and settings. Use it when a tool fails or the user sees no \
+            table. Starts nothing.
+            """,
+            new JsonObject(),
+            new String[0],
+            new JsonObject().add("result", Schemas.text("Result", "The whole answer as text.")),
+            ToolInfo.Effect.READS)
+        .describe();
   }
 
   @Override

@@ -13,6 +13,9 @@ interface Era {
   /** The result of any method but {@code tools/call}. */
   JsonObject answer(JsonRpcMessage.Request request) throws JsonRpcException;
 
+  /** Whether a call may leave out which view it means: requests of this era know of each other. */
+  boolean remembersViews();
+
   /** A tool's result as this era writes it. */
   JsonObject toolResult(JsonObject result);
 }

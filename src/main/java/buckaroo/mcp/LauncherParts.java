@@ -16,6 +16,7 @@ final class LauncherParts {
   private final String version;
   private final boolean noBrowser;
   private final LauncherLog log;
+  private final OpenViews opener = new OpenViews(this);
 
   @GuardedBy("this")
   private Optional<Made> made = Optional.empty();
@@ -29,6 +30,11 @@ final class LauncherParts {
   }
 
   private record Made(LauncherSettings settings, EnsureServer servers, Views views) {}
+
+  /** Files and handles into views. */
+  OpenViews opener() {
+    return opener;
+  }
 
   LauncherSettings settings() {
     return made().settings();

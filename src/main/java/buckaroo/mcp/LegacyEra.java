@@ -49,6 +49,11 @@ final class LegacyEra implements Era {
   }
 
   @Override
+  public boolean remembersViews() {
+    return true;
+  }
+
+  @Override
   public JsonObject toolResult(JsonObject result) {
     return result;
   }

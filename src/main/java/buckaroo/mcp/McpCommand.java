@@ -3,7 +3,6 @@ package buckaroo.mcp;
 import buckaroo.home.HomeFolder;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,12 +37,7 @@ public final class McpCommand {
     StdioTransport transport = new StdioTransport(in, out, new Halt("stdout is broken"));
     LauncherLog log = new LauncherLog(System.err, HomeFolder.logs(environment));
     LauncherParts parts = new LauncherParts(environment, version, noBrowser, log);
-    Tools tools =
-        new Tools(
-            List.of(
-                new ViewTool("view_data", parts),
-                new ViewTool("buckaroo_table", parts),
-                new DiagnosticsTool(parts)));
+    Tools tools = Tools.of(parts);
     Calls calls = new Calls(transport, log);
     transport.serve(new McpServer(version, tools, calls, log, transport));
     try {

@@ -70,6 +70,11 @@ final class ModernEra implements Era {
   }
 
   @Override
+  public boolean remembersViews() {
+    return false;
+  }
+
+  @Override
   public JsonObject toolResult(JsonObject result) {
     return complete(result);
   }

@@ -19,15 +19,18 @@ final class PathArgument {
   private PathArgument() {}
 
   /**
-   * The path as the server is told it: absolute, {@code ~} resolved, and a {@code file:} URI (RFC
-   * 8089, as clients name resources) turned into the path it stands for. Other URLs stay as they
-   * are, and the server says that they are no files.
+   * The path as the server is told it: absolute, without the quotes and blanks that a model may put
+   * around it, {@code ~} resolved, and a {@code file:} URI (RFC 8089, as clients name resources)
+   * turned into the path it stands for. Other URLs stay as they are, and the server says that they
+   * are no files. A file of exactly the name that was given comes first.
    */
-  static String absolute(String path) {
+  static String absolute(String given) {
+    String path = new File(given).exists() ? given : bare(given);
     if (path.regionMatches(true, 0, "file:/", 0, 6)) {
       return ofFileUri(path);
     }
-    if (path.startsWith("~/") && !new File(path).exists()) {
+    boolean isOfHome = path.equals("~") || path.startsWith("~/") || path.startsWith("~\\");
+    if (isOfHome && !new File(path).exists()) {
       Optional<Path> home = HomeFolder.ofUser();
       return home.isPresent() ? home.get() + path.substring(1) : path;
     }
@@ -35,6 +38,16 @@ final class PathArgument {
     return file.isAbsolute() || URL.matcher(path).matches()
         ? path
         : new File(System.getProperty("user.dir"), path).getPath();
+  }
+
+  private static String bare(String path) {
+    String text = path.strip();
+    for (char quote : new char[] {'"', '\'', '`'}) {
+      if (text.length() > 2 && text.charAt(0) == quote && text.charAt(text.length() - 1) == quote) {
+        return text.substring(1, text.length() - 1);
+      }
+    }
+    return text;
   }
 
   private static String ofFileUri(String uri) {

@@ -1,48 +1,81 @@
 package buckaroo.mcp;
 
-import com.eclipsesource.json.JsonArray;
+import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 
-/** How a tool is described: its name, what it does, what it takes and what it gives. */
+/** The JSON schemas of arguments, each made anew, since JSON objects are mutable. */
 final class Schemas {
   private Schemas() {}
 
-  /**
-   * An entry of {@code tools/list}. Every tool of ours only reads, and gives one text.
-   *
-   * @param properties of the arguments, all of them required
-   */
-  static JsonObject tool(String name, String title, String description, JsonObject properties) {
-    JsonObject input = new JsonObject().add("properties", properties);
-    if (!properties.isEmpty()) {
-      JsonArray required = new JsonArray();
-      for (String property : properties.names()) {
-        required.add(property);
-      }
-      input.add("required", required);
-    }
-    JsonObject result = new JsonObject().add("title", "Result").add("type", "string");
-    JsonObject output =
-        new JsonObject()
-            .add("properties", new JsonObject().add("result", result))
-            .add("required", new JsonArray().add("result"));
-    return new JsonObject()
-        .add("name", name)
-        .add("title", title)
-        .add("description", description)
-        .add("inputSchema", object(input, name + "Arguments"))
-        .add("outputSchema", object(output, name + "Output"))
-        .add(
-            "annotations",
-            new JsonObject()
-                .add("title", title)
-                .add("readOnlyHint", true)
-                .add("destructiveHint", false)
-                .add("idempotentHint", true)
-                .add("openWorldHint", false));
+  static JsonObject text(String title, String description) {
+    return of("string", title, description);
   }
 
-  private static JsonObject object(JsonObject schema, String title) {
-    return schema.add("title", title).add("type", "object");
+  static JsonObject truth(String title, String description) {
+    return of("boolean", title, description);
+  }
+
+  static JsonObject object(String title, String description) {
+    return of("object", title, description);
+  }
+
+  static JsonObject whole(String title, String description, int least, int most) {
+    return of("integer", title, description).add("minimum", least).add("maximum", most);
+  }
+
+  static JsonObject choice(String title, String description, String... words) {
+    return of("string", title, description).add("enum", Json.array(words));
+  }
+
+  /** A list of objects. */
+  static JsonObject objects(String title, String description) {
+    return list(title, description, new JsonObject().add("type", "object"));
+  }
+
+  /** A list of texts. */
+  static JsonObject texts(String title, String description) {
+    return list(title, description, new JsonObject().add("type", "string"));
+  }
+
+  static JsonObject list(String title, String description, JsonObject items) {
+    return of("array", title, description).add("items", items);
+  }
+
+  private static JsonObject of(String type, String title, String description) {
+    return new JsonObject().add("title", title).add("type", type).add("description", description);
+  }
+
+  /** Which view is meant: a handle or a file. */
+  static JsonObject target() {
+    return new JsonObject()
+        .add("view", text("View", "Handle of an open view, as view_data gives it."))
+        .add(
+            "path",
+            text("Path", "Path of a data file, instead of a view; opened if it is not open yet."));
+  }
+
+  static JsonObject filters() {
+    return objects(
+        "Filters",
+        """
+        All must hold: [{"column": name, "op": op, "value": value}]. op: eq ne lt le gt ge contains \
+        in (value: a list) isnull notnull. Dates as "2025-06-01".\
+        """);
+  }
+
+  static JsonObject sorts() {
+    return objects("Sorts", "First one first: [{\"column\": name, \"desc\": true}].");
+  }
+
+  static JsonObject search() {
+    return text("Search", "Only rows with a text cell that holds this text.");
+  }
+
+  static JsonObject columns(String description) {
+    return texts("Columns", description);
+  }
+
+  static JsonObject maxChars() {
+    return whole("Characters", "Longest answer, in characters (8000 unless told).", 500, 20_000);
   }
 }

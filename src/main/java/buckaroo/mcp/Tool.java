@@ -9,8 +9,9 @@ interface Tool {
    *
    * @param requestId ties together the log lines, the HTTP request and the socket messages of a
    *     call
+   * @param remembersViews whether the call may leave out which view it means
    */
-  record Context(String requestId, CallProgress progress) {}
+  record Context(String requestId, CallProgress progress, boolean remembersViews) {}
 
   String name();
 

@@ -6,22 +6,34 @@ import com.eclipsesource.json.JsonObject;
 /**
  * What a tool says. A success is said twice, as text and as structured content with the same facts,
  * since some clients show only the one and some only the other; a failure is text alone.
+ *
+ * @param structured empty for a failure
  */
-record ToolResult(String text, boolean isError) {
+record ToolResult(String text, boolean isError, JsonObject structured) {
   static ToolResult success(String text) {
-    return new ToolResult(text, false);
+    return new ToolResult(text, false, new JsonObject().add("result", text));
+  }
+
+  /** A success whose facts are an object as well. */
+  static ToolResult success(String text, JsonObject structured) {
+    return new ToolResult(text, false, structured);
   }
 
   /** A failure of the work, in words that tell what to do. */
   static ToolResult failure(String tool, String message) {
-    return new ToolResult("Error executing tool " + tool + ": " + message, true);
+    return failure("Error executing tool " + tool + ": " + message);
+  }
+
+  /** A failure whose words stand alone. */
+  static ToolResult failure(String text) {
+    return new ToolResult(text, true, new JsonObject());
   }
 
   JsonObject toJson() {
     JsonObject block = new JsonObject().add("type", "text").add("text", text);
     JsonObject result = new JsonObject().add("content", new JsonArray().add(block));
     if (!isError) {
-      result.add("structuredContent", new JsonObject().add("result", text));
+      result.add("structuredContent", structured);
     }
     return result.add("isError", isError);
   }

@@ -16,6 +16,17 @@ final class Tools {
     this.tools = List.copyOf(tools);
   }
 
+  /** The tools of a launcher; they begin nothing before they are called. */
+  static Tools of(LauncherParts parts) {
+    return new Tools(
+        List.of(
+            new ViewTool("view_data", parts),
+            new ViewTool("buckaroo_table", parts),
+            DataTools.readRows(parts),
+            DataTools.summarize(parts),
+            new DiagnosticsTool(parts)));
+  }
+
   JsonArray describe() {
     JsonArray list = new JsonArray();
     for (Tool tool : tools) {

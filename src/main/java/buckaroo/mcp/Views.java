@@ -1,10 +1,14 @@
 package buckaroo.mcp;
 
+import com.eclipsesource.json.JsonObject;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.File;
 import java.security.SecureRandom;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -18,19 +22,59 @@ final class Views {
 
   private static final int RANDOM_CHARS = 8;
   private static final int MAX_SLUG_CHARS = 24;
+  private static final int MOST_TOLD = 10;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   @GuardedBy("this")
-  private final Map<String, View> byPath = new HashMap<>();
+  private final Map<String, View> byPath = new LinkedHashMap<>();
+
+  @GuardedBy("this")
+  private Optional<View> last = Optional.empty();
 
   /** The view of a file, by its absolute path; the same one for the same path. */
   synchronized View of(String path) {
     View known = byPath.get(path);
     if (known == null) {
-      known = new View(name(path));
+      known = new View(name(path), path);
       byPath.put(path, known);
     }
     return known;
+  }
+
+  /** The view of that handle, if a file was opened in it from here. */
+  synchronized Optional<View> ofHandle(String handle) {
+    return byPath.values().stream().filter(view -> view.name().equals(handle)).findFirst();
+  }
+
+  /** Notes which view was worked with. */
+  synchronized void used(View view) {
+    last = Optional.of(view);
+    view.wasLoaded = true;
+  }
+
+  /** The view that was worked with last. */
+  synchronized Optional<View> last() {
+    return last;
+  }
+
+  /** The handles of the views that were opened last. */
+  synchronized List<String> handles() {
+    List<String> handles = new ArrayList<>();
+    for (View view : byPath.values()) {
+      if (view.wasLoaded) {
+        handles.add(view.name());
+      }
+    }
+    return handles;
+  }
+
+  /** A sentence that names the views that are open; empty where there are none. */
+  String known() {
+    List<String> handles = handles();
+    int from = Math.max(0, handles.size() - MOST_TOLD);
+    return handles.isEmpty()
+        ? ""
+        : " Open views: " + String.join(", ", handles.subList(from, handles.size())) + ".";
   }
 
   private static String name(String path) {
@@ -66,6 +110,7 @@ final class Views {
    */
   static final class View {
     private final String name;
+    private final String path;
 
     /** Held while the file is loaded, and by whoever asks or notes how it was. */
     final ReentrantLock turn = new ReentrantLock();
@@ -73,9 +118,19 @@ final class Views {
     // How the file was when it was loaded; guarded by the turn.
     private long length = -1;
     private long modified;
+    private JsonObject readOptions = new JsonObject();
 
-    private View(String name) {
+    /** Whether it was ever loaded; read by those who list views. */
+    private volatile boolean wasLoaded;
+
+    private View(String name, String path) {
       this.name = name;
+      this.path = path;
+    }
+
+    /** The absolute path of the file. */
+    String path() {
+      return path;
     }
 
     /** The handle, and the id of the session. */
@@ -91,10 +146,21 @@ final class Views {
           && file.lastModified() == modified;
     }
 
+    /** Whether it was loaded and not forgotten since. */
+    boolean isLoaded() {
+      return length >= 0;
+    }
+
+    /** How the file was declared to be written when it was read; empty for not at all. */
+    JsonObject readOptions() {
+      return readOptions;
+    }
+
     /** Notes how the file is now; what changes from here on is read again. */
-    void note(File file) {
+    void note(File file, JsonObject options) {
       length = file.isFile() ? file.length() : -1;
       modified = file.lastModified();
+      readOptions = options;
     }
 
     /** Forgets how the file was, since it was not loaded. */

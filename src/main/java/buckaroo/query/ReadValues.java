@@ -2,13 +2,9 @@ package buckaroo.query;
 
 import buckaroo.profile.Tally;
 import buckaroo.profile.Value;
-import buckaroo.table.BooleanColumn;
 import buckaroo.table.Cancellation;
 import buckaroo.table.Column;
-import buckaroo.table.ColumnType;
-import buckaroo.table.DoubleColumn;
 import buckaroo.table.Field;
-import buckaroo.table.LongColumn;
 import buckaroo.table.TextColumn;
 import buckaroo.view.RowWindow;
 import buckaroo.view.TableView;
@@ -89,24 +85,6 @@ final class ReadValues {
   }
 
   private static Object key(Field field, Column column, int row) {
-    if (column instanceof TextColumn text) {
-      return text.get(row);
-    }
-    if (column instanceof BooleanColumn truths) {
-      return new Value.Truth(truths.get(row));
-    }
-    if (column instanceof DoubleColumn doubles) {
-      return new Value.Real(doubles.get(row) + 0.0); // -0.0 is 0.0
-    }
-    long value = ((LongColumn) column).get(row);
-    if (field.type() == ColumnType.DATE) {
-      return new Value.Day(value);
-    }
-    if (field.type().isTimestamp()) {
-      return new Value.Time(value, field.type(), field.zone());
-    }
-    return field.type() == ColumnType.UINT64
-        ? new Value.UnsignedWhole(value)
-        : new Value.Whole(value);
+    return column instanceof TextColumn text ? text.get(row) : CellValue.of(field, column, row);
   }
 }

@@ -1,14 +1,17 @@
 package buckaroo.session;
 
+import buckaroo.table.Cancellation;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * One session: its current state and who looks at it. Safe for any thread.
@@ -90,7 +93,7 @@ public final class Session {
         return;
       }
       complete = state.withProfile(stage, profile);
-      state = complete;
+      become(complete);
       hearers = List.copyOf(viewers);
     }
     hearers.forEach(viewer -> viewer.show(complete));
@@ -111,11 +114,39 @@ public final class Session {
         return Optional.empty();
       }
       next = revision.make(state, generations.getAsLong());
-      state = next;
+      become(next);
       hearers = List.copyOf(viewers);
     }
     hearers.forEach(viewer -> viewer.show(next));
     return Optional.of(next);
+  }
+
+  @GuardedBy("lock")
+  private void become(SessionState next) {
+    state = next;
+    lock.notifyAll();
+  }
+
+  /**
+   * Waits until what the session shows passes a test, but no longer than the given time.
+   *
+   * @return what it shows then, whether it passes or not
+   * @throws CancellationException if nobody wants to know any more
+   */
+  public SessionState await(
+      Predicate<SessionState> test, Cancellation cancellation, long mostMillis) {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(mostMillis);
+    cancellation.await(
+        millis -> {
+          long left = Math.min(millis, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+          synchronized (lock) {
+            if (left > 0 && !dropped && !test.test(state)) {
+              lock.wait(left);
+            }
+            return dropped || test.test(state) || System.nanoTime() >= deadline;
+          }
+        });
+    return state;
   }
 
   private boolean shows(SessionState basis) {
@@ -147,7 +178,7 @@ public final class Session {
     synchronized (lock) {
       SessionState before = state;
       SessionState after = stateOfGeneration.make(generations.getAsLong());
-      state = after;
+      become(after);
       return new Placement(this, before, after, List.copyOf(viewers));
     }
   }
@@ -156,7 +187,7 @@ public final class Session {
   Placement renumber() {
     synchronized (lock) {
       SessionState after = state.showing(state.dataflow(), generations.getAsLong());
-      state = after;
+      become(after);
       return new Placement(this, null, after, List.copyOf(viewers));
     }
   }
@@ -165,6 +196,7 @@ public final class Session {
   SessionState drop() {
     synchronized (lock) {
       dropped = true;
+      lock.notifyAll();
       return state;
     }
   }

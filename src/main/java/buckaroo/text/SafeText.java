@@ -75,7 +75,20 @@ public final class SafeText {
           Character.PRIVATE_USE,
           Character.UNASSIGNED ->
           false;
-      default -> true;
+      default -> !isBlank(codePoint);
+    };
+  }
+
+  /** Letters and marks by type that fonts draw as nothing, and spaces that pass for another. */
+  private static boolean isBlank(int codePoint) {
+    return switch (codePoint) {
+      case 0xa0, 0x34f, 0x115f, 0x1160, 0x1680, 0x17b4, 0x17b5, 0x202f, 0x205f -> true;
+      case 0x2800, 0x3164, 0xffa0 -> true;
+      default ->
+          (codePoint >= 0x180b && codePoint <= 0x180f)
+              || (codePoint >= 0x2000 && codePoint <= 0x200a)
+              || (codePoint >= 0xfe00 && codePoint <= 0xfe0f)
+              || (codePoint >= 0xe0100 && codePoint <= 0xe01ef);
     };
   }
 }

@@ -94,7 +94,7 @@ class McpContractTest {
   @Test
   void listsItsToolsAndPrompts() {
     assertEquals(
-        List.of("view_data", "buckaroo_table", "buckaroo_diagnostics"),
+        List.of("view_data", "buckaroo_table", "read_rows", "summarize", "buckaroo_diagnostics"),
         client.listTools().tools().stream().map(McpSchema.Tool::name).toList());
     assertEquals("view", client.listPrompts().prompts().get(0).name());
     assertEquals(List.of(), client.listResources().resources());
@@ -110,8 +110,16 @@ class McpContractTest {
     assertFalse(result.isError());
     String text = ((McpSchema.TextContent) result.content().get(0)).text();
     assertTrue(text.startsWith("Loaded **fruit.csv** — 2 rows, 2 columns"), text);
-    assertTrue(text.contains("  - id (int64)\n  - name (object)\n"), text);
-    assertEquals(Map.of("result", text), result.structuredContent());
+    assertTrue(text.contains("  - id (int64)"), text);
+    assertTrue(text.contains("  - name (object): text, 2 distinct"), text);
+    assertEquals(text, structured(result).get("result"));
+    assertEquals(2, structured(result).get("rows"));
+    assertTrue(text.contains("/s/" + structured(result).get("view")), text);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> structured(McpSchema.CallToolResult result) {
+    return (Map<String, Object>) result.structuredContent();
   }
 
   @Test

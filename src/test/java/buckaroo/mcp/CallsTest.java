@@ -150,7 +150,7 @@ class CallsTest {
 
     @Override
     public JsonObject describe() {
-      return Schemas.tool("t", "T", "", new JsonObject());
+      return new JsonObject().add("name", "t");
     }
   }
 

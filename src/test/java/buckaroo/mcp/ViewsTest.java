@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.eclipsesource.json.JsonObject;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,15 +51,15 @@ class ViewsTest {
     view.turn.lock();
     assertFalse(view.isUnchanged(file));
 
-    view.note(file);
+    view.note(file, new JsonObject());
     assertTrue(view.isUnchanged(file));
     view.forget();
     assertFalse(view.isUnchanged(file));
 
-    view.note(file);
+    view.note(file, new JsonObject());
     Files.setLastModifiedTime(path, FileTime.fromMillis(1_000_000));
     assertFalse(view.isUnchanged(file));
-    view.note(folder.toFile());
+    view.note(folder.toFile(), new JsonObject());
     assertFalse(view.isUnchanged(folder.toFile()));
   }
 }

@@ -26,10 +26,10 @@ final class Wire implements AutoCloseable {
   private final LauncherLog log;
 
   Wire(Path logFolder, Tool... tools) throws IOException {
-    this(logOf(logFolder), tools);
+    this(logOf(logFolder), new Tools(List.of(tools)));
   }
 
-  private Wire(LauncherLog log, Tool... tools) throws IOException {
+  private Wire(LauncherLog log, Tools tools) throws IOException {
     this.log = log;
     StdioTransport transport =
         new StdioTransport(
@@ -38,9 +38,7 @@ final class Wire implements AutoCloseable {
             () -> {
               throw new AssertionError("stdout is broken");
             });
-    McpServer server =
-        new McpServer(
-            "9.8.7", new Tools(List.of(tools)), new Calls(transport, log), log, transport);
+    McpServer server = new McpServer("9.8.7", tools, new Calls(transport, log), log, transport);
     reader = new Thread(() -> transport.serve(server), "wire");
     reader.start();
   }
@@ -50,11 +48,7 @@ final class Wire implements AutoCloseable {
     LauncherLog log = logOf(folder);
     LauncherParts parts =
         new LauncherParts(Map.of("BUCKAROO_LOG_DIR", folder.toString()), "9.8.7", true, log);
-    return new Wire(
-        log,
-        new ViewTool("view_data", parts),
-        new ViewTool("buckaroo_table", parts),
-        new DiagnosticsTool(parts));
+    return new Wire(log, Tools.of(parts));
   }
 
   private static LauncherLog logOf(Path folder) {

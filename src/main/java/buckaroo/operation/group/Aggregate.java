@@ -38,11 +38,13 @@ public enum Aggregate {
     return wireName;
   }
 
-  static List<String> names() {
+  /** The names of all, in their order. */
+  public static List<String> names() {
     return Arrays.stream(values()).map(Aggregate::wireName).toList();
   }
 
-  static Optional<Aggregate> named(String name) {
+  /** The aggregate of that name; empty when there is none. */
+  public static Optional<Aggregate> named(String name) {
     return Arrays.stream(values()).filter(one -> one.wireName.equals(name)).findFirst();
   }
 

@@ -38,6 +38,18 @@ final class GroupValues {
     this.cancellation = cancellation;
   }
 
+  /** How many rows each group has. */
+  static Named rows(String name, Groups groups) {
+    var counts = new long[groups.count()];
+    for (int group : groups.groupOf()) {
+      if (group >= 0) {
+        counts[group]++;
+      }
+    }
+    Column made = LongColumn.of(counts, Validity.allValid(counts.length));
+    return new Named(Field.of(name, ColumnType.INT64, false), made);
+  }
+
   /** An aggregate with its field, which has the given name. */
   record Named(Field field, Column column) {}
 

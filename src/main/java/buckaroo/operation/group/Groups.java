@@ -109,6 +109,33 @@ public final class Groups {
     return new Groups(groupOf, order);
   }
 
+  /**
+   * These groups, each taken apart by others of the same rows: one group for each pair that occurs,
+   * in order of first appearance.
+   */
+  Groups within(Groups others, Cancellation cancellation) {
+    var pairs = new LongTable();
+    var pairOf = new int[groupOf.length];
+    var first = new int[1 << 10];
+    int count = 0;
+    for (int row = 0; row < pairOf.length; row++) {
+      if ((row & CHECK_ROWS - 1) == 0) {
+        cancellation.check();
+      }
+      if (groupOf[row] < 0 || others.groupOf[row] < 0) {
+        pairOf[row] = -1;
+        continue;
+      }
+      int pair = pairs.number((long) groupOf[row] << 32 | others.groupOf[row]);
+      pairOf[row] = pair;
+      if (pair >= count) {
+        first = count == first.length ? Arrays.copyOf(first, 2 * count) : first;
+        first[count++] = row;
+      }
+    }
+    return new Groups(pairOf, Arrays.copyOf(first, count));
+  }
+
   /** Gives each value a number, counted from 0 without gaps. */
   private abstract static class Numbering {
     /** Numbers given to rows without a value shift those that come after. */

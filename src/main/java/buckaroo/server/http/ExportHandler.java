@@ -92,7 +92,8 @@ public final class ExportHandler implements Handler {
     }
   }
 
-  private static ApiException gone(RowsUnavailableException failure) {
+  /** Why the rows of a table that stays in its file cannot be had. */
+  static ApiException gone(RowsUnavailableException failure) {
     ErrorCode code =
         switch (failure.reason()) {
           case CHANGED -> ErrorCode.FILE_CHANGED;

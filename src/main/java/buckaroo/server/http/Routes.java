@@ -101,6 +101,11 @@ public final class Routes {
       return add(path, Set.of("POST"), handler);
     }
 
+    /** A route for GET and POST, which means the same. */
+    public Builder ask(String path, Handler handler) {
+      return add(path, Set.of("GET", "POST"), handler);
+    }
+
     /** A route for GET and HEAD. */
     public Builder page(String path, Handler handler) {
       return add(path, Set.of("GET", "HEAD"), handler);

@@ -11,24 +11,43 @@ import com.eclipsesource.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
 
 /**
  * Reads the arguments of a query, every one bounded. All methods throw {@link ApiException} {@code
  * invalid_request} that names the argument, what was found and what would do.
  */
-final class QuestionArgs {
+public final class QuestionArgs {
   private static final int MAX_TEXT = 10_000;
 
   private final JsonObject args;
-  private final Schema schema;
+  private final String columnWord;
+  private final ToIntFunction<String> positions;
 
+  /** Arguments in which columns go by their letters, as on the socket. */
   QuestionArgs(JsonObject args, Schema schema) {
+    this(args, "the letter of a column", letter -> ViewRequest.column(schema, letter));
+  }
+
+  /**
+   * Arguments in which columns go by other words.
+   *
+   * @param columnWord what names a column, such as "the letter of a column"
+   * @param positions the position of a column; throws where there is none
+   */
+  public QuestionArgs(JsonObject args, String columnWord, ToIntFunction<String> positions) {
     this.args = args;
-    this.schema = schema;
+    this.columnWord = columnWord;
+    this.positions = positions;
+  }
+
+  /** Whether something is given. */
+  public boolean has(String name) {
+    return given(name) != null;
   }
 
   /** A text of at least one character. */
-  String text(String name) {
+  public String text(String name) {
     String text = optionalText(name);
     if (text.isEmpty()) {
       throw misfit(name, "a text that is not empty");
@@ -37,7 +56,7 @@ final class QuestionArgs {
   }
 
   /** A text; empty where it is missing. */
-  String optionalText(String name) {
+  public String optionalText(String name) {
     JsonValue value = given(name);
     if (value == null) {
       return "";
@@ -49,7 +68,7 @@ final class QuestionArgs {
   }
 
   /** A whole number; the other one where it is missing. */
-  long wholeNumber(String name, long otherwise) {
+  public long wholeNumber(String name, long otherwise) {
     JsonValue value = given(name);
     if (value == null) {
       return otherwise;
@@ -62,7 +81,7 @@ final class QuestionArgs {
   }
 
   /** A whole number of a range, both ends included. */
-  int wholeNumber(String name, int otherwise, int least, int most) {
+  public int wholeNumber(String name, int otherwise, int least, int most) {
     long number = wholeNumber(name, otherwise);
     if (number < least || number > most) {
       throw misfit(name, "a whole number from " + least + " to " + most);
@@ -71,7 +90,7 @@ final class QuestionArgs {
   }
 
   /** One of some words; the first one where it is missing. */
-  String oneOf(String name, String... words) {
+  public String oneOf(String name, String... words) {
     JsonValue value = given(name);
     if (value == null) {
       return words[0];
@@ -82,7 +101,7 @@ final class QuestionArgs {
     return value.asString();
   }
 
-  boolean isTrue(String name) {
+  public boolean isTrue(String name) {
     JsonValue value = given(name);
     if (value != null && !value.isBoolean()) {
       throw misfit(name, "true or false");
@@ -90,21 +109,21 @@ final class QuestionArgs {
     return value != null && value.isTrue();
   }
 
-  /** The position of the column with that letter. */
-  int column(String name) {
-    return optionalColumn(name).orElseThrow(() -> misfit(name, "the letter of a column"));
+  /** The position of the column that is named. */
+  public int column(String name) {
+    return optionalColumn(name).orElseThrow(() -> misfit(name, columnWord));
   }
 
-  OptionalInt optionalColumn(String name) {
+  public OptionalInt optionalColumn(String name) {
     JsonValue value = given(name);
     return value == null ? OptionalInt.empty() : OptionalInt.of(column(name, value));
   }
 
   /** The positions of at least one and not too many columns. */
-  List<Integer> columns(String name, int most) {
+  public List<Integer> columns(String name, int most) {
     JsonValue value = given(name);
     if (value == null || !value.isArray() || value.asArray().size() > most) {
-      throw misfit(name, "a list of at most " + most + " letters of columns");
+      throw misfit(name, "a list of at most " + most + ", each " + columnWord);
     }
     List<Integer> columns = new ArrayList<>();
     for (JsonValue item : value.asArray()) {
@@ -115,9 +134,9 @@ final class QuestionArgs {
 
   private int column(String name, JsonValue letter) {
     if (!letter.isString()) {
-      throw misfit(name, "letters of columns");
+      throw misfit(name, columnWord);
     }
-    return ViewRequest.column(schema, letter.asString());
+    return positions.applyAsInt(letter.asString());
   }
 
   private @Nullable JsonValue given(String name) {
@@ -125,7 +144,8 @@ final class QuestionArgs {
     return value == null || value.isNull() ? null : value;
   }
 
-  private ApiException misfit(String name, String wanted) {
+  /** What is said of an argument that does not do. */
+  public ApiException misfit(String name, String wanted) {
     return new ApiException(
         ErrorCode.INVALID_REQUEST,
         "'%s' must be %s, found %s".formatted(name, wanted, BoundedJson.brief(args.get(name))));
