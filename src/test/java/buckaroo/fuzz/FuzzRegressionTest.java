@@ -5,6 +5,7 @@ import buckaroo.format.json.JsonFuzz;
 import buckaroo.format.parquet.ParquetFooterFuzz;
 import buckaroo.format.parquet.ParquetPagesFuzz;
 import buckaroo.format.parquet.ParquetRoundTripFuzz;
+import buckaroo.format.parquet.text.NestedBinaryFuzz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ class FuzzRegressionTest {
     return Stream.of(
             of("CsvFuzz", CsvFuzz::fuzzerTestOneInput),
             of("JsonFuzz", JsonFuzz::fuzzerTestOneInput),
+            of("NestedBinaryFuzz", NestedBinaryFuzz::fuzzerTestOneInput),
             of("ParquetFooterFuzz", ParquetFooterFuzz::fuzzerTestOneInput),
             of("ParquetPagesFuzz", ParquetPagesFuzz::fuzzerTestOneInput),
             of("ParquetRoundTripFuzz", ParquetRoundTripFuzz::fuzzerTestOneInput))

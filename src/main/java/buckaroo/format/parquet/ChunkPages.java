@@ -32,6 +32,7 @@ final class ChunkPages {
   private final Budget budget;
   private final Progress progress;
   private final Codec codec;
+  private final boolean alwaysCompressed;
   private final ChunkInput input;
   private @Nullable Dictionary dictionary;
   private byte[] inflated = new byte[0];
@@ -41,14 +42,14 @@ final class ChunkPages {
   /**
    * The pages of a chunk.
    *
-   * @param dataEnd where the footer begins
+   * @param footer of the file
    * @param plan which pages to give; null for all
    */
   ChunkPages(
       ByteSource source,
       SchemaNode leaf,
       ColumnMetadata chunk,
-      long dataEnd,
+      Footer footer,
       @Nullable PagePlan plan,
       Budget budget,
       Progress progress)
@@ -61,7 +62,8 @@ final class ChunkPages {
     this.codec = Codecs.of(chunk.codec());
     this.valuesLeft = chunk.valueCount();
     long start = chunk.firstPage();
-    long room = dataEnd - start;
+    this.alwaysCompressed = footer.byOldArrow();
+    long room = footer.end() - start;
     long bytes = chunk.compressedBytes();
     if (valuesLeft > 0 && bytes > room) {
       throw new MalformedFileException(
@@ -185,7 +187,9 @@ final class ChunkPages {
     var definition = new DataPage.Levels(stored, definitionStart, body, false);
     int inflatedBytes = header.inflatedBytes() - (body - start);
     byte[] bytes = stored;
-    if (header.compressed() && chunk.codec() != 0 && end > body) {
+    // Arrow before its version 3 compressed these pages and said that it did not.
+    boolean compressed = header.compressed() || end - body != inflatedBytes || alwaysCompressed;
+    if (compressed && chunk.codec() != 0 && end > body) {
       bytes = inflate(stored, body, end - body, inflatedBytes);
       body = 0;
       end = inflatedBytes;

@@ -16,14 +16,17 @@ import java.util.List;
 
 /**
  * The footer of a file, read and checked: the schema is a tree, every row group has a chunk for
- * each leaf, row counts agree, chunks begin within the data.
+ * each leaf, row counts agree, chunks begin within the data. Groups without rows are left out.
  *
  * @param rowCount rows of all groups
  * @param end where the data ends and the footer begins, in bytes of the file
+ * @param byOldArrow whether Arrow before its version 3 wrote it, which called itself another name
  */
-record Footer(SchemaTree schema, List<RowGroup> groups, int rowCount, long end) {
+record Footer(
+    SchemaTree schema, List<RowGroup> groups, int rowCount, long end, boolean byOldArrow) {
   private static final int MAGIC_BYTES = 4;
   private static final int TAIL_BYTES = 8;
+  private static final String OLD_ARROW = "parquet-cpp version 1.";
 
   Footer {
     groups = List.copyOf(groups);
@@ -48,7 +51,9 @@ record Footer(SchemaTree schema, List<RowGroup> groups, int rowCount, long end) 
     FileMetadata metadata = FileMetadataReader.read(new ThriftCompactReader(bytes, 0, length));
     SchemaTree schema = SchemaTree.of(metadata.schema(), limits.columns());
     int rows = checkGroups(metadata, schema, end);
-    return new Footer(schema, metadata.rowGroups(), rows, end);
+    List<RowGroup> groups =
+        metadata.rowGroups().stream().filter(group -> group.rowCount() > 0).toList();
+    return new Footer(schema, groups, rows, end, metadata.createdBy().startsWith(OLD_ARROW));
   }
 
   /**
@@ -57,12 +62,12 @@ record Footer(SchemaTree schema, List<RowGroup> groups, int rowCount, long end) 
    * @param rows how many of its rows are read
    */
   Footer only(RowGroup group, int rows) {
-    return new Footer(schema, List.of(new RowGroup(group.columns(), rows)), rows, end);
+    return new Footer(schema, List.of(new RowGroup(group.columns(), rows)), rows, end, byOldArrow);
   }
 
   /** The same file as if it had no rows. */
   Footer empty() {
-    return new Footer(schema, List.of(), 0, end);
+    return new Footer(schema, List.of(), 0, end, byOldArrow);
   }
 
   private static void checkMagic(ByteSource source, long position) throws IOException {
@@ -91,6 +96,9 @@ record Footer(SchemaTree schema, List<RowGroup> groups, int rowCount, long end) 
     long rows = 0;
     for (int i = 0; i < metadata.rowGroups().size(); i++) {
       RowGroup group = metadata.rowGroups().get(i);
+      if (group.rowCount() == 0) {
+        continue;
+      }
       if (group.columns().size() != schema.leaves().size()) {
         throw new MalformedFileException(
             "row group "

@@ -18,6 +18,7 @@ final class JsonAssembler {
   private final SchemaNode column;
   private final LeafCursor[] cursors;
   private final TextBuffer out;
+  private final VariantAssembler variants;
 
   /**
    * An assembler of one column.
@@ -28,6 +29,7 @@ final class JsonAssembler {
     this.column = column;
     this.cursors = cursors;
     this.out = out;
+    this.variants = new VariantAssembler(cursors, column.firstLeaf(), out);
   }
 
   /**
@@ -97,6 +99,8 @@ final class JsonAssembler {
         && !node.children().get(0).isLeaf()
         && node.children().get(0).children().size() <= 2) {
       writeMap(node.children().get(0));
+    } else if (VariantAssembler.is(node)) {
+      variants.write(node);
     } else {
       writeStruct(node);
     }

@@ -83,6 +83,7 @@ record LeafColumn(
     return switch (kind) {
       case STRING, ENUM, JSON, NULL -> ColumnType.TEXT;
       case DECIMAL -> ColumnType.DECIMAL;
+      case GEOMETRY, GEOGRAPHY -> fixed ? ColumnType.BINARY : ColumnType.TEXT;
       case UUID -> fixed && length == 16 ? ColumnType.TEXT : ColumnType.BINARY;
       case INTERVAL -> fixed && length == 12 ? ColumnType.TEXT : ColumnType.BINARY;
       case FLOAT16 -> fixed && length == 2 ? ColumnType.FLOAT16 : ColumnType.BINARY;

@@ -11,6 +11,7 @@ import buckaroo.format.parquet.text.TextBuffer;
 import buckaroo.format.parquet.thrift.PhysicalType;
 import buckaroo.table.Nullable;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -61,7 +62,30 @@ final class LeafCursor {
     return leaf.maxDefinition() == 0 ? 0 : definition[next];
   }
 
-  /** Passes over an entry without a value. */
+  /** The array that holds the value of the entry, which must be one of bytes. */
+  byte[] valueBytes() throws MalformedFileException {
+    if (numbers || definition() < leaf.maxDefinition()) {
+      throw new MalformedFileException("\"" + leaf.name() + "\" has no bytes where some belong");
+    }
+    return binary.bytes();
+  }
+
+  /** Where that value begins. */
+  int valueStart() {
+    return binary.starts()[nextValue];
+  }
+
+  /** Where it ends. */
+  int valueEnd() {
+    return binary.ends()[nextValue];
+  }
+
+  /** The value, for as long as the caller likes. */
+  byte[] copyValue() throws MalformedFileException {
+    return Arrays.copyOfRange(valueBytes(), valueStart(), valueEnd());
+  }
+
+  /** Passes over an entry, with its value if it has one. */
   void skip() throws IOException {
     if (definition() == leaf.maxDefinition()) {
       nextValue++;

@@ -30,7 +30,7 @@ record ReadContext(
   /** The pages of a leaf in a row group. */
   ChunkPages pages(SchemaNode leaf, int group) throws MalformedFileException {
     ColumnMetadata chunk = footer.groups().get(group).columns().get(leaf.firstLeaf());
-    return new ChunkPages(source, leaf, chunk, footer.end(), plan, budget, progress);
+    return new ChunkPages(source, leaf, chunk, footer, plan, budget, progress);
   }
 
   /** The rows of a group. */

@@ -28,6 +28,7 @@ final class HandMadeFile {
   long pageOffset = 4;
   int footerBytes = -1;
   Integer checksum = null;
+  String createdBy = "";
   String head = "PAR1";
   String tail = "PAR1";
   byte[] body = {1, 0, 0, 0, 2, 0, 0, 0};
@@ -76,11 +77,22 @@ final class HandMadeFile {
     if (checksum != null) {
       out.i32(4, checksum);
     }
-    out.open(5);
-    out.i32(1, pageValues);
-    out.i32(2, encoding);
-    out.i32(3, 3);
-    out.i32(4, 3);
+    if (pageType == 3) {
+      out.open(8);
+      out.i32(1, pageValues);
+      out.i32(2, 0);
+      out.i32(3, pageValues);
+      out.i32(4, encoding);
+      out.i32(5, 0);
+      out.i32(6, 0);
+      out.bool(7, false);
+    } else {
+      out.open(5);
+      out.i32(1, pageValues);
+      out.i32(2, encoding);
+      out.i32(3, 3);
+      out.i32(4, 3);
+    }
     out.close();
     return out.finish();
   }
@@ -116,6 +128,9 @@ final class HandMadeFile {
     out.i64(2, bytes);
     out.i64(3, groupRows);
     out.close();
+    if (!createdBy.isEmpty()) {
+      out.text(6, createdBy);
+    }
     return out.finish();
   }
 

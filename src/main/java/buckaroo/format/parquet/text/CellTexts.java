@@ -19,6 +19,7 @@ public final class CellTexts {
           switch (logical.kind()) {
             case STRING, ENUM, JSON -> new PlainText();
             case DECIMAL -> new DecimalText(logical.scale());
+            case GEOMETRY, GEOGRAPHY -> new GeometryText();
             case BSON -> new BytesText(false);
             default -> new BytesText(true);
           };

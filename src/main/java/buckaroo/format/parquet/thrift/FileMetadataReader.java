@@ -17,12 +17,14 @@ public final class FileMetadataReader {
     List<SchemaElement> schema = List.of();
     List<RowGroup> groups = List.of();
     long rowCount = -1;
+    String createdBy = "";
     in.open();
     for (int id = in.nextField(); id != ThriftCompactReader.STOP; id = in.nextField()) {
       switch (id) {
         case 2 -> schema = readSchema(in);
         case 3 -> rowCount = in.readI64();
         case 4 -> groups = readGroups(in);
+        case 6 -> createdBy = in.readText();
         default -> in.skip();
       }
     }
@@ -32,7 +34,7 @@ public final class FileMetadataReader {
     if (rowCount < 0) {
       throw new MalformedFileException("the footer claims " + rowCount + " rows");
     }
-    return new FileMetadata(schema, rowCount, groups);
+    return new FileMetadata(schema, rowCount, groups, createdBy);
   }
 
   private static List<SchemaElement> readSchema(ThriftCompactReader in)

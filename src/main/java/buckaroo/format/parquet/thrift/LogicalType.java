@@ -33,7 +33,11 @@ public record LogicalType(
     BSON,
     UUID,
     FLOAT16,
-    INTERVAL
+    INTERVAL,
+    /** A group whose parts hold a value of any type. */
+    VARIANT,
+    GEOMETRY,
+    GEOGRAPHY
   }
 
   /** No meaning beyond the physical type. */

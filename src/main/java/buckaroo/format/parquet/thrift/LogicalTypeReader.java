@@ -42,6 +42,9 @@ final class LogicalTypeReader {
       case 13 -> Kind.BSON;
       case 14 -> Kind.UUID;
       case 15 -> Kind.FLOAT16;
+      case 16 -> Kind.VARIANT;
+      case 17 -> Kind.GEOMETRY;
+      case 18 -> Kind.GEOGRAPHY;
       default -> Kind.NONE;
     };
   }
