@@ -201,13 +201,14 @@ final class DataServerProcess implements AutoCloseable {
   }
 
   private static StaticFiles staticFiles(@Nullable Path folder) throws IOException {
+    StaticFiles ours = StaticFiles.ofResources("static");
     if (folder == null) {
-      return StaticFiles.ofResources("static");
+      return ours;
     }
     if (!Files.isDirectory(folder)) {
       throw new UsageException("--static must name a folder that exists, got: " + folder);
     }
-    return StaticFiles.ofFolder(folder);
+    return StaticFiles.ofFolder(folder, ours);
   }
 
   private static ServerOptions serverOptions(

@@ -19,7 +19,7 @@ import java.util.function.IntFunction;
  * @param highlights texts to be marked in columns of text; may be empty
  * @param originals where a column holds what another one was before it was cleaned, by position;
  *     the other one shows it on hovering
- * @param extraGridConfig passed through; empty when none was sent
+ * @param extraGridConfig passed through to the main display alone; empty when none was sent
  * @param componentConfig passed through; empty when none was sent
  */
 record BuckarooDisplayJson(
@@ -41,19 +41,23 @@ record BuckarooDisplayJson(
   JsonObject of(BuckarooDisplay display, List<Additions.Display> added) {
     JsonObject displays =
         new JsonObject()
-            .add("main", view("main", display.main(), ignored -> Map.of()))
-            .add("summary", view("empty", display.summary(), ignored -> Map.of()));
+            .add("main", view("main", display.main(), ignored -> Map.of(), extraGridConfig))
+            .add(
+                "summary", view("empty", display.summary(), ignored -> Map.of(), new JsonObject()));
     for (Additions.Display one : added) {
       List<PinnedRow> pinned =
           one.pinned().stream().map(name -> new PinnedRow(name, Displayer.Obj.WHOLE)).toList();
       BuckarooDisplay.View view = new BuckarooDisplay.View(pinned, display.main().columns());
-      displays.add(one.name(), view("main", view, one.settings()::get));
+      displays.add(one.name(), view("main", view, one.settings()::get, new JsonObject()));
     }
     return displays;
   }
 
   private JsonObject view(
-      String dataKey, BuckarooDisplay.View view, IntFunction<Map<String, Object>> settings) {
+      String dataKey,
+      BuckarooDisplay.View view,
+      IntFunction<Map<String, Object>> settings,
+      JsonObject gridConfig) {
     JsonArray pinned = new JsonArray();
     for (PinnedRow row : view.pinnedRows()) {
       pinned.add(
@@ -77,7 +81,7 @@ record BuckarooDisplayJson(
             .add("pinned_rows", pinned)
             .add("column_config", columns)
             .add("left_col_configs", new JsonArray().add(index))
-            .add("extra_grid_config", extraGridConfig)
+            .add("extra_grid_config", gridConfig)
             .add("component_config", componentConfig);
     return new JsonObject()
         .add("data_key", dataKey)

@@ -9,6 +9,8 @@ import java.util.Map;
 public final class Browser {
   private static final System.Logger LOG = System.getLogger(Browser.class.getName());
 
+  static final String DISABLED = "disabled";
+
   private final boolean enabled;
   private final Map<String, String> environment;
 
@@ -23,6 +25,10 @@ public final class Browser {
     this.environment = environment;
   }
 
+  boolean isEnabled() {
+    return enabled;
+  }
+
   /**
    * Opens an address.
    *
@@ -31,7 +37,7 @@ public final class Browser {
    */
   public String open(String url) {
     if (!enabled) {
-      return "disabled";
+      return DISABLED;
     }
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     if (system.contains("linux") && !hasDisplay()) {

@@ -46,13 +46,16 @@ public final class HomePage implements Handler {
     return array;
   }
 
+  /** With the names that the reference's page gives to them, and ours. */
   static JsonArray datasets(ServerInfo info) {
     JsonArray array = new JsonArray();
     for (ServerInfo.Dataset dataset : info.datasets()) {
       array.add(
           new JsonObject()
-              .add("name", dataset.name())
+              .add("label", dataset.name())
               .add("kind", dataset.kind())
+              .add("target", dataset.path())
+              .add("name", dataset.name())
               .add("path", dataset.path()));
     }
     return array;

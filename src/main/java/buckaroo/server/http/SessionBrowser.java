@@ -37,6 +37,9 @@ public final class SessionBrowser {
     if (skipped) {
       return "skipped";
     }
+    if (!browser.isEnabled()) {
+      return Browser.DISABLED;
+    }
     if (sessions.viewerCount(session) > 0) {
       return "already open";
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Serves the files of the page, and only those that an index made at start knows; a path is never
@@ -19,10 +20,17 @@ import java.util.Set;
  * imports carry no version. Immutable.
  */
 public final class StaticFiles implements Handler {
+  private static final String PAGE = "index.html";
+  private static final int MOST_TOLD = 100;
+
   private final FileIndex index;
 
-  private StaticFiles(FileIndex index) {
+  /** What lies in the folder of the operator itself; empty without one. */
+  private final Set<String> ofOperator;
+
+  private StaticFiles(FileIndex index, Set<String> ofOperator) {
     this.index = index;
+    this.ofOperator = Set.copyOf(ofOperator);
   }
 
   /**
@@ -31,21 +39,34 @@ public final class StaticFiles implements Handler {
    * @param folder without slashes at its ends, for example {@code static}
    */
   public static StaticFiles ofResources(String folder) throws IOException {
-    return new StaticFiles(ResourceIndex.of(folder));
+    return new StaticFiles(ResourceIndex.of(folder), Set.of());
   }
 
   /**
-   * The files below a folder that are there now, read at each request so that edits show.
+   * The files below a folder that are there now, read at each request so that edits show. A folder
+   * without a page of its own is served by the given files' page, and lies over them.
    *
    * @throws IOException when the folder cannot be listed
    */
-  public static StaticFiles ofFolder(Path folder) throws IOException {
-    return new StaticFiles(FolderIndex.of(folder));
+  public static StaticFiles ofFolder(Path folder, StaticFiles below) throws IOException {
+    FileIndex files = FolderIndex.of(folder);
+    return new StaticFiles(
+        files.names().contains(PAGE) ? files : new OverlaidIndex(files, below.index),
+        files.names().stream()
+            .filter(name -> name.indexOf('/') < 0)
+            .sorted()
+            .limit(MOST_TOLD)
+            .collect(Collectors.toSet()));
   }
 
   /** Every name that is served, with {@code /} between folders. */
   public Set<String> names() {
     return index.names();
+  }
+
+  /** Some of the names in the operator's own folder, without those in folders below. */
+  Set<String> ofOperator() {
+    return ofOperator;
   }
 
   /** The bytes of a file; empty when the index does not know it or it has gone. */

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,8 @@ class StaticFilesTest {
     assertEquals("no-cache", js.headers().get("Cache-Control"));
     assertArrayEquals("export {}".getBytes(StandardCharsets.UTF_8), js.body());
     assertEquals("text/css; charset=UTF-8", get("lib/a b.css", "").contentType());
-    assertEquals(Set.of("main.js", "lib/a b.css"), StaticFiles.ofFolder(root).names());
-    assertEquals(9, StaticFiles.ofFolder(root).size("main.js").getAsLong());
+    assertEquals(Set.of("index.html", "main.js", "lib/a b.css"), ofFolder().names());
+    assertEquals(9, ofFolder().size("main.js").getAsLong());
   }
 
   @ParameterizedTest
@@ -57,8 +58,27 @@ class StaticFilesTest {
   }
 
   @Test
+  void aFolderWithoutAPageLiesOverOurs() throws IOException {
+    StaticFiles ours = StaticFiles.ofResources("static");
+    StaticFiles files = StaticFiles.ofFolder(root, ours);
+    assertArrayEquals(
+        ours.read("index.html").orElseThrow(), files.read("index.html").orElseThrow());
+    assertEquals(
+        "export {}", new String(files.read("main.js").orElseThrow(), StandardCharsets.UTF_8));
+    assertEquals(Set.of("main.js"), files.ofOperator());
+    assertEquals(9, PageFiles.check(files).get("main.js").asObject().getInt("size_bytes", 0));
+  }
+
+  @Test
+  void aFolderWithAPageStandsAlone() throws IOException {
+    StaticFiles files = ofFolder();
+    assertEquals(Set.of("index.html", "main.js"), files.ofOperator());
+    assertEquals(Optional.empty(), files.read("home.html"));
+  }
+
+  @Test
   void editsShowAndChangeTheTag() throws IOException {
-    StaticFiles files = StaticFiles.ofFolder(root);
+    StaticFiles files = ofFolder();
     String before = files.handle(request("main.js", "")).headers().get("ETag");
     Files.writeString(root.resolve("main.js"), "export { }");
     Response after = files.handle(request("main.js", before));
@@ -94,7 +114,7 @@ class StaticFilesTest {
   void linksThatLeadOutAreNotServedWhetherOldOrNew() throws IOException {
     Files.createSymbolicLink(root.resolve("old.txt"), home.resolve("secret.txt"));
     assertRefused(ErrorCode.NOT_FOUND, "old.txt");
-    StaticFiles files = StaticFiles.ofFolder(root);
+    StaticFiles files = ofFolder();
     Files.delete(root.resolve("main.js"));
     Files.createSymbolicLink(root.resolve("main.js"), home.resolve("secret.txt"));
     ApiException refusal =
@@ -104,7 +124,7 @@ class StaticFilesTest {
 
   @Test
   void theTreeTakesTheRestOfThePathDecodedAndHead() throws IOException {
-    Routes routes = Routes.builder().tree("/static/", StaticFiles.ofFolder(root)).build();
+    Routes routes = Routes.builder().tree("/static/", ofFolder()).build();
     try (DataServer server = DataServer.start(TestServer.options(), routes, new TestServer.Echo());
         RawClient client = new RawClient(server.port())) {
       assertTrue(client.get("/static/lib/a%20b.css?v=1", "").reply().endsWith("p {}"));
@@ -124,7 +144,7 @@ class StaticFilesTest {
   }
 
   private Response get(String name, String ifNoneMatch) throws IOException {
-    return StaticFiles.ofFolder(root).handle(request(name, ifNoneMatch));
+    return ofFolder().handle(request(name, ifNoneMatch));
   }
 
   private void assertRefused(ErrorCode code, String name) {
@@ -136,5 +156,10 @@ class StaticFilesTest {
         ifNoneMatch.isEmpty() ? Map.of() : Map.of("if-none-match", ifNoneMatch);
     return new Request(
         "GET", "/static/" + name, name, Map.of(), headers, true, new byte[0], "r", () -> false);
+  }
+
+  private StaticFiles ofFolder() throws IOException {
+    Files.writeString(root.resolve("index.html"), "a page of its own");
+    return StaticFiles.ofFolder(root, StaticFiles.ofResources("static"));
   }
 }
