@@ -3,6 +3,7 @@ package buckaroo.compare;
 import buckaroo.view.Filter;
 import buckaroo.view.FilterOp;
 import buckaroo.view.FilterValue;
+import buckaroo.view.RowFilter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,13 +24,13 @@ public final class DifferenceFilters {
    *
    * @param kinds at least one
    */
-  public static List<Filter> ofKinds(ComparisonFacts facts, Set<RowKind> kinds) {
+  public static List<? extends RowFilter> ofKinds(ComparisonFacts facts, Set<RowKind> kinds) {
     if (!kinds.contains(RowKind.EQUAL)) {
       List<Filter> any = marksOf(facts, kinds, FilterOp.EQ);
       // No column is compared, so no row can be changed.
       return any.isEmpty()
           ? List.of(mark(facts.membership(), FilterOp.EQ, 0))
-          : List.of(Filter.anyOf(any));
+          : List.of(RowFilter.AnyOf.filters(any));
     }
     Set<RowKind> unwanted = EnumSet.allOf(RowKind.class);
     unwanted.removeAll(kinds);

@@ -5,19 +5,27 @@ package buckaroo.format;
  * For one thread.
  */
 public interface RowMatcher {
-  /** Finds one text in bytes. */
-  @FunctionalInterface
+  /** Finds one text in bytes, in whatever ways it may be written. */
   interface Finder {
     /** Where the text first stands within {@code bytes[from .. to)}, or -1. */
     int find(byte[] bytes, int from, int to);
+
+    /**
+     * Where the text that stands at a place ends, or -1 where it does not end before {@code to}.
+     */
+    int end(byte[] bytes, int at, int to);
+
+    /** Whether the text is all of {@code bytes[from .. to)}. */
+    boolean isAll(byte[] bytes, int from, int to);
   }
 
   /**
    * A text to look for.
    *
    * @param utf8 at least one byte
+   * @param whole whether a cell must hold nothing else
    */
-  record Text(byte[] utf8, Finder finder) {}
+  record Text(byte[] utf8, boolean whole, Finder finder) {}
 
   /** Takes the rows that match, in file order. */
   @FunctionalInterface

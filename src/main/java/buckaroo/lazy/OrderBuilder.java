@@ -1,13 +1,14 @@
 package buckaroo.lazy;
 
 import buckaroo.table.Cancellation;
-import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Parallel;
-import buckaroo.view.Filter;
+import buckaroo.view.RowFilter;
 import buckaroo.view.RowSet;
+import buckaroo.view.Search;
 import buckaroo.view.SortKey;
 import buckaroo.view.TableViews;
+import buckaroo.view.TextPattern;
 import buckaroo.view.ViewSpec;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -45,10 +46,14 @@ final class OrderBuilder {
     for (SortKey key : spec.sorts()) {
       wanted[key.column()] = true;
     }
-    spec.filters().stream().flatMap(Filter::each).forEach(filter -> wanted[filter.column()] = true);
-    for (int column = 0; column < wanted.length && !spec.searches().isEmpty(); column++) {
-      Field field = columns.schema().field(column);
-      wanted[column] |= field.type().isTextual();
+    spec.filters().stream()
+        .flatMap(RowFilter::each)
+        .forEach(filter -> wanted[filter.column()] = true);
+    for (Search search : spec.searches()) {
+      TextPattern pattern = TextPattern.of(search);
+      for (int column = 0; column < wanted.length; column++) {
+        wanted[column] |= pattern.mayBeIn(columns.schema().field(column).type());
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import buckaroo.format.FileFacts.Warning;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
+import buckaroo.view.Search;
 import java.io.IOException;
 import java.util.List;
 
@@ -21,18 +22,18 @@ interface RowColumns {
    * The rows of a piece.
    *
    * @param wanted null for all columns
-   * @param searches rows without one of these texts may be left out; empty to read all
+   * @param searches rows that one of these does not find may be left out; empty to read all
    */
-  PieceRows piece(Piece piece, boolean @Nullable [] wanted, List<String> searches)
+  PieceRows piece(Piece piece, boolean @Nullable [] wanted, List<Search> searches)
       throws IOException;
 
   /**
-   * The references of those rows of a piece that hold every one of some texts in a cell of text.
+   * The references of those rows of a piece that pass every one of some searches.
    *
    * @param searches at least one
    * @return null where the rows must be read to know
    */
-  long @Nullable [] matches(Piece piece, List<String> searches) throws IOException;
+  long @Nullable [] matches(Piece piece, List<Search> searches) throws IOException;
 
   /**
    * The rows {@code [from, to)} in file order; all must be known.

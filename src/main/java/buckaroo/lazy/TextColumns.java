@@ -7,7 +7,9 @@ import buckaroo.format.TextRows;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
-import buckaroo.view.ByteSearch;
+import buckaroo.view.Search;
+import buckaroo.view.TextFinder;
+import buckaroo.view.TextPattern;
 import buckaroo.view.WindowTooLargeException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,15 +44,16 @@ final class TextColumns implements RowColumns {
   }
 
   @Override
-  public PieceRows piece(Piece piece, boolean @Nullable [] wanted, List<String> searches)
+  public PieceRows piece(Piece piece, boolean @Nullable [] wanted, List<Search> searches)
       throws IOException {
     byte[] read = text.read(piece);
     int length = (int) (piece.end() - piece.start());
-    RowMatcher matcher = matcher(searches);
+    List<Search> inText = searches.stream().filter(this::isInTextAlone).toList();
+    RowMatcher matcher = matcher(inText);
     if (matcher != null) {
       return rows(new MatchedRows(text, piece, matcher).find(read, length, true), read, wanted);
     }
-    RowScreen screen = RowScreen.of(searches, text.rows());
+    RowScreen screen = RowScreen.of(inText, text.rows());
     if (screen != null) {
       return rows(new ScreenedRows(text, piece, screen).gather(read, length), read, wanted);
     }
@@ -60,8 +63,9 @@ final class TextColumns implements RowColumns {
   }
 
   @Override
-  public long @Nullable [] matches(Piece piece, List<String> searches) throws IOException {
-    RowMatcher matcher = matcher(searches);
+  public long @Nullable [] matches(Piece piece, List<Search> searches) throws IOException {
+    boolean isToldByText = searches.stream().allMatch(this::isInTextAlone);
+    RowMatcher matcher = isToldByText ? matcher(searches) : null;
     if (matcher == null) {
       return null;
     }
@@ -75,13 +79,38 @@ final class TextColumns implements RowColumns {
         reader.read(bytes, kept.length(), kept.count(), wanted, null), kept.refs());
   }
 
-  private @Nullable RowMatcher matcher(List<String> searches) {
+  private @Nullable RowMatcher matcher(List<Search> searches) {
     List<RowMatcher.Text> texts = new ArrayList<>();
-    for (String search : searches) {
-      byte[] utf8 = search.getBytes(StandardCharsets.UTF_8);
-      texts.add(new RowMatcher.Text(utf8, new ByteSearch(utf8)::find));
+    for (Search search : searches) {
+      byte[] utf8 = search.text().getBytes(StandardCharsets.UTF_8);
+      TextFinder finder = TextPattern.of(search).finder().orElseThrow();
+      texts.add(new RowMatcher.Text(utf8, search.whole(), new InBytes(finder)));
     }
     return texts.isEmpty() ? null : reader.matcher(texts).orElse(null);
+  }
+
+  /** Whether only cells of text can hold what is sought: others are shown unlike their bytes. */
+  private boolean isInTextAlone(Search search) {
+    TextPattern pattern = TextPattern.of(search);
+    return schema().fields().stream()
+        .allMatch(field -> field.type().isTextual() || !pattern.mayBeIn(field.type()));
+  }
+
+  private record InBytes(TextFinder finder) implements RowMatcher.Finder {
+    @Override
+    public int find(byte[] bytes, int from, int to) {
+      return finder.find(bytes, from, to);
+    }
+
+    @Override
+    public int end(byte[] bytes, int at, int to) {
+      return finder.end(bytes, at, to);
+    }
+
+    @Override
+    public boolean isAll(byte[] bytes, int from, int to) {
+      return finder.isAll(bytes, from, to);
+    }
   }
 
   private long[] refs(Piece piece, int[] starts) {

@@ -3,14 +3,11 @@ package buckaroo.query;
 import buckaroo.table.Cancellation;
 import buckaroo.table.Schema;
 import buckaroo.view.Filter;
-import buckaroo.view.FilterOp;
-import buckaroo.view.FilterValue;
 import buckaroo.view.RowWindow;
+import buckaroo.view.Search;
 import buckaroo.view.TableView;
 import buckaroo.view.TableViews;
 import buckaroo.view.ViewSpec;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -30,7 +27,7 @@ public final class CellSearch {
   private CellSearch(TableViews views, ViewSpec spec, Request request, Cancellation cancellation) {
     this.view = views.view(spec, cancellation);
     this.matching = views.view(narrowed(spec, request).unsorted(), cancellation);
-    this.cells = new MatchingCells(request.text(), request.column());
+    this.cells = new MatchingCells(request.search(), request.column());
     this.isSorted = !spec.sorts().isEmpty();
     this.cancellation = cancellation;
   }
@@ -38,8 +35,7 @@ public final class CellSearch {
   /**
    * The first cell in the asked direction.
    *
-   * @throws buckaroo.view.InvalidFilterException if the table cannot be searched, or its column
-   *     holds no text
+   * @throws buckaroo.view.InvalidFilterException if the table cannot be searched
    * @throws buckaroo.view.RowsUnavailableException if the table is not in memory and cannot be read
    * @throws java.util.concurrent.CancellationException if nobody wants the cell any more
    */
@@ -58,14 +54,9 @@ public final class CellSearch {
   }
 
   private static ViewSpec narrowed(ViewSpec spec, Request request) {
-    if (request.column().isEmpty()) {
-      return spec.searching(request.text());
-    }
-    List<Filter> filters = new ArrayList<>(spec.filters());
-    filters.add(
-        Filter.of(
-            request.column().getAsInt(), FilterOp.CONTAINS, new FilterValue.Text(request.text())));
-    return new ViewSpec(spec.sorts(), filters, spec.searches());
+    return request.column().isEmpty()
+        ? spec.searching(request.search())
+        : spec.filtering(Filter.holding(request.column().getAsInt(), request.search()));
   }
 
   private Optional<Cell> find(Request request) {
@@ -113,8 +104,8 @@ public final class CellSearch {
   /**
    * Which cell to look for.
    *
-   * @param text literal, not empty
-   * @param column the only column to look into, from 0; empty for every column of text
+   * @param search for a text that is not empty
+   * @param column the only column to look into, from 0; empty for every column
    * @param row position in the view where the search begins; the row itself is looked at. Beyond
    *     either end of the view it is next to that end
    * @param after the cell of that row that is left behind; empty to look at the whole row
@@ -122,9 +113,14 @@ public final class CellSearch {
    * @param wrap whether to go on at the other end
    */
   public record Request(
-      String text, OptionalInt column, long row, OptionalInt after, boolean forward, boolean wrap) {
+      Search search,
+      OptionalInt column,
+      long row,
+      OptionalInt after,
+      boolean forward,
+      boolean wrap) {
     public Request {
-      if (text.isEmpty()) {
+      if (search.text().isEmpty()) {
         throw new IllegalArgumentException("no text to find");
       }
     }

@@ -1,7 +1,7 @@
 package buckaroo.query;
 
 import buckaroo.table.Cancellation;
-import buckaroo.view.Filter;
+import buckaroo.view.RowFilter;
 import buckaroo.view.TableView;
 import buckaroo.view.TableViews;
 import buckaroo.view.ViewSpec;
@@ -26,12 +26,12 @@ public final class DifferenceSearch {
   public static OptionalLong next(
       TableViews views,
       ViewSpec spec,
-      List<Filter> differing,
+      List<? extends RowFilter> differing,
       long from,
       boolean forward,
       Cancellation cancellation) {
     TableView view = views.view(spec, cancellation);
-    List<Filter> filters = new ArrayList<>(spec.filters());
+    List<RowFilter> filters = new ArrayList<>(spec.filters());
     filters.addAll(differing);
     TableView matching =
         views.view(new ViewSpec(List.of(), filters, spec.searches()), cancellation);

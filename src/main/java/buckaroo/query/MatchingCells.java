@@ -1,14 +1,14 @@
 package buckaroo.query;
 
-import buckaroo.table.TextColumn;
+import buckaroo.table.Column;
 import buckaroo.view.RowWindow;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import buckaroo.view.Search;
+import buckaroo.view.TextPattern;
 import java.util.OptionalInt;
 
-/** Which cells of one row hold a text. Immutable. */
+/** Which cells of one row hold what is searched for. Immutable. */
 final class MatchingCells {
-  private final byte[] needle;
+  private final TextPattern pattern;
   private final OptionalInt only;
 
   /**
@@ -16,8 +16,8 @@ final class MatchingCells {
    *
    * @param only the one column to look into; empty for all
    */
-  MatchingCells(String text, OptionalInt only) {
-    this.needle = text.getBytes(StandardCharsets.UTF_8);
+  MatchingCells(Search search, OptionalInt only) {
+    this.pattern = TextPattern.of(search);
     this.only = only;
   }
 
@@ -37,19 +37,9 @@ final class MatchingCells {
     return -1;
   }
 
-  private boolean holds(RowWindow window, int column) {
+  private boolean holds(RowWindow window, int position) {
+    Column column = window.columns().get(position);
     int row = window.rows()[0];
-    if (!(window.columns().get(column) instanceof TextColumn text) || text.isNull(row)) {
-      return false;
-    }
-    byte[] bytes = text.bytes(row);
-    int last = text.end(row) - needle.length;
-    for (int at = text.start(row); at <= last; at++) {
-      if (bytes[at] == needle[0]
-          && Arrays.equals(bytes, at, at + needle.length, needle, 0, needle.length)) {
-        return true;
-      }
-    }
-    return false;
+    return !column.isNull(row) && pattern.cells(window.schema().field(position), column).test(row);
   }
 }

@@ -6,6 +6,8 @@ import buckaroo.table.Field;
 import buckaroo.table.Parallel;
 import buckaroo.table.Validity;
 import buckaroo.view.TableView;
+import buckaroo.view.TextPattern;
+import java.util.function.IntPredicate;
 
 /** Which cells of a column in memory have a value and are in a view. */
 final class PresentCells {
@@ -35,15 +37,16 @@ final class PresentCells {
     return Validity.of(words, column.rowCount());
   }
 
-  /** Those of the cells whose value, as it is shown, holds a text. */
-  Validity containing(Validity present, Field field, String text) {
+  /** Those of the cells that fit. */
+  Validity containing(Validity present, Field field, TextPattern pattern) {
     var words = new long[(column.rowCount() + 63) >>> 6];
     Parallel.of(cancellation)
         .rows(
             column.rowCount(),
             (from, to) -> {
+              IntPredicate cells = pattern.cells(field, column);
               for (int row = from; row < to; row++) {
-                if (!present.isNull(row) && SearchText.of(field, column, row).contains(text)) {
+                if (!present.isNull(row) && cells.test(row)) {
                   words[row >>> 6] |= 1L << row;
                 }
               }

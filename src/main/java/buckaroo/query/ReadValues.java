@@ -8,10 +8,12 @@ import buckaroo.table.Field;
 import buckaroo.table.TextColumn;
 import buckaroo.view.RowWindow;
 import buckaroo.view.TableView;
+import buckaroo.view.TextPattern;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /** Counts the values of a table that is not in memory: its rows are read once, in chunks. */
 final class ReadValues {
@@ -24,6 +26,7 @@ final class ReadValues {
 
   private final TableView view;
   private final ValueCounter.Request request;
+  private final TextPattern pattern;
   private final Cancellation cancellation;
 
   /** By value in order of first appearance; texts stand for themselves, so that none is cut. */
@@ -35,6 +38,7 @@ final class ReadValues {
   ReadValues(TableView view, ValueCounter.Request request, Cancellation cancellation) {
     this.view = view;
     this.request = request;
+    this.pattern = TextPattern.of(request.contains());
     this.cancellation = cancellation;
   }
 
@@ -54,11 +58,12 @@ final class ReadValues {
   private void add(RowWindow window) {
     Column column = window.columns().get(request.column());
     Field field = window.schema().field(request.column());
+    IntPredicate sought =
+        request.contains().text().isEmpty() ? row -> true : pattern.cells(field, column);
     for (int row : window.rows()) {
       if (ValueCounter.isMissing(column, row)) {
         nulls++;
-      } else if (request.contains().isEmpty()
-          || SearchText.of(field, column, row).contains(request.contains())) {
+      } else if (sought.test(row)) {
         add(key(field, column, row), field);
       }
     }

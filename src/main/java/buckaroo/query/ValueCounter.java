@@ -9,12 +9,11 @@ import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Validity;
 import buckaroo.view.Filter;
-import buckaroo.view.FilterOp;
-import buckaroo.view.FilterValue;
+import buckaroo.view.Search;
 import buckaroo.view.TableView;
 import buckaroo.view.TableViews;
+import buckaroo.view.TextPattern;
 import buckaroo.view.ViewSpec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,10 +31,10 @@ public final class ValueCounter {
    * What to count.
    *
    * @param column position from 0
-   * @param contains literal text that the values must hold; empty for all
+   * @param contains what the values must hold; an empty text for all
    * @param limit values to name, from 1 to {@value #MAX_VALUES}
    */
-  public record Request(int column, String contains, int limit) {}
+  public record Request(int column, Search contains, int limit) {}
 
   /**
    * The most frequent values.
@@ -64,21 +63,16 @@ public final class ValueCounter {
     var cells = new PresentCells(column, cancellation);
     Validity present = cells.of(view);
     long nulls = view.rowCount() - (present.rowCount() - present.nullCount());
-    if (!request.contains().isEmpty()) {
+    if (!request.contains().text().isEmpty()) {
+      ViewSpec narrowed =
+          spec.unsorted().filtering(Filter.holding(request.column(), request.contains()));
       present =
           field.type().isTextual()
-              ? cells.of(views.view(containing(spec, request), cancellation))
-              : cells.containing(present, field, request.contains());
+              ? cells.of(views.view(narrowed, cancellation))
+              : cells.containing(present, field, TextPattern.of(request.contains()));
     }
     Tally tally = Profiler.tally(field, column.within(present), request.limit(), cancellation);
     return new Counts(tally.top(), tally.distinctCount(), nulls, view.rowCount());
-  }
-
-  private static ViewSpec containing(ViewSpec spec, Request request) {
-    List<Filter> filters = new ArrayList<>(spec.filters());
-    filters.add(
-        Filter.of(request.column(), FilterOp.CONTAINS, new FilterValue.Text(request.contains())));
-    return new ViewSpec(List.of(), filters, spec.searches());
   }
 
   /** Whether a cell is missing: NaN counts as that, too. */

@@ -64,7 +64,8 @@ public final class IsoText {
     putTimestamp(value, fractionDigits, 'T', utc);
   }
 
-  private void putTimestamp(long value, int fractionDigits, char separator, boolean utc) {
+  /** The same with another sign between date and time of day. */
+  public void putTimestamp(long value, int fractionDigits, char separator, boolean utc) {
     // Division by a constant is a multiplication; by a variable it would cost more than the rest.
     long seconds =
         switch (fractionDigits) {

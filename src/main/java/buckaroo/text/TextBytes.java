@@ -173,6 +173,17 @@ public class TextBytes {
     size++;
   }
 
+  /** Begins anew. */
+  public void clear() {
+    batch++;
+    size = 0;
+  }
+
+  /** The array whose first {@link #size} bytes were put so far; another one after the next put. */
+  public byte[] array() {
+    return bytes;
+  }
+
   /** Bytes put so far. */
   public int size() {
     return size;
@@ -189,7 +200,7 @@ public class TextBytes {
     return new String(bytes, 0, size, StandardCharsets.UTF_8);
   }
 
-  /** How often {@link #sendTo} was called; positions are those of the present batch. */
+  /** How often the text began anew; positions are those of the present batch. */
   int batch() {
     return batch;
   }

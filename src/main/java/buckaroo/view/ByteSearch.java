@@ -1,6 +1,5 @@
 package buckaroo.view;
 
-import buckaroo.table.PlainTextColumn;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -20,7 +19,7 @@ import java.util.Arrays;
  *
  * Immutable and safe for any thread.
  */
-public final class ByteSearch {
+public final class ByteSearch implements TextFinder {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
@@ -37,7 +36,7 @@ public final class ByteSearch {
     this.lasts = (needle[needle.length - 1] & 0xFF) * ONES;
   }
 
-  /** Where the needle first stands within {@code text[from .. to)}, or -1. */
+  @Override
   public int find(byte[] text, int from, int to) {
     int reach = needle.length - 1;
     int lastPlace = to - needle.length;
@@ -82,50 +81,13 @@ public final class ByteSearch {
     return Arrays.equals(text, at, at + needle.length, needle, 0, needle.length);
   }
 
-  /**
-   * Sets the bit of every row whose cell holds the needle.
-   *
-   * @param from first row of one block of the column
-   * @param to row after the last one, of the same block
-   * @param marks bit 0 of word 0 stands for {@code from}
-   */
-  void mark(PlainTextColumn column, int from, int to, long[] marks) {
-    byte[] text = column.bytes(from);
-    int end = column.end(to - 1);
-    int row = from;
-    int at = column.start(from);
-    while (row < to && (at = find(text, at, end)) >= 0) {
-      row = rowAt(column, row, to, at);
-      int rowEnd = column.end(row);
-      if (at + needle.length <= rowEnd) {
-        marks[(row - from) >>> 6] |= 1L << (row - from);
-        at = rowEnd;
-        row++;
-      } else {
-        at++;
-      }
-    }
+  @Override
+  public int end(byte[] text, int at, int to) {
+    return at + needle.length <= to && isAt(text, at) ? at + needle.length : -1;
   }
 
-  /** The row whose cell holds the byte, looked for from {@code row} on in growing steps. */
-  private static int rowAt(PlainTextColumn column, int row, int to, int at) {
-    int low = row;
-    int step = 1;
-    int high = row;
-    while (high < to && column.end(high) <= at) {
-      low = high + 1;
-      high += step;
-      step <<= 1;
-    }
-    high = Math.min(high, to - 1);
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (column.end(middle) <= at) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+  @Override
+  public boolean isAll(byte[] text, int from, int to) {
+    return Arrays.equals(text, from, to, needle, 0, needle.length);
   }
 }

@@ -11,10 +11,10 @@ import buckaroo.table.LongColumn;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.TextColumn;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -25,37 +25,103 @@ final class Conditions {
   /** What the rows of a view must fulfil, cheap things first. */
   static List<RowCondition> of(MemoryTable table, ViewSpec spec, Cancellation cancellation) {
     List<RowCondition> conditions = new ArrayList<>();
-    for (Filter filter : spec.filters()) {
-      List<RowCondition> alternatives =
-          filter
-              .each()
-              .map(
-                  each -> {
-                    Field field = table.schema().field(each.column());
-                    return of(field, table.column(each.column()), each, cancellation);
-                  })
-              .toList();
-      conditions.add(
-          alternatives.size() == 1 ? alternatives.get(0) : new RowCondition.Any(alternatives));
+    for (RowFilter filter : spec.filters()) {
+      conditions.add(of(table, filter, cancellation));
     }
-    List<TextColumn> texts = new ArrayList<>();
-    for (Column column : table.columns()) {
-      if (column instanceof TextColumn text) {
-        texts.add(text);
-      }
-    }
-    for (String search : spec.searches()) {
-      byte[] needle = search.getBytes(StandardCharsets.UTF_8);
-      conditions.add(new TextMatches(needle, texts, cancellation));
+    for (Search search : spec.searches()) {
+      conditions.add(of(table, TextPattern.of(search), cancellation));
     }
     return conditions;
   }
 
+  private static RowCondition of(MemoryTable table, RowFilter filter, Cancellation cancellation) {
+    if (filter instanceof RowFilter.AnyOf any) {
+      List<RowCondition> alternatives = new ArrayList<>();
+      for (List<Filter> group : any.groups()) {
+        alternatives.add(
+            new RowCondition.All(
+                group.stream().map(each -> of(table, each, cancellation)).toList()));
+      }
+      return new RowCondition.Any(alternatives);
+    }
+    var one = (Filter) filter;
+    return of(table.schema().field(one.column()), table.column(one.column()), one, cancellation);
+  }
+
+  /** Some cell of the row fits, whichever column it is of. */
+  private static RowCondition of(
+      MemoryTable table, TextPattern pattern, Cancellation cancellation) {
+    List<TextColumn> texts = new ArrayList<>();
+    List<RowCondition> others = new ArrayList<>();
+    for (int position = 0; position < table.schema().columnCount(); position++) {
+      Field field = table.schema().field(position);
+      if (table.column(position) instanceof TextColumn text) {
+        texts.add(text);
+      } else if (pattern.mayBeIn(field.type())) {
+        others.add(new ShownCondition(pattern, field, table.column(position)));
+      }
+    }
+    RowCondition inText = new TextMatches(pattern, texts, cancellation);
+    if (others.isEmpty()) {
+      return inText;
+    }
+    others.add(0, inText);
+    return new RowCondition.Any(others);
+  }
+
   private static RowCondition of(
       Field field, Column column, Filter filter, Cancellation cancellation) {
-    if (!filter.op().takesValues()) {
-      return presence(column, filter.op() == FilterOp.NOTNULL);
+    return switch (filter.op()) {
+      case ISNULL -> presence(column, false);
+      case NOTNULL -> presence(column, true);
+      case EMPTY -> column instanceof TextColumn text ? blank(text) : presence(column, false);
+      case NOTIN -> {
+        var in = new Filter(filter.column(), FilterOp.IN, filter.values());
+        yield new RowCondition.All(
+            List.of(
+                presence(column, true), new RowCondition.Not(of(field, column, in, cancellation))));
+      }
+      case BETWEEN -> {
+        List<FilterValue> ends = filter.values();
+        yield new RowCondition.All(
+            List.of(
+                compared(field, column, Filter.of(filter.column(), FilterOp.GE, ends.get(0))),
+                compared(field, column, Filter.of(filter.column(), FilterOp.LE, ends.get(1)))));
+      }
+      case CONTAINS, STARTS, ENDS, REGEX ->
+          fitting(field, column, FilterRules.pattern(field, filter), cancellation);
+      case EQ, NE, LT, LE, GT, GE, IN -> compared(field, column, filter);
+    };
+  }
+
+  private static RowCondition fitting(
+      Field field, Column column, TextPattern pattern, Cancellation cancellation) {
+    if (!(column instanceof TextColumn text)) {
+      return new ShownCondition(pattern, field, column);
     }
+    return pattern.isHeld()
+        ? new TextMatches(pattern, List.of(text), cancellation)
+        : tested(text, entries -> pattern.cells(field, entries));
+  }
+
+  /** Missing, or nothing that can be seen. */
+  private static RowCondition blank(TextColumn column) {
+    return new RowCondition.Any(
+        List.of(presence(column, false), tested(column, cells -> row -> cells.get(row).isBlank())));
+  }
+
+  /** A test of texts, of each entry once where the column has a dictionary. */
+  private static RowCondition tested(TextColumn column, Function<TextColumn, IntPredicate> tests) {
+    if (!(column instanceof DictionaryTextColumn coded)) {
+      return new TestedCondition(column.validity(), tests.apply(column));
+    }
+    boolean[] entries = new boolean[coded.dictionary().rowCount()];
+    IntPredicate test = tests.apply(coded.dictionary());
+    IntStream.range(0, entries.length).forEach(entry -> entries[entry] = test.test(entry));
+    return new TestedCondition(column.validity(), row -> entries[coded.code(row)]);
+  }
+
+  private static RowCondition compared(Field field, Column column, Filter filter) {
     if (column instanceof LongColumn longs) {
       return of(field, longs, filter);
     }
@@ -65,7 +131,7 @@ final class Conditions {
     if (column instanceof BooleanColumn booleans) {
       return of(field, booleans, filter);
     }
-    return of(field, (TextColumn) column, filter, cancellation);
+    return of(field, (TextColumn) column, filter);
   }
 
   private static RowCondition presence(Column column, boolean wanted) {
@@ -132,9 +198,8 @@ final class Conditions {
         column.validity(), row -> Arrays.binarySearch(wanted, column.get(row) + 0.0) >= 0);
   }
 
-  private static RowCondition of(
-      Field field, TextColumn column, Filter filter, Cancellation cancellation) {
-    if (field.type() == ColumnType.DECIMAL && filter.op() != FilterOp.CONTAINS) {
+  private static RowCondition of(Field field, TextColumn column, Filter filter) {
+    if (field.type() == ColumnType.DECIMAL) {
       return ofDecimals(field, column, filter);
     }
     byte[][] values =
@@ -142,16 +207,7 @@ final class Conditions {
             .map(value -> FilterRules.text(field, value))
             .sorted(Arrays::compareUnsigned)
             .toArray(byte[][]::new);
-    if (filter.op() == FilterOp.CONTAINS && values[0].length > 0) {
-      return new TextMatches(values[0], List.of(column), cancellation);
-    }
-    if (column instanceof DictionaryTextColumn coded) {
-      boolean[] entries = new boolean[coded.dictionary().rowCount()];
-      IntPredicate test = cellTest(coded.dictionary(), filter.op(), values);
-      IntStream.range(0, entries.length).forEach(entry -> entries[entry] = test.test(entry));
-      return new TestedCondition(column.validity(), row -> entries[coded.code(row)]);
-    }
-    return new TestedCondition(column.validity(), cellTest(column, filter.op(), values));
+    return tested(column, cells -> cellTest(cells, filter.op(), values));
   }
 
   /** Decimals are kept as text and compared as numbers. */
@@ -167,7 +223,7 @@ final class Conditions {
           case LE -> row -> compare(column, row, first) <= 0;
           case GT -> row -> compare(column, row, first) > 0;
           case GE -> row -> compare(column, row, first) >= 0;
-          case CONTAINS, ISNULL, NOTNULL ->
+          case CONTAINS, STARTS, ENDS, REGEX, NOTIN, BETWEEN, EMPTY, ISNULL, NOTNULL ->
               throw new IllegalArgumentException("no comparison: " + filter.op());
         };
     return new TestedCondition(column.validity(), test);
@@ -185,9 +241,8 @@ final class Conditions {
       case LE -> row -> compare(column, row, values[0]) <= 0;
       case GT -> row -> compare(column, row, values[0]) > 0;
       case GE -> row -> compare(column, row, values[0]) >= 0;
-      // Every text contains the empty one.
-      case CONTAINS -> row -> true;
-      case ISNULL, NOTNULL -> throw new IllegalArgumentException("no values: " + op);
+      case CONTAINS, STARTS, ENDS, REGEX, NOTIN, BETWEEN, EMPTY, ISNULL, NOTNULL ->
+          throw new IllegalArgumentException("no comparison: " + op);
     };
   }
 

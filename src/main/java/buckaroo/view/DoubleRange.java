@@ -23,7 +23,9 @@ record DoubleRange(double low, double high, boolean outside) {
       case LE -> upTo(below);
       case GT -> from(isDouble ? Math.nextUp(nearest) : above);
       case GE -> from(above);
-      case CONTAINS, IN, ISNULL, NOTNULL -> throw new IllegalArgumentException("no range: " + op);
+      case CONTAINS, STARTS, ENDS, REGEX -> throw new IllegalArgumentException("no range: " + op);
+      case IN, NOTIN, BETWEEN -> throw new IllegalArgumentException("no single range: " + op);
+      case EMPTY, ISNULL, NOTNULL -> throw new IllegalArgumentException("no values: " + op);
     };
   }
 

@@ -1,7 +1,7 @@
 package buckaroo.view;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -9,46 +9,32 @@ import java.util.stream.Stream;
  * fit the column is known only beside a table, so {@link TableViews#view} judges that.
  *
  * <p>Numbers compare by value, text by code point, false before true. A missing cell, and NaN,
- * which the reference does not tell apart, fulfils {@link FilterOp#ISNULL} and nothing else.
+ * which the reference does not tell apart, fulfils {@link FilterOp#ISNULL} and {@link
+ * FilterOp#EMPTY} and nothing else.
  *
  * @param column position from 0
- * @param values none for {@code ISNULL} and {@code NOTNULL}, any number for {@code IN}, one for
- *     every other operator
- * @param others a row that passes one of these is kept as well; usually empty
+ * @param values as many as the operator takes
+ * @param folded whether case and accents make no difference to operators by a part of the text
  */
-public record Filter(int column, FilterOp op, List<FilterValue> values, List<Filter> others) {
+public record Filter(int column, FilterOp op, List<FilterValue> values, boolean folded)
+    implements RowFilter {
   public Filter {
     values = List.copyOf(values);
-    others = List.copyOf(others);
-    boolean fits = op == FilterOp.IN || (op.takesValues() ? values.size() == 1 : values.isEmpty());
-    if (!fits) {
+    if (!op.takes(values.size())) {
       throw new InvalidFilterException(
           "A filter by '%s' takes %s, found %d values"
-              .formatted(op.lowerName(), op.takesValues() ? "one value" : "none", values.size()));
+              .formatted(op.lowerName(), op.valuesTaken(), values.size()));
     }
   }
 
-  /** A filter that knows no others. */
+  /** A filter to which case and accents make a difference. */
   public Filter(int column, FilterOp op, List<FilterValue> values) {
-    this(column, op, values, List.of());
+    this(column, op, values, false);
   }
 
-  /**
-   * Keeps the rows that at least one filter keeps.
-   *
-   * @param filters at least one
-   */
-  public static Filter anyOf(List<Filter> filters) {
-    Filter first = filters.get(0);
-    List<Filter> others = new ArrayList<>(first.others());
-    others.addAll(filters.subList(1, filters.size()));
-    return new Filter(first.column(), first.op(), first.values(), others);
-  }
-
-  /** The filter without its others, and each of those in the same way. */
+  @Override
   public Stream<Filter> each() {
-    Filter alone = others.isEmpty() ? this : new Filter(column, op, values);
-    return Stream.concat(Stream.of(alone), others.stream().flatMap(Filter::each));
+    return Stream.of(this);
   }
 
   /** A filter with one value. */
@@ -56,7 +42,14 @@ public record Filter(int column, FilterOp op, List<FilterValue> values, List<Fil
     return new Filter(column, op, List.of(value));
   }
 
-  /** A filter without values: {@code ISNULL} or {@code NOTNULL}. */
+  /** Keeps the rows whose cell, as it is shown, holds what a search looks for. */
+  public static Filter holding(int column, Search search) {
+    FilterOp op = search.whole() ? FilterOp.REGEX : FilterOp.CONTAINS;
+    String sought = search.whole() ? "^" + Pattern.quote(search.text()) + "$" : search.text();
+    return new Filter(column, op, List.of(new FilterValue.Text(sought)), search.folded());
+  }
+
+  /** A filter without values: {@code ISNULL}, {@code NOTNULL} or {@code EMPTY}. */
   public static Filter of(int column, FilterOp op) {
     return new Filter(column, op, List.of());
   }

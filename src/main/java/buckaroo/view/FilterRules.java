@@ -26,13 +26,12 @@ final class FilterRules {
 
   /** Refuses a filter whose operator or values do not fit the column. */
   static void check(Field field, Filter filter) {
-    if (filter.op() == FilterOp.CONTAINS && !field.type().isTextual()) {
-      throw new InvalidFilterException(
-          "'contains' looks into text, but column %s; use eq, ne, lt, le, gt, ge or in"
-              .formatted(told(field)));
+    if (filter.op().isPattern()) {
+      pattern(field, filter);
+      return;
     }
     for (FilterValue value : filter.values()) {
-      if (isNumeric(field.type()) && filter.op() != FilterOp.CONTAINS) {
+      if (isNumeric(field.type())) {
         number(field, value);
       } else if (field.type().isTextual()) {
         text(field, value);
@@ -50,6 +49,15 @@ final class FilterRules {
   /** Refuses text that no cell can hold since it is no Unicode text. */
   static void checkText(String text) {
     utf8(text);
+  }
+
+  /** What a filter by a part of the text looks for. */
+  static TextPattern pattern(Field field, Filter filter) {
+    FilterValue value = filter.values().get(0);
+    if (value instanceof FilterValue.Text text) {
+      return TextPattern.of(filter.op(), text.text(), filter.folded());
+    }
+    throw misfit(field, value, "a text, such as \"abc\"");
   }
 
   /** A value for a column of text, as UTF-8. */

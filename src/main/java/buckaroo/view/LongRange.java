@@ -36,7 +36,9 @@ record LongRange(long low, long high, boolean outside) {
       case LE -> between(min, below, min, max, unsigned);
       case GT -> between(below.add(BigInteger.ONE), max, min, max, unsigned);
       case GE -> between(above, max, min, max, unsigned);
-      case CONTAINS, IN, ISNULL, NOTNULL -> throw new IllegalArgumentException("no range: " + op);
+      case CONTAINS, STARTS, ENDS, REGEX -> throw new IllegalArgumentException("no range: " + op);
+      case IN, NOTIN, BETWEEN -> throw new IllegalArgumentException("no single range: " + op);
+      case EMPTY, ISNULL, NOTNULL -> throw new IllegalArgumentException("no values: " + op);
     };
   }
 

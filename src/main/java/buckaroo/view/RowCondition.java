@@ -35,6 +35,16 @@ interface RowCondition {
     }
   }
 
+  /** The rows that fulfil every one of several conditions. */
+  record All(List<RowCondition> conditions) implements RowCondition {
+    @Override
+    public void narrow(int from, int to, long[] kept) {
+      for (RowCondition condition : conditions) {
+        condition.narrow(from, to, kept);
+      }
+    }
+  }
+
   /** The rows that do not fulfil another condition. */
   record Not(RowCondition condition) implements RowCondition {
     @Override

@@ -73,9 +73,9 @@ public final class RowSet {
   public static RowSet matching(
       MemoryTable table, @Nullable RowSet among, ViewSpec spec, Cancellation cancellation) {
     spec.filters().stream()
-        .flatMap(Filter::each)
+        .flatMap(RowFilter::each)
         .forEach(filter -> FilterRules.check(table.schema().field(filter.column()), filter));
-    spec.searches().forEach(FilterRules::checkText);
+    spec.searches().forEach(search -> FilterRules.checkText(search.text()));
     return MatchingRows.setOf(table, among, spec, cancellation);
   }
 

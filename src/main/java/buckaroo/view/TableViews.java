@@ -129,14 +129,14 @@ public final class TableViews {
       requireColumn("sort", key.column());
     }
     spec.filters().stream()
-        .flatMap(Filter::each)
+        .flatMap(RowFilter::each)
         .forEach(
             filter -> {
               requireColumn("filter", filter.column());
               FilterRules.check(table.schema().field(filter.column()), filter);
             });
     ViewSpec narrowed = search.isEmpty() ? spec : spec.searching(search);
-    narrowed.searches().forEach(FilterRules::checkText);
+    narrowed.searches().forEach(sought -> FilterRules.checkText(sought.text()));
     return narrowed;
   }
 

@@ -10,10 +10,9 @@ import java.util.List;
  *
  * @param sorts the first key sorts first; empty for file order
  * @param filters every one must hold; empty for all rows
- * @param searches literal texts, case and all; of each, at least one text cell of the row holds it;
- *     empty for all rows
+ * @param searches of each, at least one cell of the row holds the text; empty for all rows
  */
-public record ViewSpec(List<SortKey> sorts, List<Filter> filters, List<String> searches) {
+public record ViewSpec(List<SortKey> sorts, List<RowFilter> filters, List<Search> searches) {
   /** Every row in file order. */
   public static final ViewSpec ALL = new ViewSpec(List.of());
 
@@ -21,7 +20,7 @@ public record ViewSpec(List<SortKey> sorts, List<Filter> filters, List<String> s
     sorts = List.copyOf(sorts);
     filters = List.copyOf(filters);
     // Every text holds the empty one.
-    searches = searches.stream().filter(search -> !search.isEmpty()).distinct().toList();
+    searches = searches.stream().filter(search -> !search.text().isEmpty()).distinct().toList();
   }
 
   /** Every row, sorted. */
@@ -29,9 +28,9 @@ public record ViewSpec(List<SortKey> sorts, List<Filter> filters, List<String> s
     this(sorts, List.of(), List.of());
   }
 
-  /** One search text; empty for none. */
-  public ViewSpec(List<SortKey> sorts, List<Filter> filters, String search) {
-    this(sorts, filters, List.of(search));
+  /** One text to search for, letter by letter in text; empty for none. */
+  public ViewSpec(List<SortKey> sorts, List<? extends RowFilter> filters, String search) {
+    this(sorts, List.copyOf(filters), List.of(Search.literal(search)));
   }
 
   /** Whether every row of the table is in the view. */
@@ -45,9 +44,21 @@ public record ViewSpec(List<SortKey> sorts, List<Filter> filters, List<String> s
   }
 
   /** Those of the rows that hold one more text; the empty text leaves all of them. */
-  public ViewSpec searching(String text) {
-    List<String> more = new ArrayList<>(searches);
-    more.add(text);
+  public ViewSpec searching(Search search) {
+    List<Search> more = new ArrayList<>(searches);
+    more.add(search);
     return new ViewSpec(sorts, filters, more);
+  }
+
+  /** The same, letter by letter in text. */
+  public ViewSpec searching(String text) {
+    return searching(Search.literal(text));
+  }
+
+  /** Those of the rows that pass one more filter. */
+  public ViewSpec filtering(RowFilter filter) {
+    List<RowFilter> more = new ArrayList<>(filters);
+    more.add(filter);
+    return new ViewSpec(sorts, more, searches);
   }
 }

@@ -7,7 +7,7 @@ import buckaroo.compare.RowKind;
 import buckaroo.session.Load;
 import buckaroo.session.SessionState;
 import buckaroo.table.Nullable;
-import buckaroo.view.Filter;
+import buckaroo.view.RowFilter;
 import com.eclipsesource.json.JsonValue;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -22,14 +22,14 @@ import java.util.stream.Collectors;
  */
 public sealed interface ChangedRows {
   /** The conditions that say the same of a session's table. */
-  List<Filter> filters(SessionState state);
+  List<? extends RowFilter> filters(SessionState state);
 
   /** Whatever became of the row; also where nothing was compared. */
   enum Any implements ChangedRows {
     ROW;
 
     @Override
-    public List<Filter> filters(SessionState state) {
+    public List<? extends RowFilter> filters(SessionState state) {
       return List.of();
     }
   }
@@ -41,7 +41,7 @@ public sealed interface ChangedRows {
     }
 
     @Override
-    public List<Filter> filters(SessionState state) {
+    public List<? extends RowFilter> filters(SessionState state) {
       return DifferenceFilters.ofKinds(facts(state), kinds);
     }
   }
@@ -49,7 +49,7 @@ public sealed interface ChangedRows {
   /** Rows of both files whose cells in one column differ. */
   record InColumn(String letter) implements ChangedRows {
     @Override
-    public List<Filter> filters(SessionState state) {
+    public List<? extends RowFilter> filters(SessionState state) {
       return List.of(DifferenceFilters.differingIn(shared(state, letter)));
     }
   }

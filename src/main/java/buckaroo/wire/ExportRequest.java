@@ -4,6 +4,7 @@ import buckaroo.export.ExportFormat;
 import buckaroo.session.SessionState;
 import buckaroo.table.Schema;
 import buckaroo.text.Brief;
+import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import com.eclipsesource.json.ParseException;
@@ -41,7 +42,7 @@ public record ExportRequest(
                         ErrorCode.INVALID_REQUEST,
                         "'format' is one of csv, tsv, jsonl, parquet; found \"%s\""
                             .formatted(Brief.of(name))));
-    JsonObject args = new JsonObject().add("search", query.getOrDefault("search", ""));
+    JsonObject args = new JsonObject().add("search", search(query.getOrDefault("search", "")));
     for (String list : new String[] {"filters", "sorts", "changed"}) {
       String text = query.getOrDefault(list, "");
       if (!text.isEmpty()) {
@@ -54,6 +55,21 @@ public record ExportRequest(
         ViewRequest.of(args),
         letters.isEmpty() ? List.of() : List.of(letters.split(",", -1)),
         isOn(query.getOrDefault("defuse", "")));
+  }
+
+  /** A text, unless it is an object as other requests have it: cells may hold JSON too. */
+  private static JsonValue search(String text) {
+    if (text.startsWith("{")) {
+      try {
+        JsonValue search = BoundedJson.parse(text);
+        if (search.isObject() && search.asObject().get("text") != null) {
+          return search;
+        }
+      } catch (ParseException e) {
+        return Json.value(text);
+      }
+    }
+    return Json.value(text);
   }
 
   private static JsonValue json(String name, String text) {

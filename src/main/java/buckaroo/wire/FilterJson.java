@@ -26,12 +26,15 @@ public final class FilterJson {
           new JsonObject()
               .add("column", ColumnLetters.of(filter.column()))
               .add("op", filter.op().lowerName());
-      if (filter.op() == FilterOp.IN) {
+      if (filter.op().takesList() || filter.op() == FilterOp.BETWEEN) {
         var values = new JsonArray();
         filter.values().forEach(value -> values.add(value(value)));
         json.add("value", values);
       } else if (filter.op().takesValues()) {
         json.add("value", value(filter.values().get(0)));
+      }
+      if (filter.op().isPattern() && !filter.folded()) {
+        json.add("case", true);
       }
       array.add(json);
     }

@@ -3,6 +3,7 @@ package buckaroo.wire;
 import buckaroo.table.Nullable;
 import buckaroo.view.FilterOp;
 import buckaroo.view.FilterValue;
+import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.math.BigDecimal;
@@ -11,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Reads the filters and the search of a view request (DESIGN section 12.1). */
+/** Reads the filters of a view request (DESIGN sections 12 and 13). */
 final class FilterReader {
   private static final int MAX_FILTERS = 100;
   private static final int MAX_VALUES = 1000;
@@ -22,33 +23,62 @@ final class FilterReader {
   private FilterReader() {}
 
   /**
-   * The filters {@code [{"column", "op", "value"}]}; none when missing or null.
+   * The filters {@code [{"column", "op", "value", "case"}]}, of which one may be {@code {"any":
+   * [[filters], …]}}; none when missing or null.
    *
    * @throws ApiException {@code invalid_request} naming what is wrong and what would do
    */
-  static List<ViewRequest.Filter> filters(@Nullable JsonValue value) {
+  static List<ViewRequest.Condition> filters(@Nullable JsonValue value) {
     if (value == null || value.isNull()) {
       return List.of();
     }
-    if (!value.isArray() || value.asArray().size() > MAX_FILTERS) {
-      throw invalid("'filters' must be a list of at most " + MAX_FILTERS + " filters");
+    if (!value.isArray()) {
+      throw tooMany();
     }
-    List<ViewRequest.Filter> filters = new ArrayList<>();
+    List<ViewRequest.Condition> filters = new ArrayList<>();
+    int count = 0;
     for (JsonValue item : value.asArray()) {
-      filters.add(filter(item));
+      JsonValue any = item.isObject() ? item.asObject().get("any") : null;
+      filters.add(any == null ? filter(item) : anyOf(any));
+      count += any == null ? 1 : count(any);
+    }
+    if (count > MAX_FILTERS) {
+      throw tooMany();
     }
     return filters;
   }
 
-  /** The text to search for; empty when missing or null. */
-  static String search(@Nullable JsonValue value) {
-    if (value == null || value.isNull()) {
-      return "";
+  private static ApiException tooMany() {
+    return invalid("'filters' must be a list of at most " + MAX_FILTERS + " filters");
+  }
+
+  private static int count(JsonValue any) {
+    int count = 0;
+    for (JsonValue group : any.asArray()) {
+      count += group.asArray().size();
     }
-    if (!value.isString()) {
-      throw invalid("'search' must be a text, found " + BoundedJson.brief(value));
+    return count;
+  }
+
+  private static ViewRequest.AnyOf anyOf(JsonValue any) {
+    List<List<ViewRequest.Filter>> groups = new ArrayList<>();
+    for (JsonValue group : listOf(any)) {
+      List<ViewRequest.Filter> filters = new ArrayList<>();
+      for (JsonValue item : listOf(group)) {
+        filters.add(filter(item));
+      }
+      groups.add(filters);
     }
-    return value.asString();
+    return new ViewRequest.AnyOf(groups);
+  }
+
+  private static JsonArray listOf(JsonValue value) {
+    if (!value.isArray() || value.asArray().isEmpty()) {
+      throw invalid(
+          "'any' is a list of groups, each a list of at least one filter, found "
+              + BoundedJson.brief(value));
+    }
+    return value.asArray();
   }
 
   private static ViewRequest.Filter filter(JsonValue item) {
@@ -59,8 +89,35 @@ final class FilterReader {
     }
     JsonObject filter = item.asObject();
     FilterOp op = op(filter.get("op"));
-    return new ViewRequest.Filter(
-        filter.get("column").asString(), op, values(op, filter.get("value")));
+    String column = filter.get("column").asString();
+    return op == FilterOp.BETWEEN
+        ? range(column, filter.get("value"))
+        : new ViewRequest.Filter(
+            column, op, values(op, filter.get("value")), isFolded(op, filter.get("case")));
+  }
+
+  /** Both ends belong to a range; where one is null, it goes on for ever. */
+  private static ViewRequest.Filter range(String column, @Nullable JsonValue value) {
+    FilterOp op = FilterOp.BETWEEN;
+    if (value == null || !value.isArray() || value.asArray().size() != 2) {
+      throw invalid(
+          "A filter by 'between' has a list of two values, found " + BoundedJson.brief(value));
+    }
+    JsonValue low = value.asArray().get(0);
+    JsonValue high = value.asArray().get(1);
+    if (high.isNull()) {
+      return new ViewRequest.Filter(column, FilterOp.GE, List.of(value(op, low)), false);
+    }
+    return low.isNull()
+        ? new ViewRequest.Filter(column, FilterOp.LE, List.of(value(op, high)), false)
+        : new ViewRequest.Filter(column, op, List.of(value(op, low), value(op, high)), false);
+  }
+
+  private static boolean isFolded(FilterOp op, @Nullable JsonValue value) {
+    if (value != null && !value.isNull() && !value.isBoolean()) {
+      throw invalid("A filter's 'case' is true or false, found " + BoundedJson.brief(value));
+    }
+    return op.isPattern() && (value == null || !value.isTrue());
   }
 
   private static FilterOp op(@Nullable JsonValue op) {
@@ -78,11 +135,12 @@ final class FilterReader {
     if (!op.takesValues()) {
       return List.of();
     }
-    if (op != FilterOp.IN) {
+    if (!op.takesList()) {
       return List.of(value(op, value));
     }
     if (value == null || !value.isArray() || value.asArray().size() > MAX_VALUES) {
-      throw invalid("A filter by 'in' has a list of at most " + MAX_VALUES + " values");
+      throw invalid(
+          "A filter by '%s' has a list of at most %d values".formatted(op.lowerName(), MAX_VALUES));
     }
     List<FilterValue> values = new ArrayList<>();
     for (JsonValue item : value.asArray()) {

@@ -5,6 +5,8 @@ import buckaroo.table.Schema;
 import buckaroo.text.Brief;
 import buckaroo.view.FilterOp;
 import buckaroo.view.FilterValue;
+import buckaroo.view.RowFilter;
+import buckaroo.view.Search;
 import buckaroo.view.SortKey;
 import buckaroo.view.ViewSpec;
 import com.eclipsesource.json.JsonObject;
@@ -18,14 +20,14 @@ import java.util.OptionalInt;
  *
  * @param sorts the columns to sort by, first one first
  * @param filters every one must hold
- * @param search literal text that a row must hold; empty for none
+ * @param search what a row must hold; the empty text for nothing
  * @param changed which rows of a comparison
  */
 public record ViewRequest(
-    List<Sort> sorts, List<Filter> filters, String search, ChangedRows changed) {
+    List<Sort> sorts, List<Condition> filters, Search search, ChangedRows changed) {
   /** Every row in file order. */
   public static final ViewRequest ALL =
-      new ViewRequest(List.of(), List.of(), "", ChangedRows.Any.ROW);
+      new ViewRequest(List.of(), List.of(), Search.shown(""), ChangedRows.Any.ROW);
 
   public ViewRequest {
     sorts = List.copyOf(sorts);
@@ -42,7 +44,7 @@ public record ViewRequest(
     return new ViewRequest(
         SortReader.sorts(args.get("sorts")),
         FilterReader.filters(args.get("filters")),
-        FilterReader.search(args.get("search")),
+        SearchReader.of("search", args.get("search")),
         ChangedRows.of(args.get("changed")));
   }
 
@@ -58,13 +60,26 @@ public record ViewRequest(
     for (Sort sort : sorts) {
       keys.add(new SortKey(column(schema, sort.column()), sort.descending()));
     }
-    List<buckaroo.view.Filter> conditions = new ArrayList<>();
-    for (Filter filter : filters) {
-      int column = column(schema, filter.column());
-      conditions.add(new buckaroo.view.Filter(column, filter.op(), filter.values()));
+    List<RowFilter> conditions = new ArrayList<>();
+    for (Condition filter : filters) {
+      conditions.add(filter.of(schema));
     }
     conditions.addAll(changed.filters(state));
-    return new ViewSpec(keys, conditions, search);
+    return new ViewSpec(keys, conditions, List.of(search));
+  }
+
+  /**
+   * The same as a client without our extension means it: every text letter by letter, in text
+   * alone.
+   *
+   * @throws ApiException {@code invalid_request} if it has a regular expression
+   */
+  public ViewRequest literally() {
+    return new ViewRequest(
+        sorts,
+        filters.stream().map(Condition::literally).toList(),
+        Search.literal(search.text()),
+        changed);
   }
 
   /**
@@ -96,15 +111,66 @@ public record ViewRequest(
    */
   public record Sort(String column, boolean descending) {}
 
+  /** What every row must pass. */
+  public sealed interface Condition {
+    /**
+     * The same for the columns of a table.
+     *
+     * @throws ApiException {@code invalid_request} if the table has not such a column
+     */
+    RowFilter of(Schema schema);
+
+    /** As {@link ViewRequest#literally}. */
+    Condition literally();
+  }
+
   /**
    * One filter.
    *
    * @param column letter of the column
    * @param values as many as the operator takes
+   * @param folded whether case and accents make no difference
    */
-  public record Filter(String column, FilterOp op, List<FilterValue> values) {
+  public record Filter(String column, FilterOp op, List<FilterValue> values, boolean folded)
+      implements Condition {
     public Filter {
       values = List.copyOf(values);
+    }
+
+    @Override
+    public buckaroo.view.Filter of(Schema schema) {
+      return new buckaroo.view.Filter(ViewRequest.column(schema, column), op, values, folded);
+    }
+
+    @Override
+    public Filter literally() {
+      if (op == FilterOp.REGEX) {
+        throw new ApiException(
+            ErrorCode.INVALID_REQUEST,
+            "Filters by a regular expression are for sockets that are opened with ?ext=1");
+      }
+      return new Filter(column, op, values, false);
+    }
+  }
+
+  /** Rows that pass every filter of at least one group. */
+  public record AnyOf(List<List<Filter>> groups) implements Condition {
+    public AnyOf {
+      groups = groups.stream().map(List::copyOf).toList();
+    }
+
+    @Override
+    public RowFilter of(Schema schema) {
+      return new RowFilter.AnyOf(
+          groups.stream()
+              .map(group -> group.stream().map(filter -> filter.of(schema)).toList())
+              .toList());
+    }
+
+    @Override
+    public AnyOf literally() {
+      return new AnyOf(
+          groups.stream().map(group -> group.stream().map(Filter::literally).toList()).toList());
     }
   }
 }

@@ -102,13 +102,29 @@ final class QueryContractTest {
   }
 
   @Test
+  void findLooksAsPeopleDoUnlessItIsToldTo() {
+    assertEquals(2, ask("find", "{\"text\":\"muller\"}").getInt("row", -1));
+    JsonObject number = ask("find", "{\"text\":\"2021-05\",\"column\":\"f\"}");
+    assertEquals(8, number.getInt("row", -1), number::toString);
+    JsonObject exact = ask("find", "{\"text\":{\"text\":\"alice\",\"case\":true,\"whole\":true}}");
+    assertEquals(6, exact.getInt("row", -1), exact::toString);
+    assertEquals(1, exact.getInt("matches", -1));
+    String whole = "{\"text\":{\"text\":\"3\",\"whole\":true},\"column\":\"%s\"}";
+    assertEquals(3, ask("find", whole.formatted("j")).getInt("row", -1));
+    assertEquals(0, ask("find", whole.formatted("c")).getInt("matches", -1));
+    JsonObject values =
+        ask("values", "{\"column\":\"b\",\"contains\":{\"text\":\"A\",\"case\":true}}");
+    assertEquals(1, values.getInt("distinct", -1), values::toString);
+  }
+
+  @Test
   void findSaysWhatItCannotTake() {
     assertRefused("find", "{}", "text");
     assertRefused("find", "{\"text\":\"\"}", "not empty");
     assertRefused("find", "{\"text\":\"x\",\"from\":1.5}", "whole number");
     assertRefused("find", "{\"text\":\"x\",\"direction\":\"up\"}", "next, previous");
     assertRefused("find", "{\"text\":\"x\",\"column\":\"zz\"}", "Unknown column");
-    assertRefused("find", "{\"text\":\"x\",\"column\":\"c\"}", "contains");
+    assertRefused("find", "{\"text\":{\"case\":true}}", "whole");
     assertRefused("find", "{\"text\":\"x\",\"filters\":7}", "filters");
   }
 

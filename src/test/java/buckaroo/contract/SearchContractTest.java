@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -67,7 +68,89 @@ final class SearchContractTest {
   @Test
   void searchKeepsTheRowsThatHoldTheText() {
     assertEquals(Json.array(2), indexOf(window().add("search", "Jörg"), 1));
-    assertEquals(Json.array(), indexOf(window().add("search", "jörg"), 0));
+    assertEquals(Json.array(2), indexOf(window().add("search", "JORG"), 1));
+  }
+
+  @Test
+  void aSearchMayBeAskedToMindCaseAndWholeCells() {
+    JsonObject exact = new JsonObject().add("text", "alice").add("case", true);
+    assertEquals(Json.array(6), indexOf(window().add("search", exact), 1));
+    JsonObject whole = new JsonObject().add("text", "ALICE").add("whole", true);
+    assertEquals(Json.array(0, 6), indexOf(window().add("search", whole), 2));
+    whole.set("text", "lice");
+    assertEquals(Json.array(), indexOf(window().add("search", whole), 0));
+  }
+
+  @Test
+  void numbersAndDatesAreFoundAsTheyAreShown() {
+    assertEquals(Json.array(0, 9), indexOf(window().add("search", "9,007,199"), 2));
+    assertEquals(Json.array(7), indexOf(window().add("search", "2021-02-30"), 1));
+    assertEquals(Json.array(6), indexOf(window().add("search", "-3.25"), 1));
+  }
+
+  @Test
+  void clientsWithoutTheExtensionSearchLetterByLetterInText() {
+    try (Socket plain = Socket.open(server.port(), "mixed")) {
+      plain.nextMessage();
+      for (String search : List.of("Jörg", "jörg", "-3.25")) {
+        plain.requestWindow(window().add("search", search));
+        int length = plain.nextMessage().getInt("length", -1);
+        assertEquals(search.equals("Jörg") ? 1 : 0, length, search);
+        plain.nextBinary();
+      }
+      JsonArray regex = new JsonArray().add(filter("b", "regex").add("value", "^A"));
+      plain.requestWindow(window().add("filters", regex));
+      String refused = plain.nextMessage().getString("error_info", "");
+      assertTrue(refused.contains("ext=1"), refused);
+    }
+  }
+
+  @Test
+  void everyOperatorKeepsItsRows() {
+    JsonArray names = new JsonArray().add("Alice").add("alice").add("Zed");
+    assertRows(filter("b", "notin").add("value", names), 1, 2, 3, 4, 5);
+    assertRows(filter("b", "starts").add("value", "ALI"), 0, 6);
+    assertRows(filter("b", "starts").add("value", "ali").add("case", true), 6);
+    assertRows(filter("b", "ends").add("value", "ORG"), 2);
+    assertRows(filter("b", "regex").add("value", "^[a-b].*e$"), 0, 6);
+    assertRows(filter("b", "contains").add("value", "NEIL"), 5);
+    assertRows(filter("c", "contains").add("value", "3"), 0, 4, 6, 8);
+    assertRows(filter("c", "between").add("value", Json.array(25, 30)), 0, 1, 3, 6, 8);
+    JsonArray open = new JsonArray().add(Json.NULL).add(25);
+    assertRows(filter("c", "between").add("value", open), 1, 7);
+    assertRows(filter("c", "empty"), 2);
+    assertRows(filter("b", "empty"), 7, 8);
+  }
+
+  @Test
+  void rowsPassOneOfSeveralGroupsOfFilters() {
+    JsonArray young =
+        new JsonArray().add(filter("c", "lt").add("value", 27)).add(filter("b", "notnull"));
+    JsonArray old = new JsonArray().add(filter("c", "gt").add("value", 50));
+    assertRows(new JsonObject().add("any", new JsonArray().add(young).add(old)), 1, 9);
+    viewer.requestWindow(
+        window().add("filters", new JsonArray().add(new JsonObject().add("any", new JsonArray()))));
+    assertEquals("invalid_request", viewer.nextMessage().getString("error_code", null));
+  }
+
+  @Test
+  void aHostileExpressionIsAnErrorAndNothingElse() throws Exception {
+    Path file = Files.writeString(work.resolve("as.csv"), "a\n" + "a".repeat(40_000) + "!\nb\n");
+    server.loadWell("as", file);
+    try (Socket socket = openOn("as")) {
+      JsonArray filters = new JsonArray().add(filter("a", "regex").add("value", "(a+)+$"));
+      socket.requestWindow(window().add("filters", filters));
+      JsonObject refused = socket.nextMessage();
+      assertEquals("invalid_request", refused.getString("error_code", null), refused::toString);
+      socket.requestWindow(window());
+      assertEquals(2, socket.nextMessage().getInt("length", -1));
+    }
+  }
+
+  private void assertRows(JsonObject filter, int... rows) {
+    assertEquals(
+        Json.array(rows),
+        indexOf(window().add("filters", new JsonArray().add(filter)), rows.length));
   }
 
   @Test

@@ -14,6 +14,7 @@ import buckaroo.view.InvalidFilterException;
 import buckaroo.view.RowWindow;
 import buckaroo.view.RowsUnavailableException;
 import buckaroo.view.RowsUnavailableException.Reason;
+import buckaroo.view.Search;
 import buckaroo.view.SortKey;
 import buckaroo.view.TableView;
 import buckaroo.view.TableViews;
@@ -180,7 +181,8 @@ final class LazyTableTest {
   }
 
   private static List<Long> rowsWith(LazyTable table, String... texts) {
-    ViewSpec spec = new ViewSpec(List.of(), List.of(), List.of(texts));
+    ViewSpec spec =
+        new ViewSpec(List.of(), List.of(), Arrays.stream(texts).map(Search::literal).toList());
     return Arrays.stream(table.views().view(spec).window(0, 9).index()).boxed().toList();
   }
 

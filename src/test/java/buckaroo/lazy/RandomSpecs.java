@@ -10,6 +10,8 @@ import buckaroo.table.TextColumn;
 import buckaroo.view.Filter;
 import buckaroo.view.FilterOp;
 import buckaroo.view.FilterValue;
+import buckaroo.view.RowFilter;
+import buckaroo.view.Search;
 import buckaroo.view.SortKey;
 import buckaroo.view.ViewSpec;
 import java.math.BigDecimal;
@@ -18,7 +20,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /** Views that somebody might ask for: their values are cells of the table itself. */
 final class RandomSpecs {
@@ -30,13 +34,23 @@ final class RandomSpecs {
     for (int i = random.nextInt(3); i > 0; i--) {
       sorts.add(new SortKey(random.nextInt(columns), random.nextBoolean()));
     }
-    List<Filter> filters = new ArrayList<>();
+    List<RowFilter> filters = new ArrayList<>();
     for (int i = random.nextInt(3); i > 0; i--) {
-      filters.add(filter(table, random.nextInt(columns), random));
+      Filter filter = filter(table, random.nextInt(columns), random);
+      Filter other = filter(table, random.nextInt(columns), random);
+      filters.add(
+          random.nextInt(4) == 0
+              ? new RowFilter.AnyOf(List.of(List.of(filter, other), List.of(other)))
+              : filter);
     }
-    List<String> searches = new ArrayList<>();
+    List<Search> searches = new ArrayList<>();
     for (int i = random.nextInt(3); i > 0; i--) {
-      searches.add(search(table, random));
+      searches.add(
+          new Search(
+              otherCase(search(table, random), random),
+              random.nextInt(4) > 0,
+              random.nextInt(4) == 0,
+              random.nextBoolean()));
     }
     return new ViewSpec(sorts, filters, searches);
   }
@@ -44,11 +58,20 @@ final class RandomSpecs {
   private static Filter filter(MemoryTable table, int column, Random random) {
     FilterOp op = FilterOp.values()[random.nextInt(FilterOp.values().length)];
     List<FilterValue> values = new ArrayList<>();
-    int count = op == FilterOp.IN ? random.nextInt(4) : op.takesValues() ? 1 : 0;
-    for (int i = 0; i < count; i++) {
+    if (op.isPattern()) {
+      String part = otherCase(search(table, random), random);
+      String sought = op == FilterOp.REGEX ? Pattern.quote(part) + "?" : part;
+      return new Filter(column, op, List.of(new FilterValue.Text(sought)), random.nextBoolean());
+    }
+    int count = op.takesList() ? random.nextInt(4) : op.takesValues() ? 1 : 0;
+    for (int i = op == FilterOp.BETWEEN ? -1 : 0; i < count; i++) {
       values.add(value(table, column, random));
     }
     return new Filter(column, op, values);
+  }
+
+  private static String otherCase(String text, Random random) {
+    return random.nextBoolean() ? text.toUpperCase(Locale.ROOT) : text;
   }
 
   private static FilterValue value(MemoryTable table, int position, Random random) {

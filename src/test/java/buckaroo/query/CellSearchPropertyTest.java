@@ -12,6 +12,7 @@ import buckaroo.view.Filter;
 import buckaroo.view.FilterOp;
 import buckaroo.view.FilterValue;
 import buckaroo.view.RowWindow;
+import buckaroo.view.Search;
 import buckaroo.view.SortKey;
 import buckaroo.view.TableViews;
 import buckaroo.view.ViewSpec;
@@ -25,6 +26,7 @@ import java.util.Random;
 class CellSearchPropertyTest {
   private final int columns = 3;
   private String[][] texts = new String[0][];
+  private Long[] numbers = new Long[0];
 
   @Seeded(60)
   void findsWhatLookingAtEveryCellFinds(Random random) {
@@ -41,7 +43,7 @@ class CellSearchPropertyTest {
 
   private MemoryTable table(Random random, int rowCount) {
     texts = new String[columns][rowCount];
-    var numbers = new Long[rowCount];
+    numbers = new Long[rowCount];
     for (int row = 0; row < rowCount; row++) {
       numbers[row] = (long) random.nextInt(10);
       texts[0][row] = random.nextInt(5) == 0 ? null : Integer.toString(random.nextInt(900), 3);
@@ -68,7 +70,8 @@ class CellSearchPropertyTest {
 
   private static CellSearch.Request request(Random random, int rows) {
     return new CellSearch.Request(
-        Integer.toString(3 + random.nextInt(500), 3),
+        new Search(
+            Integer.toString(3 + random.nextInt(500), 3), false, false, random.nextBoolean()),
         random.nextInt(3) == 0 ? OptionalInt.of(random.nextInt(2)) : OptionalInt.empty(),
         random.nextInt(rows + 3) - 1,
         random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt(3)),
@@ -77,9 +80,11 @@ class CellSearchPropertyTest {
   }
 
   private boolean holds(RowWindow rows, CellSearch.Request request, long row, int column) {
-    String text = column == 2 ? null : texts[column][rows.rows()[(int) row]];
+    int cell = rows.rows()[(int) row];
+    String number = request.search().everywhere() ? String.valueOf(numbers[cell]) : null;
+    String text = column == 2 ? number : texts[column][cell];
     boolean isAsked = request.column().orElse(column) == column;
-    return isAsked && text != null && text.contains(request.text());
+    return isAsked && text != null && text.contains(request.search().text());
   }
 
   /** Every place in turn, as one number: row times columns plus column. */

@@ -17,7 +17,7 @@ import buckaroo.table.MemoryTable;
 import buckaroo.table.Schema;
 import buckaroo.table.Validity;
 import buckaroo.testing.Seeded;
-import buckaroo.view.Filter;
+import buckaroo.view.RowFilter;
 import buckaroo.view.RowWindow;
 import buckaroo.view.SortKey;
 import buckaroo.view.TableView;
@@ -40,7 +40,7 @@ class DifferenceSearchPropertyTest {
     kinds.add(RowKind.values()[random.nextInt(4)]);
     kinds.add(RowKind.values()[random.nextInt(4)]);
     kinds.add(RowKind.values()[random.nextInt(4)]);
-    List<Filter> filters = DifferenceFilters.ofKinds(compared.facts(), kinds);
+    List<? extends RowFilter> filters = DifferenceFilters.ofKinds(compared.facts(), kinds);
     TableView kept = views.view(new ViewSpec(List.of(), filters, ""));
     List<Long> expected = new ArrayList<>();
     TableView all = views.view(ViewSpec.ALL);
@@ -66,7 +66,7 @@ class DifferenceSearchPropertyTest {
     ViewSpec spec = new ViewSpec(sorts, List.of(), "");
     ComparedColumn.Shared column = shared(facts).get(random.nextInt(shared(facts).size()));
     boolean inColumn = random.nextBoolean();
-    List<Filter> differing =
+    List<? extends RowFilter> differing =
         inColumn
             ? List.of(DifferenceFilters.differingIn(column))
             : DifferenceFilters.ofKinds(facts, RowKind.DIFFERENT);

@@ -18,6 +18,7 @@ import buckaroo.table.Storage;
 import buckaroo.table.Table;
 import buckaroo.table.Validity;
 import buckaroo.view.RowWindow;
+import buckaroo.view.Search;
 import buckaroo.view.TableView;
 import buckaroo.view.TableViews;
 import buckaroo.view.ViewEngine;
@@ -93,7 +94,7 @@ class TableAnswersTest {
 
   private static final class AnsweringViews extends RemoteViews
       implements TableAnswers, ChartAnswers {
-    private final List<String> searches = new ArrayList<>();
+    private final List<Search> searches = new ArrayList<>();
 
     @Override
     public <A> Optional<A> answers(Class<A> kind) {
@@ -128,7 +129,8 @@ class TableAnswersTest {
     }
   }
 
-  private static final ValueCounter.Request VALUES = new ValueCounter.Request(0, "", 10);
+  private static final ValueCounter.Request VALUES =
+      new ValueCounter.Request(0, Search.shown(""), 10);
 
   @Test
   void rowsAreReadWhereTheTableAnswersNothing() {
@@ -149,9 +151,10 @@ class TableAnswersTest {
     assertEquals(
         42, BarCounts.of(views, ViewSpec.ALL, List.of(), List.of(), Cancellation.NONE).rows());
     var request =
-        new CellSearch.Request("x", OptionalInt.empty(), -1, OptionalInt.empty(), true, true);
+        new CellSearch.Request(
+            Search.shown("x"), OptionalInt.empty(), -1, OptionalInt.empty(), true, true);
     assertEquals(43, CellSearch.find(views, ViewSpec.ALL, request, Cancellation.NONE).rows());
-    assertEquals(List.of("x"), engine.searches);
+    assertEquals(List.of(Search.literal("x")), engine.searches);
     assertEquals(List.of(), engine.read);
   }
 

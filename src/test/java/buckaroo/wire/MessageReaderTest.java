@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import buckaroo.view.FilterOp;
 import buckaroo.view.FilterValue;
+import buckaroo.view.Search;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -84,11 +85,11 @@ class MessageReaderTest {
     List<FilterValue> several = List.of(new FilterValue.Text("x"), new FilterValue.Truth(true));
     assertEquals(
         List.of(
-            new ViewRequest.Filter("a", FilterOp.EQ, List.of(big)),
-            new ViewRequest.Filter("b", FilterOp.IN, several),
-            new ViewRequest.Filter("c", FilterOp.ISNULL, List.of())),
+            new ViewRequest.Filter("a", FilterOp.EQ, List.of(big), false),
+            new ViewRequest.Filter("b", FilterOp.IN, several, false),
+            new ViewRequest.Filter("c", FilterOp.ISNULL, List.of(), false)),
         window.view().filters());
-    assertEquals("é", window.view().search());
+    assertEquals(Search.shown("é"), window.view().search());
     assertEquals("7", window.id());
   }
 
@@ -101,7 +102,8 @@ class MessageReaderTest {
         "[{\"op\":\"eq\",\"value\":1}]              | A filter is {\"column\"",
         "[{\"column\":\"a\",\"op\":\"like\"}]       | found \"like\"",
         "[{\"column\":\"a\",\"value\":1}]           | A filter's 'op' is one of eq, ne,",
-        "[{\"column\":\"a\",\"op\":\"eq\"}]         | found null; missing cells are found by 'isnull'",
+        "[{\"column\":\"a\",\"op\":\"eq\"}]         | found null; missing cells are found by"
+            + " 'isnull'",
         "[{\"column\":\"a\",\"op\":\"eq\",\"value\":[1]}] | found [1]",
         "[{\"column\":\"a\",\"op\":\"in\",\"value\":1}]   | has a list of at most 1000 values",
         "[{\"column\":\"a\",\"op\":\"lt\",\"value\":1e99999999999}] | found 1e99999999999",

@@ -15,7 +15,7 @@ final class CellMatcher implements RowMatcher {
   private static final int BATCH_ROWS = 256;
 
   private final Finder[] searches;
-  private final int[] lengths;
+  private final boolean[] whole;
   private final boolean[] textual;
   private final int first;
   private final int last;
@@ -30,7 +30,10 @@ final class CellMatcher implements RowMatcher {
    */
   CellMatcher(Dialect dialect, NullMarkers nullMarkers, List<Text> texts, boolean[] textual) {
     this.searches = texts.stream().map(Text::finder).toArray(Finder[]::new);
-    this.lengths = texts.stream().mapToInt(text -> text.utf8().length).toArray();
+    this.whole = new boolean[searches.length];
+    for (int i = 0; i < whole.length; i++) {
+      whole[i] = texts.get(i).whole();
+    }
     this.textual = textual;
     int from = 0;
     while (!textual[from]) {
@@ -66,7 +69,7 @@ final class CellMatcher implements RowMatcher {
 
   private boolean matches(int base) {
     for (int search = 0; search < searches.length; search++) {
-      if (!holds(base, search)) {
+      if (whole[search] ? !hasCell(base, search) : !holds(base, search)) {
         return false;
       }
     }
@@ -84,11 +87,26 @@ final class CellMatcher implements RowMatcher {
       }
       int cellEnd = bounds[base + column + 1];
       if (textual[column]
-          && at + lengths[search] <= cellEnd
+          && searches[search].end(batch.bytes, at, cellEnd) >= 0
           && !isMissing(bounds[base + column] + 1, cellEnd)) {
         return true;
       }
       at++;
+    }
+    return false;
+  }
+
+  /** Whether a cell is what is sought: without its quotes, since nothing sought holds any. */
+  private boolean hasCell(int base, int search) {
+    for (int column = first; column <= last; column++) {
+      int start = batch.bounds[base + column] + 1;
+      int end = batch.bounds[base + column + 1];
+      int quotes = end - start > 1 && batch.bytes[start] == batch.quote ? 1 : 0;
+      if (textual[column]
+          && searches[search].isAll(batch.bytes, start + quotes, end - quotes)
+          && !isMissing(start, end)) {
+        return true;
+      }
     }
     return false;
   }

@@ -30,7 +30,7 @@ final class FindQuestion {
     String direction = given.oneOf("direction", "next", "previous");
     var request =
         new CellSearch.Request(
-            given.text("text"),
+            given.search("text"),
             given.optionalColumn("column"),
             given.wholeNumber("from", 0),
             given.optionalColumn("after"),

@@ -9,7 +9,7 @@ import buckaroo.session.SessionState;
 import buckaroo.table.Cancellation;
 import buckaroo.table.LongColumn;
 import buckaroo.table.Schema;
-import buckaroo.view.Filter;
+import buckaroo.view.RowFilter;
 import buckaroo.view.RowWindow;
 import buckaroo.view.ViewSpec;
 import buckaroo.wire.ApiException;
@@ -43,7 +43,7 @@ final class NextDiffQuestion {
     var given = new QuestionArgs(args, schema);
     boolean forward = given.oneOf("direction", "next", "previous").equals("next");
     String column = given.optionalText("column");
-    List<Filter> differing =
+    List<? extends RowFilter> differing =
         column.isEmpty()
             ? DifferenceFilters.ofKinds(facts, RowKind.DIFFERENT)
             : List.of(DifferenceFilters.differingIn(ChangedRows.shared(state, column)));

@@ -2,9 +2,11 @@ package buckaroo.server.question;
 
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
+import buckaroo.view.Search;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.BoundedJson;
 import buckaroo.wire.ErrorCode;
+import buckaroo.wire.SearchReader;
 import buckaroo.wire.ViewRequest;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
@@ -65,6 +67,24 @@ public final class QuestionArgs {
       throw misfit(name, "a text of at most " + MAX_TEXT + " characters");
     }
     return value.asString();
+  }
+
+  /** A search for a text that is not empty. */
+  Search search(String name) {
+    Search search = optionalSearch(name);
+    if (search.text().isEmpty()) {
+      throw misfit(name, "a text that is not empty");
+    }
+    return search;
+  }
+
+  /** A search; for the empty text where it is missing. */
+  Search optionalSearch(String name) {
+    Search search = SearchReader.of(name, given(name));
+    if (search.text().length() > MAX_TEXT) {
+      throw misfit(name, "a text of at most " + MAX_TEXT + " characters");
+    }
+    return search;
   }
 
   /** A whole number; the other one where it is missing. */

@@ -37,7 +37,7 @@ final class ValuesQuestion {
     var request =
         new ValueCounter.Request(
             given.column("column"),
-            given.optionalText("contains"),
+            given.optionalSearch("contains"),
             given.wholeNumber("limit", USUAL_LIMIT, 1, ValueCounter.MAX_VALUES));
     try {
       return answer(

@@ -42,7 +42,8 @@ final class Windows {
     long start = request.start();
     long end =
         Math.min(request.end(), start > Long.MAX_VALUE - MAX_ROWS ? start : start + MAX_ROWS);
-    ViewSpec spec = request.view().spec(state).searching(search);
+    ViewRequest asked = extended ? request.view() : request.view().literally();
+    ViewSpec spec = asked.spec(state).searching(search);
     if (request.sort() != null) {
       List<SortKey> keys = new ArrayList<>();
       keys.add(new SortKey(sortColumn(state, request.sort()), !request.ascending()));
