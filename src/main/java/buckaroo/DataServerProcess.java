@@ -10,6 +10,7 @@ import buckaroo.server.http.Browser;
 import buckaroo.server.http.CompareHandler;
 import buckaroo.server.http.DiagnosticsHandler;
 import buckaroo.server.http.ExportHandler;
+import buckaroo.server.http.FirstRowsHandler;
 import buckaroo.server.http.HealthHandler;
 import buckaroo.server.http.HomePage;
 import buckaroo.server.http.LoadHandler;
@@ -155,6 +156,7 @@ final class DataServerProcess implements AutoCloseable {
             .get("/diagnostics", new DiagnosticsHandler(info, files, sessions))
             .get("/progress/", new ProgressHandler(loads))
             .post("/load", new LoadHandler(loads, tabs, info))
+            .post("/first_rows", new FirstRowsHandler(loads.previews()))
             .post("/load_compare", new CompareHandler(loads, tabs, info))
             .page("/export/", new ExportHandler(sessions))
             .ask("/describe/", new AnswerHandler(answers::describe))

@@ -36,6 +36,10 @@ public enum FileFormat {
     return Arrays.stream(values()).map(FileFormat::wireName).collect(Collectors.joining(", "));
   }
 
+  public boolean isJson() {
+    return this == JSON || this == JSON_LINES;
+  }
+
   /** Whether it is text between delimiters. */
   public boolean isDelimited() {
     return this == CSV || this == TSV;

@@ -111,7 +111,8 @@ public final class LazyTable implements ProfiledTable {
           case CSV, TSV ->
               CsvRows.open(bytes, format == FileFormat.TSV, options, sizes.headBytes(), limits);
           case JSON, JSON_LINES ->
-              JsonLineRows.open(bytes, format == FileFormat.JSON_LINES, sizes.headBytes(), limits);
+              JsonLineRows.open(
+                  bytes, format == FileFormat.JSON_LINES, options, sizes.headBytes(), limits);
           case PARQUET -> Optional.empty();
         };
     if (format == FileFormat.PARQUET) {

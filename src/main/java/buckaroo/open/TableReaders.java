@@ -109,8 +109,8 @@ public final class TableReaders {
     return switch (format) {
       case CSV -> CsvTableReader.commaSeparated(limits).with(options);
       case TSV -> CsvTableReader.tabSeparated(limits).with(options);
-      case JSON -> JsonTableReader.records(limits);
-      case JSON_LINES -> JsonTableReader.lines(limits);
+      case JSON -> JsonTableReader.records(limits).with(options);
+      case JSON_LINES -> JsonTableReader.lines(limits).with(options);
       case PARQUET -> ParquetTableReader.of(limits);
     };
   }

@@ -39,11 +39,19 @@ final class ReadOptionsJson {
           "trim",
           "row_names",
           "types",
-          "null_markers");
+          "null_markers",
+          "path",
+          "flatten");
+
+  /** Those that are for JSON, and not for delimited text. */
+  private static final List<String> FOR_JSON = List.of("path", "flatten");
+
   private static final int MOST_SKIPPED = 1000;
   private static final int MOST_HEADER_ROWS = 20;
   private static final int LONGEST_MARK = 10;
   private static final int LONGEST_DATE_FORMAT = 60;
+  private static final int LONGEST_PATH = 1000;
+  private static final int MOST_LEVELS = 100;
   private static final int MOST_MARKERS = 100;
   private static final int LONGEST_MARKER = 1000;
 
@@ -74,9 +82,7 @@ final class ReadOptionsJson {
                 + "; there are: "
                 + String.join(", ", KEYS));
       }
-      if (!key.equals(FORMAT)) {
-        requireDelimitedText(key, read);
-      }
+      requireFits(key, read);
     }
     ReadOptions told =
         new ReadOptions(
@@ -97,8 +103,8 @@ final class ReadOptionsJson {
             truth(options.get("row_names"), "row_names"),
             types(options.get("types")),
             nullMarkers(options.get("null_markers")),
-            null,
-            0);
+            path(options.get("path"), read),
+            flatten(options.get("flatten")));
     requireDifferent("quote", told.quote(), "delimiter", told.delimiter());
     requireDifferent("escape", told.escape(), "delimiter", told.delimiter());
     requireDifferent("thousands", told.thousands(), "decimal", decimal(told));
@@ -175,6 +181,11 @@ final class ReadOptionsJson {
       options.nullMarkers().forEach(markers::add);
       json.add("null_markers", markers);
     }
+    add(json, "path", options.path());
+    if (options.flatten() > 0) {
+      boolean all = options.flatten() == ReadOptions.ALL_LEVELS;
+      json.add("flatten", all ? Json.TRUE : Json.value(options.flatten()));
+    }
     return json;
   }
 
@@ -198,16 +209,58 @@ final class ReadOptionsJson {
         () -> wrong("read_options.format", value, "must be one of " + FileFormat.wireNames()));
   }
 
-  private static void requireDelimitedText(String key, Optional<FileFormat> format) {
-    if (format.isPresent() && format.get() != FileFormat.CSV && format.get() != FileFormat.TSV) {
+  /** A file whose name tells no format may be either. */
+  private static void requireFits(String key, Optional<FileFormat> format) {
+    if (key.equals(FORMAT) || format.isEmpty()) {
+      return;
+    }
+    boolean isForJson = FOR_JSON.contains(key);
+    boolean fits = isForJson ? format.get().isJson() : format.get().isDelimited();
+    if (!fits) {
       throw new ApiException(
           ErrorCode.INVALID_REQUEST,
           "'read_options."
               + key
-              + "' is for delimited text (.csv, .tsv); a file of format "
+              + "' is for "
+              + (isForJson ? "JSON (.json, .jsonl)" : "delimited text (.csv, .tsv)")
+              + "; a file of format "
               + format.get().wireName()
-              + " says itself how it is to be read");
+              + " is read otherwise, unless 'read_options.format' says what it is");
     }
+  }
+
+  private static @Nullable String path(@Nullable JsonValue value, Optional<FileFormat> format) {
+    if (value == null) {
+      return null;
+    }
+    if (!value.isString() || value.asString().length() > LONGEST_PATH) {
+      throw wrong(
+          "read_options.path", value, "must be names with points between, such as \"data.items\"");
+    }
+    if (format.filter(FileFormat.JSON_LINES::equals).isPresent()) {
+      throw new ApiException(
+          ErrorCode.INVALID_REQUEST,
+          "'read_options.path' leads into one JSON document; each line of JSON Lines is one");
+    }
+    return value.asString();
+  }
+
+  /** How many levels, or all. */
+  private static int flatten(@Nullable JsonValue value) {
+    if (value == null || value.isFalse()) {
+      return 0;
+    }
+    if (value.isTrue()) {
+      return ReadOptions.ALL_LEVELS;
+    }
+    double levels = value.isNumber() ? value.asDouble() : -1;
+    if (levels < 0 || levels > MOST_LEVELS || levels != Math.rint(levels)) {
+      throw wrong(
+          "read_options.flatten",
+          value,
+          "must be true for all levels, or how many, at most " + MOST_LEVELS);
+    }
+    return (int) levels;
   }
 
   private static @Nullable String delimiter(@Nullable JsonValue value) {

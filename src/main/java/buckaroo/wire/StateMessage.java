@@ -118,7 +118,7 @@ public final class StateMessage {
         .add("warnings", warnings(facts));
   }
 
-  private static JsonArray warnings(FileFacts facts) {
+  static JsonArray warnings(FileFacts facts) {
     JsonArray warnings = new JsonArray();
     for (FileFacts.Warning warning : facts.warnings()) {
       warnings.add(

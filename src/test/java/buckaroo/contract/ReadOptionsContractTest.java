@@ -45,6 +45,36 @@ final class ReadOptionsContractTest {
   }
 
   @Test
+  void theFirstRowsTellHowAFileWouldBeRead() throws Exception {
+    Path file = Files.writeString(work.resolve("dates.csv"), "d;v\n1/2/2024;x\n3/4/2024;y\n");
+    JsonObject request = new JsonObject().add("path", file.toString());
+    JsonObject first = server.http().post("/first_rows", request).json();
+    assertEquals("object", first.get("columns").asArray().get(0).asObject().getString("dtype", ""));
+    assertTrue(first.get("warnings").toString().contains("read_options.date_format"));
+    request.add("read_options", Json.parse("{\"date_format\":{\"d\":\"%d/%m/%Y\"}}"));
+    JsonObject then = server.http().post("/first_rows", request).json();
+    assertEquals("[[\"2024-02-01\",\"x\"],[\"2024-04-03\",\"y\"]]", then.get("rows").toString());
+    request.set("read_options", Json.parse("{\"date_format\":{\"e\":\"%d/%m/%Y\"}}"));
+    assertEnvelope(server.http().post("/first_rows", request), 400, "invalid_request");
+    Path nested = Files.writeString(work.resolve("n.json"), "{\"m\":1,\"d\":[{\"a\":{\"b\":2}}]}");
+    JsonObject flat =
+        new JsonObject()
+            .add("path", nested.toString())
+            .add("read_options", Json.parse("{\"path\":\"d\",\"flatten\":true}"));
+    assertEquals(
+        "a.b",
+        server
+            .http()
+            .post("/first_rows", flat)
+            .json()
+            .get("columns")
+            .asArray()
+            .get(0)
+            .asObject()
+            .getString("name", ""));
+  }
+
+  @Test
   void optionsHoldForCompressedText() throws Exception {
     Path file = work.resolve("told.csv.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {

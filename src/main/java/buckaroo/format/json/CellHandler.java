@@ -1,6 +1,8 @@
 package buckaroo.format.json;
 
 import com.eclipsesource.json.JsonHandler;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * Turns parser events into rows and cells. Containers down to {@code cellDepth} are the structure
@@ -10,6 +12,9 @@ import com.eclipsesource.json.JsonHandler;
  *   cellDepth 2:   [ { "a": 1, "b": {"k": 2} }, ... ]
  *                  0 1      2       2 cell, kept as text
  * </pre>
+ *
+ * <p>Objects that are cells may be taken apart instead, some levels deep: their members are cells
+ * then, whose names begin with the names of the objects around them.
  */
 abstract class CellHandler extends JsonHandler<CellHandler, CellHandler> {
   /** Deeper documents are refused; the parser recurses, so this also guards its stack. */
@@ -17,12 +22,30 @@ abstract class CellHandler extends JsonHandler<CellHandler, CellHandler> {
 
   private final int cellDepth;
   private final int maxCellChars;
+  private final int flatten;
+
+  /** What the names of members begin with, in each of the objects that are being taken apart. */
+  private final Deque<String> prefixes = new ArrayDeque<>();
+
+  /** Whether the innermost of them had no member yet. */
+  private boolean isEmpty;
+
   private final NestedText nested = new NestedText();
   private int depth;
 
   CellHandler(int cellDepth, int maxCellChars) {
+    this(cellDepth, maxCellChars, 0);
+  }
+
+  /**
+   * The same for rows of records.
+   *
+   * @param flatten how many levels of objects within cells are taken apart
+   */
+  CellHandler(int cellDepth, int maxCellChars, int flatten) {
     this.cellDepth = cellDepth;
     this.maxCellChars = maxCellChars;
+    this.flatten = flatten;
   }
 
   /** A structural container begins; {@code level} containers are around it. */
@@ -40,6 +63,16 @@ abstract class CellHandler extends JsonHandler<CellHandler, CellHandler> {
   /** A value at the depth of cells, or a scalar above it. */
   abstract void value(int level, CellKind kind, String text);
 
+  /** The name of the cell that comes next. */
+  String nextName() {
+    throw new IllegalStateException("these cells are not taken apart");
+  }
+
+  /** The depth of cells at the current place. */
+  private int bottom() {
+    return cellDepth + prefixes.size();
+  }
+
   static void checkDepth(int depth) {
     if (depth > MAX_DEPTH) {
       throw JsonRefusal.malformed(
@@ -48,7 +81,7 @@ abstract class CellHandler extends JsonHandler<CellHandler, CellHandler> {
   }
 
   private void scalar(CellKind kind, String literal) {
-    if (depth > cellDepth) {
+    if (depth > bottom()) {
       if (kind == CellKind.STRING) {
         nested.string(literal);
       } else {
@@ -57,7 +90,7 @@ abstract class CellHandler extends JsonHandler<CellHandler, CellHandler> {
       checkLength(nested.length());
     } else {
       checkLength(literal.length());
-      value(depth, kind, literal);
+      value(Math.min(depth, cellDepth), kind, literal);
     }
   }
 
@@ -72,8 +105,11 @@ abstract class CellHandler extends JsonHandler<CellHandler, CellHandler> {
   private CellHandler enter(boolean isArray) {
     if (depth < cellDepth) {
       open(depth, isArray);
+    } else if (!isArray && depth == bottom() && prefixes.size() < flatten) {
+      prefixes.push(nextName() + ".");
+      isEmpty = true;
     } else {
-      if (depth == cellDepth) {
+      if (depth == bottom()) {
         nested.clear();
       }
       nested.literal(isArray ? "[" : "{");
@@ -89,10 +125,18 @@ abstract class CellHandler extends JsonHandler<CellHandler, CellHandler> {
       close(depth);
       return;
     }
+    if (depth < bottom()) {
+      prefixes.pop();
+      if (isEmpty) {
+        value(cellDepth, CellKind.NESTED, "{}");
+      }
+      isEmpty = false;
+      return;
+    }
     nested.literal(isArray ? "]" : "}");
     checkLength(nested.length());
-    if (depth == cellDepth) {
-      value(depth, CellKind.NESTED, nested.toString());
+    if (depth == bottom()) {
+      value(cellDepth, CellKind.NESTED, nested.toString());
     }
   }
 
@@ -118,7 +162,7 @@ abstract class CellHandler extends JsonHandler<CellHandler, CellHandler> {
 
   @Override
   public final void startArrayValue(CellHandler array) {
-    if (depth > cellDepth) {
+    if (depth > bottom()) {
       nested.separate();
     } else {
       element(depth);
@@ -128,11 +172,14 @@ abstract class CellHandler extends JsonHandler<CellHandler, CellHandler> {
   @Override
   public final void endObjectName(CellHandler object, String name) {
     checkLength(name.length());
-    if (depth > cellDepth) {
+    if (depth > bottom()) {
       nested.separate();
       nested.name(name);
-    } else {
+    } else if (prefixes.isEmpty()) {
       name(depth, name);
+    } else {
+      isEmpty = false;
+      name(cellDepth, prefixes.element() + name);
     }
   }
 

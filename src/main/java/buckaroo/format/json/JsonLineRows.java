@@ -7,6 +7,7 @@ import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.Progress;
 import buckaroo.format.ReadMonitor;
+import buckaroo.format.ReadOptions;
 import buckaroo.format.RowReader;
 import buckaroo.format.TextRows;
 import buckaroo.table.Nullable;
@@ -30,15 +31,18 @@ public final class JsonLineRows implements TextRows {
   private static final int CHUNK_BYTES = 1 << 20;
 
   private final ByteSource source;
+  private final ReadOptions declared;
   private final Limits limits;
   private final int start;
   private final int[] headStarts;
   private final JsonRowReader first;
   private final double expansion;
 
-  private JsonLineRows(ByteSource source, Limits limits, int start, byte[] head, int[] starts)
+  private JsonLineRows(
+      ByteSource source, ReadOptions declared, Limits limits, int start, byte[] head, int[] starts)
       throws IOException {
     this.source = source;
+    this.declared = declared;
     this.limits = limits;
     this.start = start;
     this.headStarts = starts;
@@ -59,15 +63,17 @@ public final class JsonLineRows implements TextRows {
    *
    * @param isCertain whether the file is known to be JSON Lines; else it must begin with two lines,
    *     each an object
+   * @param declared how far to flatten
    * @param headBytes how much of the file to look at; more only where not one line is whole
    * @return empty where the file is no UTF-8, or not certain to be JSON Lines
    * @throws MalformedFileException if one of the first lines is no JSON object
    * @throws FileTooLargeException if a limit is passed
    */
   public static Optional<JsonLineRows> open(
-      ByteSource source, boolean isCertain, int headBytes, Limits limits) throws IOException {
+      ByteSource source, boolean isCertain, ReadOptions declared, int headBytes, Limits limits)
+      throws IOException {
     JsonText text = JsonText.of(source);
-    if (text.charset() != StandardCharsets.UTF_8) {
+    if (text.charset() != StandardCharsets.UTF_8 || declared.path() != null) {
       return Optional.empty();
     }
     int start = text.markBytes();
@@ -89,7 +95,7 @@ public final class JsonLineRows implements TextRows {
       }
       // The last line may go on behind the head.
       byte[] lines = whole ? head : Arrays.copyOf(head, starts[starts.length - 1]);
-      return open(source, isCertain, limits, start, lines, starts);
+      return open(source, isCertain, declared, limits, start, lines, starts);
     }
   }
 
@@ -110,10 +116,16 @@ public final class JsonLineRows implements TextRows {
   }
 
   private static Optional<JsonLineRows> open(
-      ByteSource source, boolean isCertain, Limits limits, int start, byte[] lines, int[] starts)
+      ByteSource source,
+      boolean isCertain,
+      ReadOptions declared,
+      Limits limits,
+      int start,
+      byte[] lines,
+      int[] starts)
       throws IOException {
     try {
-      return Optional.of(new JsonLineRows(source, limits, start, lines, starts));
+      return Optional.of(new JsonLineRows(source, declared, limits, start, lines, starts));
     } catch (MalformedFileException e) {
       if (isCertain) {
         throw e;
@@ -161,7 +173,7 @@ public final class JsonLineRows implements TextRows {
 
   @Override
   public FileFacts facts(RowReader reader) {
-    return new FileFacts("jsonl", null, "UTF-8", null, true, reader.warnings());
+    return new FileFacts("jsonl", null, "UTF-8", null, true, reader.warnings(), declared);
   }
 
   @Override
@@ -252,7 +264,7 @@ public final class JsonLineRows implements TextRows {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
-    var lines = new LineRows(table, limits.fieldBytes());
+    var lines = new LineRows(table, limits.fieldBytes(), declared.flatten());
     var broken = new BrokenRows();
     int row = 0;
     int at = LineStarts.skipSpace(bytes, 0, length);

@@ -8,6 +8,7 @@ import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.Progress;
 import buckaroo.format.ReadMonitor;
+import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadResult;
 import buckaroo.format.TableReader;
 import buckaroo.format.TextBeginning;
@@ -34,10 +35,12 @@ public final class JsonTableReader implements TableReader {
   private static final int BUFFER_CHARS = 1 << 16;
 
   private final boolean asLines;
+  private final ReadOptions declared;
   private final Limits limits;
 
-  private JsonTableReader(boolean asLines, Limits limits) {
+  private JsonTableReader(boolean asLines, ReadOptions declared, Limits limits) {
     this.asLines = asLines;
+    this.declared = declared;
     this.limits = limits;
   }
 
@@ -47,7 +50,7 @@ public final class JsonTableReader implements TableReader {
   }
 
   public static JsonTableReader records(Limits limits) {
-    return new JsonTableReader(false, limits);
+    return new JsonTableReader(false, ReadOptions.NONE, limits);
   }
 
   /** A reader of {@code .jsonl} files, within the {@linkplain Limits#standard standard limits}. */
@@ -56,7 +59,12 @@ public final class JsonTableReader implements TableReader {
   }
 
   public static JsonTableReader lines(Limits limits) {
-    return new JsonTableReader(true, limits);
+    return new JsonTableReader(true, ReadOptions.NONE, limits);
+  }
+
+  /** The same reader, told where the table is and how far to flatten it. */
+  public JsonTableReader with(ReadOptions other) {
+    return new JsonTableReader(asLines, other, limits);
   }
 
   @Override
@@ -91,7 +99,8 @@ public final class JsonTableReader implements TableReader {
   /** Rows that stand one behind another; the last one, which the cut may have hit, is left out. */
   @Override
   public Optional<ReadResult> readFirst(ByteSource source, boolean isCut) throws IOException {
-    if (!JsonText.of(source).charset().equals(StandardCharsets.UTF_8)) {
+    boolean isUtf8 = JsonText.of(source).charset().equals(StandardCharsets.UTF_8);
+    if (!isUtf8 || declared.path() != null) {
       return Optional.empty();
     }
     // Behind these no character is cut in two.
@@ -154,7 +163,8 @@ public final class JsonTableReader implements TableReader {
   private List<Warning> readRows(Reader characters, DocumentShape shape, TableCollector table)
       throws IOException {
     return shape.kind() == Kind.LINES
-        ? new LineRows(table, limits.fieldBytes()).read(new LineReader(characters))
+        ? new LineRows(table, limits.fieldBytes(), declared.flatten())
+            .read(new LineReader(characters))
         : readDocument(new JsonDocuments(characters), shape, table);
   }
 
@@ -164,7 +174,11 @@ public final class JsonTableReader implements TableReader {
 
   private DocumentShape shapeOf(JsonText text) throws IOException {
     try (Reader reader = bounded(text.open(new Progress(ReadMonitor.NONE, 1)))) {
-      return ShapeProbe.of(new JsonDocuments(reader), asLines);
+      var documents = new JsonDocuments(reader);
+      String path = declared.path();
+      return path == null
+          ? ShapeProbe.of(documents, asLines)
+          : ShapeProbe.at(JsonPath.names(path), documents);
     } catch (ParseException e) {
       if (asLines) {
         // One line may be broken; the others say so.
@@ -177,31 +191,32 @@ public final class JsonTableReader implements TableReader {
   private List<Warning> readDocument(
       JsonDocuments documents, DocumentShape shape, TableCollector table) throws IOException {
     int maxCell = limits.fieldBytes();
+    int flatten = declared.flatten();
+    List<String> path = shape.path();
     String key = "key";
     switch (shape.kind()) {
       case RECORDS -> {
-        parse(documents, RecordHandler.ofArray(table, maxCell));
+        parse(documents, path, RecordHandler.ofArray(table, maxCell, flatten));
         table.takeHeader();
       }
       case WRAPPED -> {
-        parse(documents, new PathHandler(shape.path(), RecordHandler.ofArray(table, maxCell)));
+        parse(documents, path, RecordHandler.ofArray(table, maxCell, flatten));
         return List.of(JsonWarnings.wrapped(shape));
       }
-      case FEATURES ->
-          parse(documents, new PathHandler(shape.path(), new FeatureHandler(table, maxCell)));
+      case FEATURES -> parse(documents, path, new FeatureHandler(table, maxCell));
       case RECORDS_BY_KEY -> {
-        parse(documents, RecordHandler.ofObject(table, maxCell, key));
+        parse(documents, path, RecordHandler.ofObject(table, maxCell, flatten, key));
         return List.of(JsonWarnings.recordsByKey(key));
       }
-      case COLUMNS -> parse(documents, new ColumnHandler(table, maxCell));
+      case COLUMNS -> parse(documents, path, new ColumnHandler(table, maxCell));
       case COLUMNS_BY_LABEL -> {
         var columns = new ColumnHandler(table, maxCell);
-        parse(documents, columns);
+        parse(documents, path, columns);
         return columns.keepLabels() ? List.of(JsonWarnings.labelsKept(key)) : List.of();
       }
-      case SINGLE_RECORD -> parse(documents, RecordHandler.ofSingle(table, maxCell));
+      case SINGLE_RECORD -> parse(documents, path, RecordHandler.ofSingle(table, maxCell, flatten));
       case DOCUMENTS -> {
-        var parser = new JsonParser(RecordHandler.ofSingle(table, maxCell));
+        var parser = new JsonParser(RecordHandler.ofSingle(table, maxCell, flatten));
         while (documents.next()) {
           parser.parse(documents, BUFFER_CHARS);
         }
@@ -212,7 +227,9 @@ public final class JsonTableReader implements TableReader {
     return List.of();
   }
 
-  private static void parse(JsonDocuments documents, JsonHandler<?, ?> handler) throws IOException {
+  private static void parse(JsonDocuments documents, List<String> path, CellHandler rows)
+      throws IOException {
+    JsonHandler<?, ?> handler = path.isEmpty() ? rows : new PathHandler<>(path, rows);
     documents.next();
     new JsonParser(handler).parse(documents, BUFFER_CHARS);
     if (documents.next()) {
@@ -228,13 +245,14 @@ public final class JsonTableReader implements TableReader {
         : new MalformedFileException(message, refusal);
   }
 
-  private static FileFacts facts(JsonText text, boolean areRows, List<Warning> warnings) {
+  private FileFacts facts(JsonText text, boolean areRows, List<Warning> warnings) {
     return new FileFacts(
         areRows ? "jsonl" : "json",
         text.source().compression(),
         text.charset().name().toUpperCase(Locale.ROOT),
         null,
         true,
-        warnings);
+        warnings,
+        declared);
   }
 }

@@ -4,6 +4,9 @@ import buckaroo.format.FileFacts.Warning;
 
 /** What a person is told about how a JSON file was read. */
 final class JsonWarnings {
+  private static final String REMEDY =
+      " \u201cRead differently\u2026\u201d or read_options.path changes this.";
+
   private JsonWarnings() {}
 
   static Warning wrapped(DocumentShape shape) {
@@ -13,7 +16,12 @@ final class JsonWarnings {
             : "; " + String.join(", ", shape.others()) + " beside it are left out";
     return new Warning(
         "wrapped_table",
-        "the rows are the records of \"" + String.join(".", shape.path()) + "\"" + others + ".",
+        "the rows are the records of \""
+            + String.join(".", shape.path())
+            + "\""
+            + others
+            + "."
+            + REMEDY,
         1,
         0);
   }

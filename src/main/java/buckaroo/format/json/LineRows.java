@@ -19,19 +19,26 @@ final class LineRows {
 
   private final TableCollector table;
   private final int maxCellChars;
+  private final int flatten;
   private JsonParser parser;
   private long broken;
   private long firstBroken;
   private @Nullable String firstReason;
 
-  LineRows(TableCollector table, int maxCellChars) {
+  /**
+   * Rows for a table.
+   *
+   * @param flatten how many levels of nested records become columns
+   */
+  LineRows(TableCollector table, int maxCellChars, int flatten) {
     this.table = table;
     this.maxCellChars = maxCellChars;
+    this.flatten = flatten;
     this.parser = parser();
   }
 
   private JsonParser parser() {
-    return new JsonParser(RecordHandler.ofSingle(table, maxCellChars));
+    return new JsonParser(RecordHandler.ofSingle(table, maxCellChars, flatten));
   }
 
   /**

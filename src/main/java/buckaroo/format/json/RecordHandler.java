@@ -12,11 +12,16 @@ final class RecordHandler extends CellHandler {
   private final RecordColumns columns;
   private final @Nullable String keyColumn;
   private String key = "";
+  private String next = "";
   private int position;
 
   private RecordHandler(
-      int rowLevel, TableCollector table, int maxCellChars, @Nullable String keyColumn) {
-    super(rowLevel + 1, maxCellChars);
+      int rowLevel,
+      TableCollector table,
+      int maxCellChars,
+      int flatten,
+      @Nullable String keyColumn) {
+    super(rowLevel + 1, maxCellChars, flatten);
     this.rowLevel = rowLevel;
     this.keyColumn = keyColumn;
     this.table = table;
@@ -24,18 +29,19 @@ final class RecordHandler extends CellHandler {
   }
 
   /** For an array of rows. */
-  static RecordHandler ofArray(TableCollector table, int maxCellChars) {
-    return new RecordHandler(1, table, maxCellChars, null);
+  static RecordHandler ofArray(TableCollector table, int maxCellChars, int flatten) {
+    return new RecordHandler(1, table, maxCellChars, flatten, null);
   }
 
   /** For a document that is one row. */
-  static RecordHandler ofSingle(TableCollector table, int maxCellChars) {
-    return new RecordHandler(0, table, maxCellChars, null);
+  static RecordHandler ofSingle(TableCollector table, int maxCellChars, int flatten) {
+    return new RecordHandler(0, table, maxCellChars, flatten, null);
   }
 
   /** For an object of rows, whose names are a column too. */
-  static RecordHandler ofObject(TableCollector table, int maxCellChars, String keyColumn) {
-    return new RecordHandler(1, table, maxCellChars, keyColumn);
+  static RecordHandler ofObject(
+      TableCollector table, int maxCellChars, int flatten, String keyColumn) {
+    return new RecordHandler(1, table, maxCellChars, flatten, keyColumn);
   }
 
   @Override
@@ -60,13 +66,18 @@ final class RecordHandler extends CellHandler {
       key = name;
       return;
     }
-    columns.select(name);
+    next = name;
+  }
+
+  @Override
+  String nextName() {
+    return next;
   }
 
   @Override
   void element(int level) {
     if (level > rowLevel) {
-      columns.select(Integer.toString(position++));
+      next = Integer.toString(position++);
     }
   }
 
@@ -78,8 +89,9 @@ final class RecordHandler extends CellHandler {
       if (kind == CellKind.NULL) {
         return;
       }
-      columns.select("0");
+      next = "0";
     }
+    columns.select(next);
     table.add(columns.selected(), kind, text);
   }
 }

@@ -1,5 +1,6 @@
 package buckaroo.format.json;
 
+import buckaroo.format.WrongOptionException;
 import buckaroo.format.json.DocumentShape.Kind;
 import buckaroo.table.Nullable;
 import com.eclipsesource.json.JsonHandler;
@@ -131,16 +132,46 @@ final class ShapeProbe extends JsonHandler<ShapeProbe, ShapeProbe> {
     return new DocumentShape(areFeatures ? Kind.FEATURES : Kind.WRAPPED, List.copyOf(path), others);
   }
 
+  /**
+   * Reads the whole document, of which a path leads to the table.
+   *
+   * @throws WrongOptionException if it leads nowhere; names what might be meant
+   */
+  static DocumentShape at(List<String> path, JsonDocuments documents) throws IOException {
+    var probe = new ShapeProbe();
+    var there = new PathHandler<>(path, probe);
+    Kind kind = Kind.RECORDS;
+    documents.next();
+    try {
+      new JsonParser(there).parse(documents, 1 << 16);
+      if (!there.isFound()) {
+        throw new WrongOptionException(
+            "'read_options.path' leads to no array or object; there are: "
+                + String.join(", ", there.names()));
+      }
+      if (!probe.isArray) {
+        kind = probe.kindOfObject();
+      }
+    } catch (Known e) {
+      kind = Kind.RECORDS;
+    }
+    return new DocumentShape(kind, path, List.of());
+  }
+
   private DocumentShape shapeOfObject() {
     boolean areColumns = arrays > 1 && objects == 0 && scalars == 0 && isSameLength;
     if (found.size() == 1 && !areColumns && (found.get(0).size() == 1 || objects == 1)) {
       return within(found.get(0));
     }
+    return DocumentShape.of(kindOfObject());
+  }
+
+  private Kind kindOfObject() {
     if (objects > 0 && arrays == 0 && scalars == 0) {
       boolean areRecords = objects > 1 && differInside && agreeAcross;
-      return DocumentShape.of(areRecords ? Kind.RECORDS_BY_KEY : Kind.COLUMNS_BY_LABEL);
+      return areRecords ? Kind.RECORDS_BY_KEY : Kind.COLUMNS_BY_LABEL;
     }
-    return DocumentShape.of(objects == 0 && scalars == 0 ? Kind.COLUMNS : Kind.SINGLE_RECORD);
+    return objects == 0 && scalars == 0 ? Kind.COLUMNS : Kind.SINGLE_RECORD;
   }
 
   private void scalar(CellKind kind) {

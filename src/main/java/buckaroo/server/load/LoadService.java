@@ -32,6 +32,7 @@ public final class LoadService {
   private final LoadParts parts;
   private final ConcurrentHashMap<String, LoadJob> underWay = new ConcurrentHashMap<>();
   private final Semaphore waitingRoom = new Semaphore(MOST_WAITING);
+  private final FilePreviews previews;
   private final LoadQueue secondTries = new LoadQueue(1);
 
   /**
@@ -71,6 +72,7 @@ public final class LoadService {
     TableMemory memory = new TableMemory(sessions, limits, tableBytes);
     LazyLoads lazy = new LazyLoads(memory, spill);
     FirstRows firstRows = new FirstRows(policy, memory, spill);
+    this.previews = new FilePreviews(policy, memory);
     this.parts =
         new LoadParts(sessions, analyses, policy, memory, new ReadingTurns(), firstRows, lazy);
   }
@@ -92,6 +94,11 @@ public final class LoadService {
   public SessionState compare(CompareRequest request, String requestId) {
     String paths = request.firstPath() + " and " + request.secondPath();
     return run(paths, () -> new CompareLoad(parts, request), requestId);
+  }
+
+  /** Reads the first rows of a file and loads nothing. */
+  public FilePreviews previews() {
+    return previews;
   }
 
   /** How far the load of that session is that was started last; empty when none is under way. */

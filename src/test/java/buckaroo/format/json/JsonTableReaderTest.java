@@ -9,9 +9,12 @@ import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.ReadMonitor;
+import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadResult;
+import buckaroo.format.WrongOptionException;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
+import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
 import buckaroo.view.TableViews;
 import buckaroo.view.ViewSpec;
@@ -433,5 +436,67 @@ class JsonTableReaderTest {
     assertThrows(
         CancellationException.class,
         () -> JsonTableReader.records().read(source("[{\"a\":1}]"), cancelled));
+  }
+
+  private static ReadResult told(String json, @Nullable String path, int flatten)
+      throws IOException {
+    ReadOptions none = ReadOptions.NONE;
+    var options =
+        new ReadOptions(
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            0,
+            null,
+            0,
+            null,
+            null,
+            null,
+            none.dates(),
+            null,
+            null,
+            none.types(),
+            null,
+            path,
+            flatten);
+    return JsonTableReader.records().with(options).read(source(json), ReadMonitor.NONE);
+  }
+
+  private static String names(ReadResult result) {
+    return result.table().schema().fields().stream()
+        .map(Field::name)
+        .collect(Collectors.joining("|"));
+  }
+
+  @Test
+  void aPathLeadsToTheTable() throws IOException {
+    String json =
+        """
+        {"meta":{"page":1},"a":[{"x":1}],"b":{"c.d":[{"y":1},{"y":2}],"e":{"p":[1,2],"q":[3,4]}}}
+        """;
+    assertEquals("meta|a|b", names(told(json, "", 0)));
+    assertEquals("x", names(told(json, "a", 0)));
+    assertEquals("y", names(told(json, "/b/c.d", 0)));
+    assertEquals("p|q", names(told(json, "b.e", 0)));
+    assertEquals("page", names(told(json, "meta", 0)));
+    var refusal = assertThrows(WrongOptionException.class, () -> told(json, "b.x", 0));
+    assertEquals("c.d, e", String.valueOf(refusal.getMessage()).replaceAll(".*there are: ", ""));
+    refusal = assertThrows(WrongOptionException.class, () -> told(json, "meta.page", 0));
+    assertEquals("page", String.valueOf(refusal.getMessage()).replaceAll(".*there are: ", ""));
+  }
+
+  @Test
+  void nestedRecordsBecomeColumnsAsFarAsAsked() throws IOException {
+    String json =
+        """
+        [{"id":1,"a":{"b":1,"c":{"d":"x"},"e":[{"f":1}]},"g":{}},
+         {"id":2,"a":null,"g":{"h":true}}, {"id":3,"a":{"c":{}}}]
+        """;
+    assertEquals("id|a|g", names(told(json, null, 0)));
+    assertEquals("id|a.b|a.c|a.e|g|a|g.h", names(told(json, null, 1)));
+    assertEquals("id|a.b|a.c.d|a.e|g|a|g.h|a.c", names(told(json, null, ReadOptions.ALL_LEVELS)));
   }
 }

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Delimited texts as the field has them are read as {@code cases/delimited.json} says. */
-final class DelimitedCasesContractTest {
+/** Files as the field has them are read as {@code cases/cases.json} says. */
+final class CasesContractTest {
   @TempDir static Path work;
   private static JarServer server;
 
@@ -38,12 +38,12 @@ final class DelimitedCasesContractTest {
   }
 
   static Stream<JsonObject> cases() throws IOException {
-    String text = new String(resource("delimited.json"), StandardCharsets.UTF_8);
+    String text = new String(resource("cases.json"), StandardCharsets.UTF_8);
     return Json.parse(text).asArray().values().stream().map(JsonValue::asObject);
   }
 
   private static byte[] resource(String name) throws IOException {
-    try (InputStream in = DelimitedCasesContractTest.class.getResourceAsStream("/cases/" + name)) {
+    try (InputStream in = CasesContractTest.class.getResourceAsStream("/cases/" + name)) {
       return in.readAllBytes();
     }
   }
@@ -71,12 +71,25 @@ final class DelimitedCasesContractTest {
         assertEquals(names.get(i).asString(), columns.get(i).asObject().getString("name", ""));
       }
     }
+    assertTypes(wanted.get("types"), columns);
     try (Socket viewer = Socket.openExtended(server.port(), "case")) {
       String told = viewer.nextMessage().get("metadata").asObject().get("warnings").toString();
       String warning = wanted.getString("warning", "").toLowerCase(Locale.ROOT);
       assertTrue(told.toLowerCase(Locale.ROOT).contains(warning), told);
       if (wanted.get("rows") != null) {
         assertRows(wanted.get("rows").asArray(), viewer);
+      }
+    }
+  }
+
+  /** How many columns there are, or how their types begin. */
+  private static void assertTypes(JsonValue wanted, JsonArray columns) {
+    if (wanted != null && wanted.isNumber()) {
+      assertEquals(wanted.asInt(), columns.size());
+    } else if (wanted != null) {
+      for (int i = 0; i < wanted.asArray().size(); i++) {
+        String dtype = columns.get(i).asObject().getString("dtype", "");
+        assertTrue(dtype.startsWith(wanted.asArray().get(i).asString()), dtype);
       }
     }
   }
