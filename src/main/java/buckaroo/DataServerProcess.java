@@ -140,7 +140,8 @@ final class DataServerProcess implements AutoCloseable {
     SpillFolder spill = SpillFolder.below(settings.tempFolder());
     Analyses analyses = new PluginAnalyses(settings.plugins());
     LoadService loads =
-        new LoadService(sessions, analyses, settings.paths(), settings.files(), spill);
+        new LoadService(
+            sessions, analyses, settings.paths(), settings.engines(), settings.files(), spill);
     AtomicInteger port = new AtomicInteger();
     Browser browser = new Browser(!options.noBrowser(), environment);
     SessionBrowser tabs =

@@ -2,6 +2,7 @@ package buckaroo;
 
 import buckaroo.client.ServerClient;
 import buckaroo.format.FileFormat;
+import buckaroo.home.ConnectionName;
 import buckaroo.home.EnvironmentReader;
 import buckaroo.server.http.ServerInfo.Dataset;
 import buckaroo.table.Nullable;
@@ -14,6 +15,7 @@ import java.util.Map;
  * The command line, read by hand.
  *
  * @param file what {@code view} opens; {@code -} for standard input; null for the other commands
+ * @param table which table {@code view} opens of an engine whose address {@code file} is; else null
  * @param port the port to listen on or to look for a server at; 0 for any free one
  * @param stdioControl end when standard input ends
  * @param staticFolder serve the page's files from here instead of from the jar; null for the jar
@@ -21,6 +23,7 @@ import java.util.Map;
 record Options(
     Command command,
     @Nullable String file,
+    @Nullable String table,
     int port,
     boolean noBrowser,
     boolean stdioControl,
@@ -47,6 +50,7 @@ record Options(
       command = command(reader.next());
     }
     String file = null;
+    String table = null;
     Integer port = null;
     boolean noBrowser = flag(environment, "BUCKAROO_NO_BROWSER");
     boolean stdioControl = false;
@@ -64,12 +68,18 @@ record Options(
         case "--static" -> staticFolder = reader.value(argument);
         case "--dataset" -> datasets.add(dataset(reader.value(argument)));
         default -> {
+          boolean isTable =
+              file != null && table == null && ConnectionName.isUrl(file) && !argument.isEmpty();
           if (command != Command.VIEW
-              || file != null
+              || file != null && !isTable
               || (argument.startsWith("-") && !argument.equals("-"))) {
             throw new UsageException("Unknown argument: " + argument);
           }
-          file = argument;
+          if (isTable) {
+            table = argument;
+          } else {
+            file = argument;
+          }
         }
       }
     }
@@ -86,6 +96,7 @@ record Options(
     return new Options(
         command,
         file,
+        table,
         port,
         noBrowser,
         stdioControl,
@@ -94,7 +105,8 @@ record Options(
   }
 
   Options withPort(int otherPort) {
-    return new Options(command, file, otherPort, noBrowser, stdioControl, staticFolder, datasets);
+    return new Options(
+        command, file, table, otherPort, noBrowser, stdioControl, staticFolder, datasets);
   }
 
   private static Command command(String word) {
@@ -155,8 +167,15 @@ record Options(
           "--dataset of kind xorq is not offered: export the table to a file and use"
               + " NAME=pandas:PATH");
     }
+    if (kind.equals("sql")) {
+      if (!ConnectionName.isTable(path)) {
+        throw new UsageException(
+            "--dataset of kind sql names a table of a connection, NAME=sql:CONNECTION:TABLE");
+      }
+      return new Dataset(name, kind, path);
+    }
     if (!kind.equals("pandas") && !kind.equals("lazy")) {
-      throw new UsageException("--dataset kind must be pandas or lazy, got: " + kind);
+      throw new UsageException("--dataset kind must be pandas, lazy or sql, got: " + kind);
     }
     return new Dataset(name, kind, Path.of(path).toAbsolutePath().toString());
   }

@@ -4,12 +4,16 @@ import buckaroo.format.Limits;
 import buckaroo.home.EnvironmentReader;
 import buckaroo.home.HomeFolder;
 import buckaroo.plugin.Plugins;
+import buckaroo.server.load.EngineSources;
 import buckaroo.server.load.PathPolicy;
 import buckaroo.session.SessionLimits;
+import buckaroo.sql.connect.Connections;
+import buckaroo.sql.connect.Drivers;
 import buckaroo.table.Nullable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,7 @@ import java.util.regex.Pattern;
  * @param files what a file may cost before it is refused
  * @param pluginFolder the folder of the plug-ins' jars; null for none
  * @param startCache whether to keep what makes the next start faster
+ * @param engines the SQL engines that may be asked for tables
  */
 record Settings(
     boolean debug,
@@ -31,9 +36,13 @@ record Settings(
     Path tempFolder,
     Path logFolder,
     @Nullable Path pluginFolder,
-    boolean startCache) {
+    boolean startCache,
+    EngineSources engines) {
   /** A cell is held in one array, together with its neighbours. */
   private static final long LARGEST_FIELD = 512L << 20;
+
+  /** How long one statement of an engine may take. */
+  private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(60);
 
   /**
    * Reads the environment.
@@ -55,10 +64,20 @@ record Settings(
           tempFolder(environment),
           HomeFolder.logs(environment),
           pluginFolder(environment),
-          reader.flag("BUCKAROO_START_CACHE", true));
+          reader.flag("BUCKAROO_START_CACHE", true),
+          EngineSources.of(
+              new Connections(HomeFolder.connections(), environment),
+              new Drivers(HomeFolder.drivers(environment)),
+              reader.seconds("BUCKAROO_QUERY_TIMEOUT", QUERY_TIMEOUT)));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The same with other engines. */
+  Settings with(EngineSources others) {
+    return new Settings(
+        debug, sessions, paths, files, tempFolder, logFolder, pluginFolder, startCache, others);
   }
 
   private static Limits files(EnvironmentReader reader) {

@@ -3,13 +3,12 @@ package buckaroo;
 import buckaroo.client.LoadedFile;
 import buckaroo.client.ServerClient;
 import buckaroo.client.ServerHealth;
+import buckaroo.home.ConnectionName;
 import buckaroo.server.http.Browser;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,13 +29,40 @@ final class ViewCommand {
       throws IOException {
     Settings settings = Settings.of(environment);
     Logs.start(settings.logFolder(), settings.debug());
-    try (ViewedFile file = ViewedFile.of(String.valueOf(options.file()), environment)) {
+    if (ConnectionName.isUrl(String.valueOf(options.file()))) {
+      CommandLineEngine engine = CommandLineEngine.of(options, environment);
+      return show(
+          ViewedFile.table(engine.table(settings.engines())),
+          options.withPort(0),
+          settings.with(settings.engines().with(engine.connection())),
+          environment,
+          out,
+          false);
+    }
+    return show(
+        ViewedFile.of(String.valueOf(options.file()), environment),
+        options,
+        settings,
+        environment,
+        out,
+        options.port() != 0);
+  }
+
+  private static ExitCode show(
+      ViewedFile opened,
+      Options options,
+      Settings settings,
+      Map<String, String> environment,
+      PrintStream out,
+      boolean mayShareServer)
+      throws IOException {
+    try (ViewedFile file = opened) {
       Optional<ServerHealth> health =
-          options.port() == 0
+          !mayShareServer
               ? Optional.empty()
               : ServerClient.on(options.port(), environment).health();
       if (health.filter(found -> found.isServer(Version.current())).isPresent()) {
-        show(ServerClient.on(options.port(), environment), file.path(), options, environment, out);
+        show(ServerClient.on(options.port(), environment), file, options, environment, out);
         return ExitCode.OK;
       }
       try (DataServerProcess process = start(options, settings, environment)) {
@@ -44,7 +70,7 @@ final class ViewCommand {
         if (settings.startCache()) {
           process.prepareNextStart();
         }
-        show(ServerClient.on(process.port(), environment), file.path(), options, environment, out);
+        show(ServerClient.on(process.port(), environment), file, options, environment, out);
         out.println("Press Ctrl-C to stop.");
         out.flush();
         new CountDownLatch(1).await();
@@ -77,7 +103,7 @@ final class ViewCommand {
    */
   private static void show(
       ServerClient server,
-      Path file,
+      ViewedFile file,
       Options options,
       Map<String, String> environment,
       PrintStream out)
@@ -85,14 +111,14 @@ final class ViewCommand {
     String session = UUID.randomUUID().toString().replace("-", "");
     URI address = URI.create(server.url("/s/" + session) + server.tokenQuery());
     // Where there is nothing to read, there is nothing to show either.
-    boolean isThere = Files.isReadable(file);
+    boolean isThere = file.isThere();
     if (isThere) {
       tell(address, options, environment, out);
     }
     ProgressLine progress = ProgressLine.follow(server, session);
     LoadedFile loaded;
     try {
-      loaded = server.loadUnseen(file.toString(), session);
+      loaded = server.loadUnseen(file.name(), session);
     } finally {
       progress.close();
     }

@@ -1,7 +1,10 @@
 package buckaroo;
 
+import buckaroo.home.ConnectionName;
+import buckaroo.table.Nullable;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -15,24 +18,38 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * The file that {@code view} opens: one on disk, or standard input kept in a temporary file until
- * it is closed.
+ * What {@code view} opens: a file on disk, standard input kept in a temporary file until it is
+ * closed, or a table of a connection.
  */
 final class ViewedFile implements AutoCloseable {
   private static final int HEAD_BYTES = 4096;
 
-  private final Path path;
+  private final @Nullable Path path;
+  private final String name;
   private final boolean temporary;
 
-  private ViewedFile(Path path, boolean temporary) {
+  private ViewedFile(@Nullable Path path, String name, boolean temporary) {
     this.path = path;
+    this.name = name;
     this.temporary = temporary;
   }
 
+  private static ViewedFile onDisk(Path path, boolean temporary) {
+    return new ViewedFile(path, path.toString(), temporary);
+  }
+
+  /** A table by the name of its connection. */
+  static ViewedFile table(String name) {
+    return new ViewedFile(null, name, false);
+  }
+
   static ViewedFile of(String argument, Map<String, String> environment) throws IOException {
-    return argument.equals("-")
-        ? fromStandardInput(System.in, environment)
-        : new ViewedFile(Path.of(argument).toAbsolutePath().normalize(), false);
+    if (argument.equals("-")) {
+      return fromStandardInput(System.in, environment);
+    }
+    return ConnectionName.isTable(argument) && !new File(argument).exists()
+        ? table(argument)
+        : onDisk(Path.of(argument).toAbsolutePath().normalize(), false);
   }
 
   private static ViewedFile fromStandardInput(InputStream in, Map<String, String> environment)
@@ -47,7 +64,7 @@ final class ViewedFile implements AutoCloseable {
     // Before the copy, which is where Ctrl-C comes while the input goes on.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(file), "temporary-file"));
     Files.copy(input, file, StandardCopyOption.REPLACE_EXISTING);
-    return new ViewedFile(file, true);
+    return onDisk(file, true);
   }
 
   /** What begins like JSON or Parquet is that; everything else is delimited text. */
@@ -79,13 +96,19 @@ final class ViewedFile implements AutoCloseable {
     return Arrays.copyOf(content, length);
   }
 
-  Path path() {
-    return path;
+  /** What the server is told to load. */
+  String name() {
+    return name;
+  }
+
+  /** Whether there is something to show; of a table only its engine can tell. */
+  boolean isThere() {
+    return path == null || Files.isReadable(path);
   }
 
   @Override
   public void close() {
-    if (temporary) {
+    if (temporary && path != null) {
       delete(path);
     }
   }

@@ -74,6 +74,12 @@ class ArchitectureTest {
         List.of("format", "format.csv", "format.json", "format.pack", "format.parquet", "lazy"));
     MAY_KNOW.put("chart", List.of("table", "text", "view"));
     MAY_KNOW.put("query", List.of("table", "text", "view", "profile"));
+    MAY_KNOW.put("sql.connect", List.of("table", "text", "home"));
+    MAY_KNOW.put("sql.dialect", List.of("table", "text", "view", "sql.connect"));
+    MAY_KNOW.put(
+        "sql",
+        List.of(
+            "table", "text", "view", "profile", "chart", "query", "sql.connect", "sql.dialect"));
     MAY_KNOW.put("compare", List.of("table", "text", "view"));
     MAY_KNOW.put("display", List.of("table", "profile"));
     MAY_KNOW.put("operation", List.of("table", "text", "view"));
@@ -136,6 +142,10 @@ class ArchitectureTest {
             "format",
             "lazy",
             "open",
+            "home",
+            "sql",
+            "sql.connect",
+            "sql.dialect",
             "compare",
             "session",
             "wire",
@@ -208,6 +218,7 @@ class ArchitectureTest {
           "org.brotli..", List.of("format.parquet.compression"),
           "org.java_websocket..", List.of("server.socket"),
           "com.sun.net.httpserver..", List.of("server.http"),
+          "java.sql..", List.of("sql", "sql.dialect", "sql.connect"),
           "java.util.logging..", List.of(""));
 
   @ArchTest

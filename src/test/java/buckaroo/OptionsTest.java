@@ -69,7 +69,7 @@ class OptionsTest {
         "--dataset x       | NAME=KIND:PATH",
         "--dataset =lazy:p | needs a name",
         "--dataset a=lazy: | needs a name and a path",
-        "--dataset a=odd:p | pandas or lazy",
+        "--dataset a=odd:p | pandas, lazy or sql",
         "--dataset a=xorq:p| use NAME=pandas:PATH",
       })
   void whatMakesNoSenseIsNamed(String line, String words) {

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /** One bar for each of the most important categories, and one for all others. One pass. */
 final class BarsMaker {
   static final int MOST_BARS = 50;
-  private static final int LONGEST_LABEL = 200;
+  static final int LONGEST_LABEL = 200;
 
   private final int column;
   private final Categories groups;
@@ -100,13 +100,7 @@ final class BarsMaker {
   }
 
   private Chart.Bar bar(int group) {
-    String label = groups.label(group);
-    boolean exact = label.length() <= LONGEST_LABEL;
-    return new Chart.Bar(
-        exact ? label : label.substring(0, LONGEST_LABEL) + "…",
-        exact,
-        counts[group],
-        value(group));
+    return ChartScale.bar(groups.label(group), counts[group], value(group));
   }
 
   private Chart.Bar together(List<Integer> rest) {

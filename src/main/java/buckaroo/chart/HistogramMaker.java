@@ -1,6 +1,5 @@
 package buckaroo.chart;
 
-import buckaroo.table.ColumnType;
 import buckaroo.table.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,11 +26,7 @@ final class HistogramMaker {
     if (span.count == 0) {
       return new Chart.Histogram(scan.rows(), missing, List.of(), List.of());
     }
-    Edges edges =
-        PlotValues.isTime(field.type())
-            ? Edges.ofTimes(span.min, span.max, field.type() == ColumnType.DATE)
-            : Edges.ofNumbers(
-                span.min, span.max, !field.type().isFloat() && !field.type().isTextual());
+    Edges edges = new Edges(ChartScale.edges(field, span.min, span.max));
     long[] counts = new long[edges.bins()];
     scan.each(
         block -> {

@@ -4,7 +4,7 @@ package buckaroo.chart;
 public class UndrawableException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  UndrawableException(String message) {
+  public UndrawableException(String message) {
     super(message);
   }
 }

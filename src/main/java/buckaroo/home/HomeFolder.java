@@ -51,6 +51,19 @@ public final class HomeFolder {
     return run().resolve("token-" + port);
   }
 
+  /**
+   * Where the operator names connections to engines: {@code ~/.buckaroo/connections.properties}.
+   */
+  public static Path connections() {
+    return own("connections.properties");
+  }
+
+  /** The operator's drivers: {@code BUCKAROO_DRIVERS}, else {@code ~/.buckaroo/drivers}. */
+  public static Path drivers(Map<String, String> environment) {
+    String set = environment.getOrDefault("BUCKAROO_DRIVERS", "");
+    return set.isBlank() ? own("drivers") : Path.of(set.trim());
+  }
+
   /** Whether a folder can be written, or made if it is not there yet. */
   public static boolean isWritable(Path folder) {
     Path existing = folder.toAbsolutePath();

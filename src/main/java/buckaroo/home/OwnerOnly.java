@@ -40,6 +40,30 @@ public final class OwnerOnly {
     }
   }
 
+  /** Whether nobody but the owner, who is this user, can read or write a file. */
+  public static boolean isClosedToOthers(Path file) throws IOException {
+    return !posix()
+        || isOwn(file) && permissions("rw-------").containsAll(Files.getPosixFilePermissions(file));
+  }
+
+  /**
+   * Whether a file or folder belongs to this user or the administrator, and nobody else can write
+   * it.
+   */
+  public static boolean isOursAlone(Path path) throws IOException {
+    if (!posix()) {
+      return true;
+    }
+    Set<PosixFilePermission> found = Files.getPosixFilePermissions(path);
+    return (isOwn(path) || Files.getOwner(path).getName().equals("root"))
+        && !found.contains(PosixFilePermission.GROUP_WRITE)
+        && !found.contains(PosixFilePermission.OTHERS_WRITE);
+  }
+
+  private static boolean isOwn(Path path) throws IOException {
+    return Files.getOwner(path).getName().equals(System.getProperty("user.name"));
+  }
+
   private static FileAttribute<?>[] mode(String mode) {
     return posix()
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions(mode))}

@@ -1,5 +1,6 @@
 package buckaroo.mcp;
 
+import buckaroo.home.ConnectionName;
 import buckaroo.home.HomeFolder;
 import java.io.File;
 import java.net.URI;
@@ -28,6 +29,9 @@ final class PathArgument {
     String path = new File(given).exists() ? given : bare(given);
     if (path.regionMatches(true, 0, "file:/", 0, 6)) {
       return ofFileUri(path);
+    }
+    if (ConnectionName.isTable(path) && !new File(path).exists()) {
+      return path;
     }
     boolean isOfHome = path.equals("~") || path.startsWith("~/") || path.startsWith("~\\");
     if (isOfHome && !new File(path).exists()) {

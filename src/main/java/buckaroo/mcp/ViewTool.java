@@ -23,7 +23,9 @@ final class ViewTool extends ServerTool {
             .add(
                 "path",
                 Schemas.text(
-                    "Path", "Path of the file, absolute or relative to the working directory."))
+                    "Path",
+                    "Path of the file, absolute or relative to the working directory; or a table of"
+                        + " an engine that the operator named, as connection:schema.table."))
             .add(
                 "read",
                 Schemas.object(

@@ -19,7 +19,7 @@ public final class BinEdges {
   }
 
   /** Edges from the smallest to the largest value; null if they cannot be told apart. */
-  static @Nullable BinEdges between(double min, double max) {
+  public static @Nullable BinEdges between(double min, double max) {
     double start = min == max ? min - 0.5 : min;
     double end = min == max ? max + 0.5 : max;
     double step = (end - start) / BINS;
@@ -44,7 +44,8 @@ public final class BinEdges {
     return new BinEdges(bins.edges().stream().mapToDouble(Double::doubleValue).toArray());
   }
 
-  double edge(int position) {
+  /** One of the edges, from 0. */
+  public double edge(int position) {
     return edges[position];
   }
 

@@ -3,6 +3,7 @@ package buckaroo.profile;
 import buckaroo.table.Field;
 import buckaroo.table.Nullable;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The statistics of one column (STATS section 1). NaN counts as missing, as it does for pandas.
@@ -15,6 +16,7 @@ import java.util.List;
  *     no cell has a value
  * @param text lengths of text; null for every other type and where no cell has a value
  * @param histogram the bars to draw, in order; percentages are whole numbers
+ * @param approximate what is only about right; empty for tables that are read
  */
 public record ColumnProfile(
     Field field,
@@ -23,9 +25,46 @@ public record ColumnProfile(
     Tally tally,
     @Nullable NumberSummary numbers,
     @Nullable TextSummary text,
-    List<Bar> histogram) {
+    List<Bar> histogram,
+    Set<Figure> approximate) {
   public ColumnProfile {
     histogram = List.copyOf(histogram);
+    approximate = Set.copyOf(approximate);
+  }
+
+  /** Figures that may be only about right where an engine gave them. */
+  public enum Figure {
+    /** How many distinct values there are, and how many occur once. */
+    DISTINCT,
+    /** The quantiles, and the bars that are drawn between them. */
+    QUANTILES
+  }
+
+  /** Statistics that are all exact. */
+  public ColumnProfile(
+      Field field,
+      long rowCount,
+      long nullCount,
+      Tally tally,
+      @Nullable NumberSummary numbers,
+      @Nullable TextSummary text,
+      List<Bar> histogram) {
+    this(field, rowCount, nullCount, tally, numbers, text, histogram, Set.of());
+  }
+
+  /** Statistics that somebody else measured, with the histogram that is drawn of them. */
+  public static ColumnProfile measured(
+      Field field,
+      long rowCount,
+      long nullCount,
+      Tally tally,
+      @Nullable NumberSummary numbers,
+      @Nullable TextSummary text,
+      Set<Figure> approximate) {
+    var bars = new Bars(field, rowCount, nullCount, tally);
+    List<Bar> histogram = numbers == null ? bars.categories() : bars.ofNumbers(numbers);
+    return new ColumnProfile(
+        field, rowCount, nullCount, tally, numbers, text, histogram, approximate);
   }
 
   public long nonNullCount() {

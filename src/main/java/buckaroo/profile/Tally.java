@@ -15,7 +15,7 @@ public record Tally(long distinctCount, long uniqueCount, List<ValueCount> top) 
   public static final int TOP = 7;
 
   /** No values. */
-  static final Tally EMPTY = new Tally(0, 0, List.of());
+  public static final Tally EMPTY = new Tally(0, 0, List.of());
 
   public Tally {
     top = List.copyOf(top);

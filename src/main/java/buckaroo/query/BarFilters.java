@@ -12,17 +12,17 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /** Says in filters what a bar stands for. */
-final class BarFilters {
+public final class BarFilters {
   private final int column;
   private final Field field;
 
-  BarFilters(int column, Field field) {
+  public BarFilters(int column, Field field) {
     this.column = column;
     this.field = field;
   }
 
   /** The filters that let a bar's cells through; none where there are no such filters. */
-  List<Filter> of(BarMeaning meaning) {
+  public List<Filter> of(BarMeaning meaning) {
     if (meaning instanceof BarMeaning.Missing) {
       return List.of(Filter.of(column, FilterOp.ISNULL));
     }

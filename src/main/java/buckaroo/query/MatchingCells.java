@@ -7,7 +7,7 @@ import buckaroo.view.TextPattern;
 import java.util.OptionalInt;
 
 /** Which cells of one row hold what is searched for. Immutable. */
-final class MatchingCells {
+public final class MatchingCells {
   private final TextPattern pattern;
   private final OptionalInt only;
 
@@ -16,7 +16,7 @@ final class MatchingCells {
    *
    * @param only the one column to look into; empty for all
    */
-  MatchingCells(Search search, OptionalInt only) {
+  public MatchingCells(Search search, OptionalInt only) {
     this.pattern = TextPattern.of(search);
     this.only = only;
   }
@@ -26,7 +26,7 @@ final class MatchingCells {
    *
    * @param after the column to begin beyond: -1 or the number of columns for the whole row
    */
-  int next(RowWindow window, int after, boolean forward) {
+  public int next(RowWindow window, int after, boolean forward) {
     int columns = window.columns().size();
     int step = forward ? 1 : -1;
     for (int column = after + step; column >= 0 && column < columns; column += step) {

@@ -89,10 +89,21 @@ public final class ValueCounter {
    * @param distinct values that there are, named or not
    * @param nulls missing cells, NaN among them
    * @param rows in the view
+   * @param isDistinctApproximate whether {@code distinct} is only about right
    */
-  public record Counts(List<Tally.ValueCount> values, long distinct, long nulls, long rows) {
+  public record Counts(
+      List<Tally.ValueCount> values,
+      long distinct,
+      long nulls,
+      long rows,
+      boolean isDistinctApproximate) {
     public Counts {
       values = List.copyOf(values);
+    }
+
+    /** Counts that are all exact. */
+    public Counts(List<Tally.ValueCount> values, long distinct, long nulls, long rows) {
+      this(values, distinct, nulls, rows, false);
     }
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param requestId the request, for messages and log lines
  * @param facts how the file was read
  * @param comparison what was compared, where the table is a comparison of two files; else null
+ * @param live where the table lives, if that is an engine; else null
  * @param millis from the start of the load to its first rows
  */
 public record Load(
@@ -26,6 +27,7 @@ public record Load(
     String requestId,
     FileFacts facts,
     @Nullable Comparison comparison,
+    @Nullable LiveSource live,
     long millis) {
   /** A load of one file, of which is not known yet how long it took. */
   public static Load ofFile(
@@ -35,24 +37,29 @@ public record Load(
       DisplaySettings display,
       String requestId,
       FileFacts facts) {
-    return new Load(mode, path, prompt, display, requestId, facts, null, 0);
+    return new Load(mode, path, prompt, display, requestId, facts, null, null, 0);
+  }
+
+  /** The same load of a table that lives in an engine. */
+  public Load living(LiveSource source) {
+    return new Load(mode, path, prompt, display, requestId, facts, comparison, source, millis);
   }
 
   /** A comparison of two files, of which is not known yet how long it took. */
   public static Load ofComparison(
       String firstPath, Comparison comparison, String requestId, FileFacts facts) {
     return new Load(
-        Mode.VIEWER, firstPath, "", DisplaySettings.NONE, requestId, facts, comparison, 0);
+        Mode.VIEWER, firstPath, "", DisplaySettings.NONE, requestId, facts, comparison, null, 0);
   }
 
   /** The same load once more is known of its file. */
   Load with(FileFacts otherFacts) {
-    return new Load(mode, path, prompt, display, requestId, otherFacts, comparison, millis);
+    return new Load(mode, path, prompt, display, requestId, otherFacts, comparison, live, millis);
   }
 
   /** The same load once its first rows were shown. */
   Load within(long itsMillis) {
-    return new Load(mode, path, prompt, display, requestId, facts, comparison, itsMillis);
+    return new Load(mode, path, prompt, display, requestId, facts, comparison, live, itsMillis);
   }
 
   /**

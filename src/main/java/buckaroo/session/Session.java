@@ -222,7 +222,8 @@ public final class Session {
     }
   }
 
-  boolean isWatched() {
+  /** Whether somebody looks. */
+  public boolean isWatched() {
     synchronized (lock) {
       return !viewers.isEmpty();
     }

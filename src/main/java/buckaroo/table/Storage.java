@@ -8,7 +8,10 @@ public enum Storage {
   MEMORY,
 
   /** In the file that the table was opened from, which is read for every window. */
-  FILE;
+  FILE,
+
+  /** In a SQL engine, which is asked for every window; they may change there at any time. */
+  ENGINE;
 
   /** The name in metadata. */
   public String wireName() {

@@ -8,9 +8,9 @@ import java.math.BigDecimal;
  *
  * @param high both ends belong to the range; below {@code low} it is empty
  */
-record DoubleRange(double low, double high, boolean outside) {
+public record DoubleRange(double low, double high, boolean outside) {
   /** What {@code cell op value} lets through; the value is taken as the double nearest to it. */
-  static DoubleRange of(FilterOp op, BigDecimal value) {
+  public static DoubleRange of(FilterOp op, BigDecimal value) {
     double nearest = value.doubleValue();
     // A number too large for a double lies between the largest one and infinity.
     double below = nearest == Double.POSITIVE_INFINITY ? Double.MAX_VALUE : nearest;

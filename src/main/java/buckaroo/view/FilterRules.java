@@ -18,7 +18,7 @@ import java.util.Locale;
  * Reads the values of filters as the cells of their column are read. Every refusal is an {@link
  * InvalidFilterException}.
  */
-final class FilterRules {
+public final class FilterRules {
   /** Longer numbers are refused: arithmetic with them would cost more than any table needs. */
   private static final int LONGEST_NUMBER = 400;
 
@@ -69,7 +69,7 @@ final class FilterRules {
   }
 
   /** A value for a column of doubles or decimals, exactly as written. */
-  static BigDecimal number(Field field, FilterValue value) {
+  public static BigDecimal number(Field field, FilterValue value) {
     return decimal(field, value, "a number, such as 1.5");
   }
 
@@ -78,7 +78,7 @@ final class FilterRules {
    * column's unit for timestamps, 0 and 1 for false and true. May lie between two units or outside
    * of 64 bits.
    */
-  static BigDecimal units(Field field, FilterValue value) {
+  public static BigDecimal units(Field field, FilterValue value) {
     return switch (field.type()) {
       case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 ->
           decimal(field, value, "a number, such as 15");

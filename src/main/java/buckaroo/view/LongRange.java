@@ -11,7 +11,7 @@ import java.math.RoundingMode;
  *
  * @param high both ends belong to the range; below {@code low} it is empty
  */
-record LongRange(long low, long high, boolean outside) {
+public record LongRange(long low, long high, boolean outside) {
   private static final BigInteger SIGNED_MIN = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger SIGNED_MAX = BigInteger.valueOf(Long.MAX_VALUE);
   private static final BigInteger UNSIGNED_MAX =
@@ -20,7 +20,7 @@ record LongRange(long low, long high, boolean outside) {
   private static final LongRange NONE = new LongRange(0, -1, false);
 
   /** What {@code cell op value} lets through. */
-  static LongRange of(FilterOp op, BigDecimal value, boolean unsigned) {
+  public static LongRange of(FilterOp op, BigDecimal value, boolean unsigned) {
     BigInteger min = unsigned ? BigInteger.ZERO : SIGNED_MIN;
     BigInteger max = unsigned ? UNSIGNED_MAX : SIGNED_MAX;
     BigInteger below = floor(value, min, max);
@@ -42,7 +42,7 @@ record LongRange(long low, long high, boolean outside) {
     };
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return low > high;
   }
 

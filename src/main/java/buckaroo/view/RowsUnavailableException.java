@@ -11,7 +11,13 @@ public class RowsUnavailableException extends RuntimeException {
     /** The table was closed, for example because another one took its place. */
     CLOSED,
     /** Reading failed, or the content is not what it seemed to be. */
-    FAILED
+    FAILED,
+    /** The engine that has the rows cannot be reached. */
+    CONNECTION,
+    /** The engine refused what it was asked for. */
+    STATEMENT,
+    /** The engine took longer than it may. */
+    TIME_LIMIT
   }
 
   private final Reason reason;

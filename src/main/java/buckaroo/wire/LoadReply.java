@@ -30,6 +30,11 @@ public final class LoadReply {
     if (state.table().storage() != Storage.MEMORY) {
       reply.add("rows_complete", state.table().isComplete());
     }
+    if (state.load().live() != null) {
+      reply
+          .add("engine", state.load().live().engine())
+          .add("rows_estimated", !state.table().isComplete());
+    }
     return reply;
   }
 }

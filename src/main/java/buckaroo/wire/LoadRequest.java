@@ -20,13 +20,14 @@ import java.util.regex.Pattern;
  * the reference.
  *
  * @param session the session to load into; minted when the request names none
+ * @param source a file, or a table of an engine
  * @param reuse whether nothing is to be read if the session shows that file already; whoever asks
  *     for it knows that the file is as it was
  * @param readOptions what is told about delimited text
  */
 public record LoadRequest(
     String session,
-    String path,
+    LoadSource source,
     Mode mode,
     String prompt,
     boolean noBrowser,
@@ -46,7 +47,11 @@ public record LoadRequest(
    */
   public static LoadRequest parse(byte[] body) {
     JsonObject json = parseBody(body);
-    String path = path("path", json.get("path"));
+    JsonValue given = json.get("source");
+    LoadSource source =
+        given == null || given.isNull()
+            ? new LoadSource.OfPath(filePath(json.get("path")))
+            : LoadSource.read(given);
     boolean polars = isPolars(json.get("backend"));
     Mode mode = mode(json.get("mode"));
     if (polars && mode != Mode.BUCKAROO) {
@@ -55,17 +60,34 @@ public record LoadRequest(
     }
     return new LoadRequest(
         session(json.get("session")),
-        path,
+        source,
         mode,
         prompt(json.get("prompt")),
         isTruthy(json.get("no_browser")),
         isTruthy(json.get("reuse")),
-        ReadOptionsJson.read(json.get("read_options"), path),
+        ReadOptionsJson.read(json.get("read_options"), source.label()),
         new DisplaySettings(
             objectText(json, "component_config"),
             objectText(json, "column_config_overrides"),
             objectText(json, "extra_grid_config"),
             initSd(json, mode)));
+  }
+
+  /** What a person calls the source: the path of a file. */
+  public String path() {
+    return source.label();
+  }
+
+  /** The address of an engine may hold a password, so it is not repeated. */
+  private static String filePath(@Nullable JsonValue value) {
+    String path = path("path", value);
+    if (path.regionMatches(true, 0, "jdbc:", 0, 5)) {
+      throw new ApiException(
+          ErrorCode.INVALID_REQUEST,
+          "'path' is the address of an engine, which no request may give. The operator names"
+              + " connections; a request gives {\"source\": {\"connection\": …, \"table\": …}}.");
+    }
+    return path;
   }
 
   /** Matches the reference: a setting that is no object is passed over. */
@@ -105,13 +127,23 @@ public record LoadRequest(
           ErrorCode.INVALID_REQUEST,
           "'" + field + "' must be a text, found " + BoundedJson.brief(value));
     }
-    String path = value.asString();
-    if (path.length() > MAX_PATH_CHARS) {
-      throw new ApiException(
-          ErrorCode.INVALID_REQUEST,
-          "'" + field + "' is longer than " + MAX_PATH_CHARS + " characters");
+    return atMost(field, value.asString(), MAX_PATH_CHARS);
+  }
+
+  /** A text that is there and no longer than it may be. */
+  static String text(String field, @Nullable JsonValue value, int mostChars) {
+    if (value == null || !value.isString() || value.asString().isBlank()) {
+      throw new ApiException(ErrorCode.INVALID_REQUEST, "'" + field + "' must be a text");
     }
-    return path;
+    return atMost(field, value.asString(), mostChars);
+  }
+
+  private static String atMost(String field, String text, int mostChars) {
+    if (text.length() > mostChars) {
+      throw new ApiException(
+          ErrorCode.INVALID_REQUEST, "'" + field + "' is longer than " + mostChars + " characters");
+    }
+    return text;
   }
 
   private static boolean isPolars(@Nullable JsonValue value) {

@@ -8,6 +8,7 @@ import buckaroo.format.FileFacts;
 import buckaroo.session.Additions;
 import buckaroo.session.Dataflow;
 import buckaroo.session.DisplaySettings;
+import buckaroo.session.LiveSource;
 import buckaroo.session.Mode;
 import buckaroo.session.SessionState;
 import buckaroo.table.Field;
@@ -108,6 +109,9 @@ public final class StateMessage {
           .add("storage", state.table().storage().wireName())
           .add("rows_complete", state.table().isComplete());
     }
+    if (state.load().live() != null) {
+      addLive(metadata, state, state.load().live());
+    }
     if (state.load().comparison() != null) {
       metadata
           .add("path2", state.load().comparison().secondPath())
@@ -116,6 +120,21 @@ public final class StateMessage {
     return metadata
         .add("read_options", ReadOptionsJson.of(facts.declared()))
         .add("warnings", warnings(facts));
+  }
+
+  private static void addLive(JsonObject metadata, SessionState state, LiveSource live) {
+    JsonObject source = new JsonObject().add("connection", live.connection());
+    metadata
+        .add("engine", live.engine())
+        .add("live", true)
+        .add("read_at", live.readAt().toString())
+        .add("rows_estimated", !state.table().isComplete())
+        .add("rows_told_apart", live.tellsRowsApart())
+        .add(
+            "source",
+            live.query().isEmpty()
+                ? source.add("table", live.table())
+                : source.add("query", live.query()));
   }
 
   static JsonArray warnings(FileFacts facts) {

@@ -91,10 +91,28 @@ final class StatsMessage {
     row("q25", column -> quantile(column, 0.25));
     row("q75", column -> quantile(column, 0.75));
     row("q95", column -> quantile(column, 0.95));
+    if (profile.columns().stream().anyMatch(column -> !column.approximate().isEmpty())) {
+      row("approx", StatsMessage::approximate);
+    }
   }
 
   private void numbers(String statistic, Function<NumberSummary, JsonValue> cell) {
     row(statistic, column -> column.numbers() == null ? null : cell.apply(column.numbers()));
+  }
+
+  /** The statistics that an engine only estimated. */
+  private static @Nullable JsonValue approximate(ColumnProfile column) {
+    JsonArray names = new JsonArray();
+    for (ColumnProfile.Figure figure : ColumnProfile.Figure.values()) {
+      if (column.approximate().contains(figure)) {
+        switch (figure) {
+          case DISTINCT -> names.add("distinct_count").add("unique_count");
+          case QUANTILES ->
+              names.add("median").add("q05").add("q25").add("q75").add("q95").add("histogram");
+        }
+      }
+    }
+    return names.isEmpty() ? null : names;
   }
 
   private void text(String statistic, Function<TextSummary, JsonValue> cell) {

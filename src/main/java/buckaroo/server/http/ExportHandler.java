@@ -94,13 +94,8 @@ public final class ExportHandler implements Handler {
 
   /** Why the rows of a table that stays in its file cannot be had. */
   static ApiException gone(RowsUnavailableException failure) {
-    ErrorCode code =
-        switch (failure.reason()) {
-          case CHANGED -> ErrorCode.FILE_CHANGED;
-          case CLOSED -> ErrorCode.NOT_FOUND;
-          case FAILED -> ErrorCode.LOAD_ERROR;
-        };
-    return new ApiException(code, String.valueOf(failure.getMessage()), failure);
+    return new ApiException(
+        ErrorCode.of(failure.reason()), String.valueOf(failure.getMessage()), failure);
   }
 
   /** What the session shows, once all rows of a table that stays in its file are known. */

@@ -6,6 +6,8 @@ import buckaroo.format.FileTooLargeException;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.WrongOptionException;
 import buckaroo.session.SessionLimitException;
+import buckaroo.sql.connect.SqlFailureException;
+import buckaroo.sql.dialect.InvalidQueryException;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.ErrorCode;
 import java.io.IOException;
@@ -50,6 +52,10 @@ record LoadErrors(String paths, TableMemory memory) {
       throw new ApiException(ErrorCode.FILE_CHANGED, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new ApiException(ErrorCode.LOAD_ERROR, "Failed to load file: " + paths, e);
+    } catch (InvalidQueryException e) {
+      throw new ApiException(ErrorCode.INVALID_REQUEST, String.valueOf(e.getMessage()), e);
+    } catch (SqlFailureException e) {
+      throw new ApiException(code(e.kind()), String.valueOf(e.getMessage()), e);
     } catch (OutOfMemoryError e) {
       throw new ApiException(
           ErrorCode.OUT_OF_MEMORY,
@@ -57,5 +63,16 @@ record LoadErrors(String paths, TableMemory memory) {
               + " java -Xmx4g -jar buckaroo.jar, or close other sessions.",
           e);
     }
+  }
+
+  private static ErrorCode code(SqlFailureException.Kind kind) {
+    return switch (kind) {
+      case NO_CONNECTION -> ErrorCode.CONNECTION_NOT_FOUND;
+      case NO_DRIVER -> ErrorCode.DRIVER_MISSING;
+      case CONNECTION -> ErrorCode.CONNECTION_FAILED;
+      case STATEMENT -> ErrorCode.QUERY_FAILED;
+      case TIME_LIMIT -> ErrorCode.QUERY_TIMEOUT;
+      case NOT_ALLOWED -> ErrorCode.QUERY_NOT_ALLOWED;
+    };
   }
 }

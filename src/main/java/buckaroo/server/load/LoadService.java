@@ -30,13 +30,14 @@ public final class LoadService {
   private static final int TENTHS_FOR_TABLES = 6;
 
   private final LoadParts parts;
+  private final EngineSources engines;
   private final ConcurrentHashMap<String, LoadJob> underWay = new ConcurrentHashMap<>();
   private final Semaphore waitingRoom = new Semaphore(MOST_WAITING);
   private final FilePreviews previews;
   private final LoadQueue secondTries = new LoadQueue(1);
 
   /**
-   * A service for one store.
+   * A service for one store that asks no engine.
    *
    * @param analyses what is told about a table beside its statistics
    * @param limits what a file may cost before it is refused
@@ -48,10 +49,29 @@ public final class LoadService {
       PathPolicy policy,
       Limits limits,
       SpillFolder spill) {
+    this(sessions, analyses, policy, EngineSources.none(), limits, spill);
+  }
+
+  /**
+   * A service for one store.
+   *
+   * @param analyses what is told about a table beside its statistics
+   * @param engines which engines may be asked for tables
+   * @param limits what a file may cost before it is refused
+   * @param spill where tables that stay in their files put temporary ones
+   */
+  public LoadService(
+      SessionStore sessions,
+      Analyses analyses,
+      PathPolicy policy,
+      EngineSources engines,
+      Limits limits,
+      SpillFolder spill) {
     this(
         sessions,
         analyses,
         policy,
+        engines,
         limits,
         spill,
         Runtime.getRuntime().maxMemory() / 10 * TENTHS_FOR_TABLES);
@@ -69,10 +89,22 @@ public final class LoadService {
       Limits limits,
       SpillFolder spill,
       long tableBytes) {
+    this(sessions, analyses, policy, EngineSources.none(), limits, spill, tableBytes);
+  }
+
+  private LoadService(
+      SessionStore sessions,
+      Analyses analyses,
+      PathPolicy policy,
+      EngineSources engines,
+      Limits limits,
+      SpillFolder spill,
+      long tableBytes) {
     TableMemory memory = new TableMemory(sessions, limits, tableBytes);
     LazyLoads lazy = new LazyLoads(memory, spill);
     FirstRows firstRows = new FirstRows(policy, memory, spill);
     this.previews = new FilePreviews(policy, memory);
+    this.engines = engines;
     this.parts =
         new LoadParts(sessions, analyses, policy, memory, new ReadingTurns(), firstRows, lazy);
   }
@@ -83,7 +115,14 @@ public final class LoadService {
    * @throws ApiException for everything that the client can be told; the session is then as it was
    */
   public SessionState load(LoadRequest request, String requestId) {
-    return run(request.path(), () -> new FileLoad(parts, request), requestId);
+    return run(request.path(), () -> work(request), requestId);
+  }
+
+  private LoadWork work(LoadRequest request) throws IOException {
+    Optional<EngineSources.Located> located = engines.locate(request.source(), parts.policy());
+    return located.isPresent()
+        ? new EngineLoad(parts, request, located.get())
+        : new FileLoad(parts, request);
   }
 
   /**

@@ -38,6 +38,7 @@ public final class Questions {
             "next_diff", NextDiffQuestion::answer,
             "plot", PlotQuestion::answer,
             "preview", PreviewQuestion::answer,
+            "sql", SqlQuestion::answer,
             "values", new ValuesQuestion()::answer));
   }
 

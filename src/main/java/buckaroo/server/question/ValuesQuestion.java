@@ -57,10 +57,12 @@ final class ValuesQuestion {
       }
       values.add(value);
     }
-    return new JsonObject()
-        .add("values", values)
-        .add("distinct", counts.distinct())
-        .add("nulls", counts.nulls())
-        .add("rows", counts.rows());
+    JsonObject answer =
+        new JsonObject()
+            .add("values", values)
+            .add("distinct", counts.distinct())
+            .add("nulls", counts.nulls())
+            .add("rows", counts.rows());
+    return counts.isDistinctApproximate() ? answer.add("distinct_approx", true) : answer;
   }
 }

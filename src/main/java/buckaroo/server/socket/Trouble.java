@@ -26,13 +26,7 @@ record Trouble(ErrorCode code, String info) {
       return failed(refused.code(), refused);
     }
     if (failure instanceof RowsUnavailableException gone) {
-      ErrorCode code =
-          switch (gone.reason()) {
-            case CHANGED -> ErrorCode.FILE_CHANGED;
-            case CLOSED -> ErrorCode.NOT_FOUND;
-            case FAILED -> ErrorCode.LOAD_ERROR;
-          };
-      return failed(code, gone);
+      return failed(ErrorCode.of(gone.reason()), gone);
     }
     if (failure instanceof WindowTooLargeException || failure instanceof InvalidFilterException) {
       return failed(ErrorCode.INVALID_REQUEST, failure);
