@@ -47,7 +47,9 @@ class ArchitectureTest {
     MAY_KNOW.put("format.csv.infer", List.of("table", "text", "format"));
     MAY_KNOW.put("format.csv", List.of("table", "text", "format", "format.csv.infer"));
     MAY_KNOW.put("format.json", List.of("table", "text", "format"));
-    MAY_KNOW.put("format.pack", List.of("format"));
+    MAY_KNOW.put("format.pack", List.of("table", "format"));
+    MAY_KNOW.put(
+        "format.excel", List.of("table", "text", "format", "format.csv.infer", "format.pack"));
     MAY_KNOW.put("format.parquet.thrift", List.of("table", "format"));
     MAY_KNOW.put("format.parquet.encoding", List.of("table", "format", "format.parquet.thrift"));
     MAY_KNOW.put("format.parquet.compression", List.of("table", "format"));
@@ -71,7 +73,15 @@ class ArchitectureTest {
             "table", "view", "profile", "format", "format.csv", "format.json", "format.parquet"));
     MAY_KNOW.put(
         "open",
-        List.of("format", "format.csv", "format.json", "format.pack", "format.parquet", "lazy"));
+        List.of(
+            "table",
+            "format",
+            "format.csv",
+            "format.excel",
+            "format.json",
+            "format.pack",
+            "format.parquet",
+            "lazy"));
     MAY_KNOW.put("chart", List.of("table", "text", "view"));
     MAY_KNOW.put("query", List.of("table", "text", "view", "profile"));
     MAY_KNOW.put("sql.connect", List.of("table", "text", "home"));

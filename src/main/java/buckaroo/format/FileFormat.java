@@ -11,7 +11,8 @@ public enum FileFormat {
   TSV("tsv", "tab-separated text"),
   JSON("json", "JSON"),
   JSON_LINES("jsonl", "JSON Lines"),
-  PARQUET("parquet", "Parquet");
+  PARQUET("parquet", "Parquet"),
+  EXCEL("xlsx", "an Excel workbook");
 
   private final String wireName;
   private final String inWords;
@@ -63,6 +64,7 @@ public enum FileFormat {
       case ".json", ".geojson" -> Optional.of(JSON);
       case ".jsonl", ".ndjson", ".jsonlines" -> Optional.of(JSON_LINES);
       case ".parquet", ".parq", ".pq" -> Optional.of(PARQUET);
+      case ".xlsx", ".xlsm" -> Optional.of(EXCEL);
       default -> Optional.empty();
     };
   }
@@ -104,7 +106,7 @@ public enum FileFormat {
     String extension = extension(path);
     String instead =
         switch (extension) {
-          case ".xlsx", ".xlsm", ".xls", ".ods" -> "Save the sheet as CSV. ";
+          case ".xls", ".xlsb", ".ods" -> "Save the workbook as .xlsx, or the sheet as .csv. ";
           case ".bz2", ".xz", ".7z", ".tar", ".tgz", ".rar" -> "Unpack it first. ";
           default -> "";
         };
@@ -115,5 +117,5 @@ public enum FileFormat {
   public static final String WHAT_OPENS =
       "What opens is .csv, .tsv, .tab, .psv, .txt, .dat, .data, .log, .asc, .json, .geojson,"
           + " .jsonl, .ndjson and .jsonlines, each also as .gz or .zip, .parquet, .parq and .pq,"
-          + " and text whose name has no ending.";
+          + " .xlsx and .xlsm, and text whose name has no ending.";
 }

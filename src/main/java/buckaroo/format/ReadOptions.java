@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * What a person declares about a file instead of letting the reader infer it; null leaves it to the
- * reader. All but the format, the path and how far to flatten are about delimited text. Immutable.
+ * reader. Most is about delimited text, the path and how far to flatten about JSON, the rest about
+ * workbooks and archives. Immutable.
  *
  * @param format that the file is read as, whatever its name and content say
  * @param delimiter between cells: one or several characters, or {@link #BLANKS}
@@ -36,6 +37,8 @@ import java.util.Optional;
  *     always missing
  * @param path into a JSON document, to what is the table; an empty one is the document itself
  * @param flatten how many levels of nested JSON records become columns of their own
+ * @param sheet of a workbook, by name, else by number from 1
+ * @param entry the file of an archive, by its path in there
  */
 public record ReadOptions(
     @Nullable FileFormat format,
@@ -56,7 +59,9 @@ public record ReadOptions(
     Map<String, Type> types,
     @Nullable List<String> nullMarkers,
     @Nullable String path,
-    int flatten) {
+    int flatten,
+    @Nullable String sheet,
+    @Nullable String entry) {
   /** Stands for no quote at all: no text holds this character. */
   public static final char NO_QUOTE = '\uffff';
 
@@ -72,6 +77,51 @@ public record ReadOptions(
   public ReadOptions {
     types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
     nullMarkers = nullMarkers == null ? null : List.copyOf(nullMarkers);
+  }
+
+  /** What is declared of a file that is one table. */
+  public ReadOptions(
+      @Nullable FileFormat format,
+      @Nullable String delimiter,
+      @Nullable Character quote,
+      @Nullable Character escape,
+      @Nullable Integer header,
+      @Nullable Integer skip,
+      int skipAfterHeader,
+      @Nullable String comment,
+      int footer,
+      @Nullable Charset encoding,
+      @Nullable Character decimal,
+      @Nullable Character thousands,
+      Dates dates,
+      @Nullable Boolean trim,
+      @Nullable Boolean rowNames,
+      Map<String, Type> types,
+      @Nullable List<String> nullMarkers,
+      @Nullable String path,
+      int flatten) {
+    this(
+        format,
+        delimiter,
+        quote,
+        escape,
+        header,
+        skip,
+        skipAfterHeader,
+        comment,
+        footer,
+        encoding,
+        decimal,
+        thousands,
+        dates,
+        trim,
+        rowNames,
+        types,
+        nullMarkers,
+        path,
+        flatten,
+        null,
+        null);
   }
 
   /** What is declared most often; no lines to skip leave that to the reader too. */
@@ -102,7 +152,35 @@ public record ReadOptions(
         types,
         nullMarkers,
         null,
-        0);
+        0,
+        null,
+        null);
+  }
+
+  /** The same of one sheet or file among several; null leaves that to the reader. */
+  public ReadOptions choosing(@Nullable String otherSheet, @Nullable String otherEntry) {
+    return new ReadOptions(
+        format,
+        delimiter,
+        quote,
+        escape,
+        header,
+        skip,
+        skipAfterHeader,
+        comment,
+        footer,
+        encoding,
+        decimal,
+        thousands,
+        dates,
+        trim,
+        rowNames,
+        types,
+        nullMarkers,
+        path,
+        flatten,
+        otherSheet,
+        otherEntry);
   }
 
   /** Whether everything is left to the reader. */

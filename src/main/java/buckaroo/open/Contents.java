@@ -5,10 +5,14 @@ import buckaroo.format.FileFacts.Warning;
 import buckaroo.format.FileFormat;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.WrongOptionException;
+import buckaroo.format.pack.ZipFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a file is: the first bytes of a format that has its own decide, then the name, then a look
@@ -18,6 +22,9 @@ import java.util.Optional;
  */
 record Contents(FileFormat format, List<Warning> warnings) {
   private static final int HEAD_BYTES = 1 << 12;
+
+  /** The formats that begin with bytes of their own. */
+  private static final Set<FileFormat> OF_BYTES = Set.of(FileFormat.PARQUET, FileFormat.EXCEL);
 
   /**
    * Looks at a file that is not compressed any more.
@@ -32,19 +39,46 @@ record Contents(FileFormat format, List<Warning> warnings) {
     bytes.read(0, head, 0, head.length);
     Optional<FileFormat> named = FileFormat.ofPath(path);
     Optional<Magic> magic = Magic.of(head);
-    if (magic.isPresent() && !magic.get().equals(Magic.PARQUET)) {
+    boolean isWorkbook =
+        magic.filter(Magic.ZIP::equals).isPresent() && Unpacked.isWorkbook(ZipFile.open(bytes));
+    if (magic.isPresent() && magic.get().equals(Magic.OLD_OFFICE) && isEncrypted(bytes, head)) {
+      throw new MalformedFileException(
+          path
+              + " is an Office file that is encrypted with a password. Open it in Excel or"
+              + " LibreOffice, and save it without one.");
+    }
+    if (magic.isPresent() && !magic.get().equals(Magic.PARQUET) && !isWorkbook) {
       throw new MalformedFileException(magic.get().refusal(path));
     }
-    if (told.isPresent() && (told.get() == FileFormat.PARQUET) != magic.isPresent()) {
-      String content = magic.isPresent() ? "is Parquet" : "does not begin as Parquet does";
+    Optional<FileFormat> content =
+        magic.map(known -> isWorkbook ? FileFormat.EXCEL : FileFormat.PARQUET);
+    if (told.isPresent()
+        && !told.equals(content)
+        && (content.isPresent() || OF_BYTES.contains(told.get()))) {
+      String found =
+          content
+              .map(format -> "is " + format.inWords())
+              .orElse("does not begin as " + told.get().inWords() + " does");
       throw new WrongOptionException(
-          "'read_options.format' says " + told.get().wireName() + ", but the file " + content);
+          "'read_options.format' says " + told.get().wireName() + ", but the file " + found);
     }
     if (told.isPresent()) {
       return new Contents(told.get(), List.of());
     }
-    if (magic.isPresent()) {
-      return new Contents(FileFormat.PARQUET, otherwiseNamed(path, named));
+    if (content.isPresent()) {
+      return new Contents(content.get(), otherwiseNamed(path, named, content.get()));
+    }
+    boolean isSheet =
+        named.filter(FileFormat.EXCEL::equals).isPresent()
+            || FileFormat.extension(path).equals(".xls");
+    if (isSheet && isBinary(head)) {
+      throw new MalformedFileException(
+          path + " is no Excel workbook, whatever its name says. " + FileFormat.WHAT_OPENS);
+    }
+    if (isSheet) {
+      // What programs call a sheet is often delimited text.
+      FileFormat text = looksLikeJson(head) ? FileFormat.JSON : FileFormat.CSV;
+      return new Contents(text, otherwiseNamed(path, Optional.of(FileFormat.EXCEL), text));
     }
     if (named.isPresent()) {
       return new Contents(named.get(), List.of());
@@ -58,8 +92,9 @@ record Contents(FileFormat format, List<Warning> warnings) {
     return new Contents(looksLikeJson(head) ? FileFormat.JSON : FileFormat.CSV, List.of());
   }
 
-  private static List<Warning> otherwiseNamed(String path, Optional<FileFormat> named) {
-    if (named.filter(FileFormat.PARQUET::equals).isPresent()) {
+  private static List<Warning> otherwiseNamed(
+      String path, Optional<FileFormat> named, FileFormat content) {
+    if (named.filter(content::equals).isPresent()) {
       return List.of();
     }
     String says =
@@ -68,16 +103,42 @@ record Contents(FileFormat format, List<Warning> warnings) {
         new Warning(
             "content_decides",
             says
-                + ", but the content is Parquet, and it was opened as that; a name such as "
-                + renamed(path)
+                + ", but the content is "
+                + content.inWords()
+                + ", and it was opened as that; a name such as "
+                + renamed(path, content)
                 + " would say so.",
             1,
             0));
   }
 
-  private static String renamed(String path) {
+  private static String renamed(String path, FileFormat content) {
     String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-    return name.substring(0, name.length() - FileFormat.extension(name).length()) + ".parquet";
+    return name.substring(0, name.length() - FileFormat.extension(name).length())
+        + switch (content) {
+          case EXCEL -> ".xlsx";
+          case PARQUET -> ".parquet";
+          case JSON -> ".json";
+          case JSON_LINES -> ".jsonl";
+          case CSV -> ".csv";
+          case TSV -> ".tsv";
+        };
+  }
+
+  /**
+   * Whether the directory of an old Office file names an encrypted package: a workbook with a
+   * password is wrapped so ([MS-OFFCRYPTO], section 1.3.1).
+   */
+  private static boolean isEncrypted(ByteSource bytes, byte[] head) throws IOException {
+    if (head.length < 512) {
+      return false;
+    }
+    ByteBuffer header = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+    int sectorBytes = header.getShort(30) == 12 ? 4096 : 512;
+    long directory = (header.getInt(48) + 1L) * sectorBytes;
+    byte[] entries = new byte[4096];
+    int length = directory < 0 ? 0 : bytes.read(directory, entries, 0, entries.length);
+    return new String(entries, 0, length, StandardCharsets.UTF_16LE).contains("EncryptedPackage");
   }
 
   /** A zero byte stands in no text but of UTF-16 and UTF-32, where every other one may be it. */

@@ -18,7 +18,7 @@ enum Magic {
   OLD_OFFICE(
       "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1",
       "an old Office file such as .xls",
-      "Save the sheet as .csv."),
+      "Save the workbook as .xlsx, or the sheet as .csv."),
   ARROW("ARROW1", "an Arrow file", "Write it as Parquet."),
   FEATHER("FEA1", "a Feather file of version 1", "Write it as Parquet."),
   ORC("ORC", "an ORC file", "Write it as Parquet."),

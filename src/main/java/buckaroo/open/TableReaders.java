@@ -1,6 +1,7 @@
 package buckaroo.open;
 
 import buckaroo.format.ByteSource;
+import buckaroo.format.FileFacts;
 import buckaroo.format.FileFacts.Warning;
 import buckaroo.format.FileFormat;
 import buckaroo.format.FileTooLargeException;
@@ -15,6 +16,7 @@ import buckaroo.format.TableReader;
 import buckaroo.format.TextBeginning;
 import buckaroo.format.WrongOptionException;
 import buckaroo.format.csv.CsvTableReader;
+import buckaroo.format.excel.ExcelTableReader;
 import buckaroo.format.json.JsonTableReader;
 import buckaroo.format.parquet.ParquetTableReader;
 import buckaroo.lazy.LazyTable;
@@ -42,7 +44,7 @@ public final class TableReaders {
   /**
    * Reads a whole file: its first bytes tell compression, and with its name the format.
    *
-   * @param options for delimited text; other formats take none
+   * @param options what a person told
    * @throws WrongOptionException if an option does not go with the file
    * @throws MalformedFileException if the content is of no format that can be opened
    * @throws FileTooLargeException if a limit would be passed
@@ -50,14 +52,19 @@ public final class TableReaders {
    */
   public static ReadResult read(
       SourceFile file, ReadOptions options, Limits limits, ReadMonitor monitor) throws IOException {
-    Unpacked unpacked = Unpacked.of(file, limits, monitor);
+    Unpacked unpacked = Unpacked.of(file, options.entry(), limits, monitor);
     ByteSource bytes = unpacked.bytes();
     Contents contents = Contents.of(bytes, Optional.ofNullable(options.format()));
+    boolean isSheetOfPath =
+        contents.format() == FileFormat.EXCEL && options.sheet() == null && options.entry() == null;
+    // Behind a workbook's path stands the name of a sheet.
+    ReadOptions chosen = isSheetOfPath ? options.choosing(file.entry(), null) : options;
     Limits left = besideSource(limits, contents.format(), bytes);
-    ReadResult result = readerOf(contents.format(), options, left).read(bytes, monitor);
+    ReadResult result = readerOf(contents.format(), chosen, left).read(bytes, monitor);
     List<Warning> warnings = new ArrayList<>(unpacked.warnings());
     warnings.addAll(contents.warnings());
-    return new ReadResult(result.table(), result.facts().behind(warnings));
+    FileFacts facts = result.facts().behind(warnings).of(unpacked.contents());
+    return new ReadResult(result.table(), facts);
   }
 
   /** What is left for the table beside the inflated bytes; the CSV reader counts them in itself. */
@@ -95,7 +102,7 @@ public final class TableReaders {
    */
   public static Optional<ReadResult> readFirst(SourceFile file, ReadOptions options, Limits limits)
       throws IOException {
-    Unpacked unpacked = Unpacked.beginning(file, TextBeginning.MOST_BYTES, limits);
+    Unpacked unpacked = Unpacked.beginning(file, options.entry(), TextBeginning.MOST_BYTES, limits);
     Contents contents = Contents.of(unpacked.bytes(), Optional.ofNullable(options.format()));
     List<Warning> warnings = new ArrayList<>(unpacked.warnings());
     warnings.addAll(contents.warnings());
@@ -112,6 +119,7 @@ public final class TableReaders {
       case JSON -> JsonTableReader.records(limits).with(options);
       case JSON_LINES -> JsonTableReader.lines(limits).with(options);
       case PARQUET -> ParquetTableReader.of(limits);
+      case EXCEL -> ExcelTableReader.of(limits, options);
     };
   }
 }

@@ -1,6 +1,7 @@
 package buckaroo.open;
 
 import buckaroo.format.ByteSource;
+import buckaroo.format.FileFacts;
 import buckaroo.format.FileFacts.Warning;
 import buckaroo.format.FileFormat;
 import buckaroo.format.Limits;
@@ -9,7 +10,9 @@ import buckaroo.format.ReadMonitor;
 import buckaroo.format.SourceFile;
 import buckaroo.format.pack.GzipFile;
 import buckaroo.format.pack.ZipFile;
+import buckaroo.table.Nullable;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,8 +21,13 @@ import java.util.stream.Collectors;
  *
  * @param isCut whether there may be more than these bytes
  * @param warnings which file of an archive was taken
+ * @param contents what else is in the archive, or null
  */
-record Unpacked(ByteSource bytes, boolean isCut, List<Warning> warnings) {
+record Unpacked(
+    ByteSource bytes,
+    boolean isCut,
+    List<Warning> warnings,
+    FileFacts.@Nullable Contents contents) {
   private static final int MOST_NAMED = 20;
 
   /** Whether the bytes of a file are compressed, or in an archive. */
@@ -27,40 +35,63 @@ record Unpacked(ByteSource bytes, boolean isCut, List<Warning> warnings) {
     return GzipFile.isGzip(bytes) || ZipFile.isZip(bytes);
   }
 
+  /** Whether an archive is a workbook, as Excel's are. */
+  static boolean isWorkbook(ZipFile archive) {
+    return archive.names().stream().anyMatch(name -> name.equalsIgnoreCase("xl/workbook.xml"));
+  }
+
   /**
-   * Unpacks what is packed, whatever its name says.
+   * Unpacks what is packed, whatever its name says. A workbook stays as it is, since its reader
+   * needs several of its parts.
    *
+   * @param entry the file of an archive that is wanted, or null
    * @throws MalformedFileException if it is damaged, or an archive of which a file must be chosen
    * @throws buckaroo.format.FileTooLargeException if it inflates beyond the limits
    */
-  static Unpacked of(SourceFile file, Limits limits, ReadMonitor monitor) throws IOException {
-    return of(file, Long.MAX_VALUE, limits, monitor);
+  static Unpacked of(SourceFile file, @Nullable String entry, Limits limits, ReadMonitor monitor)
+      throws IOException {
+    return of(file, entry, Long.MAX_VALUE, limits, monitor);
   }
 
   /** The same, but of what is packed no more than the first so many bytes. */
-  static Unpacked beginning(SourceFile file, long mostBytes, Limits limits) throws IOException {
-    return of(file, mostBytes, limits, ReadMonitor.NONE);
+  static Unpacked beginning(SourceFile file, @Nullable String entry, long mostBytes, Limits limits)
+      throws IOException {
+    return of(file, entry, mostBytes, limits, ReadMonitor.NONE);
   }
 
-  private static Unpacked of(SourceFile file, long mostBytes, Limits limits, ReadMonitor monitor)
+  private static Unpacked of(
+      SourceFile file, @Nullable String entry, long mostBytes, Limits limits, ReadMonitor monitor)
       throws IOException {
     ByteSource bytes = ByteSource.of(file);
     if (GzipFile.isGzip(bytes)) {
-      return of(GzipFile.inflate(bytes, mostBytes, limits, monitor), mostBytes, List.of());
+      ByteSource inflated = GzipFile.inflate(bytes, mostBytes, limits, monitor);
+      return new Unpacked(inflated, inflated.size() >= mostBytes, List.of(), null);
     }
     if (!ZipFile.isZip(bytes)) {
-      return new Unpacked(bytes, false, List.of());
+      return new Unpacked(bytes, false, List.of(), null);
     }
     ZipFile archive = ZipFile.open(bytes);
+    if (isWorkbook(archive)) {
+      return new Unpacked(bytes, false, List.of(), null);
+    }
     List<String> names = archive.names();
     requireNoDocument(file.path(), names);
-    String chosen = file.entry() == null ? chosen(file.path(), names) : file.entry();
+    List<String> tables = names.stream().filter(Unpacked::mayBeTable).toList();
+    String wanted = entry == null ? file.entry() : entry;
+    String chosen = wanted == null ? chosen(file.path(), tables) : wanted;
     if (!names.contains(chosen)) {
       throw new MalformedFileException(
-          file.path() + " holds no file \"" + chosen + "\"; it holds " + list(tables(names)));
+          file.path() + " holds no file \"" + chosen + "\"; it holds " + list(tables));
+    }
+    if (leadsOut(chosen)) {
+      throw new MalformedFileException(
+          file.path()
+              + ": the name \""
+              + chosen
+              + "\" leads out of the archive, so it is not opened. Unpack the archive first.");
     }
     List<Warning> warnings =
-        file.entry() != null || tables(names).size() == 1
+        wanted != null || tables.size() == 1
             ? List.of()
             : List.of(
                 new Warning(
@@ -68,43 +99,49 @@ record Unpacked(ByteSource bytes, boolean isCut, List<Warning> warnings) {
                     "\""
                         + chosen
                         + "\" was opened, the only file of a table's name among "
-                        + list(tables(names))
+                        + list(tables)
                         + "; the path "
                         + file.path()
                         + "!/NAME chooses another one.",
                     1,
                     0));
-    return of(archive.inflate(chosen, mostBytes, limits, monitor), mostBytes, warnings);
-  }
-
-  private static Unpacked of(ByteSource inflated, long mostBytes, List<Warning> warnings) {
-    return new Unpacked(inflated, inflated.size() >= mostBytes, warnings);
+    FileFacts.Contents contents =
+        tables.size() > 1 ? new FileFacts.Contents("entry", tables, chosen) : null;
+    ByteSource inflated = archive.inflate(chosen, mostBytes, limits, monitor);
+    return new Unpacked(inflated, inflated.size() >= mostBytes, warnings, contents);
   }
 
   /** Office documents are archives too. */
   private static void requireNoDocument(String path, List<String> names)
       throws MalformedFileException {
-    if (names.contains("xl/workbook.xml") || names.contains("xl/workbook.bin")) {
+    if (names.contains("xl/workbook.bin")) {
       throw new MalformedFileException(
-          path + " is an Excel workbook, which is not opened. Save the sheet as .csv.");
+          path + " is a binary Excel workbook, which is not opened. Save it as .xlsx.");
     }
-    if (names.contains("mimetype") && names.contains("content.xml")
-        || names.contains("word/document.xml")) {
+    if (names.contains("mimetype") && names.contains("content.xml")) {
+      throw new MalformedFileException(
+          path
+              + " is an OpenDocument file such as .ods, which is not opened. Save the workbook as"
+              + " .xlsx, or the sheet as .csv.");
+    }
+    if (names.contains("word/document.xml") || names.contains("ppt/presentation.xml")) {
       throw new MalformedFileException(
           path + " is an office document, which is not opened. Save its table as .csv.");
     }
   }
 
   /** What may be a table: not what systems put beside it. */
-  private static List<String> tables(List<String> names) {
-    return names.stream()
-        .filter(name -> !name.startsWith("__MACOSX/"))
-        .filter(name -> !name.substring(name.lastIndexOf('/') + 1).startsWith("."))
-        .toList();
+  private static boolean mayBeTable(String name) {
+    return !name.startsWith("__MACOSX/")
+        && !name.substring(name.lastIndexOf('/') + 1).startsWith(".")
+        && !leadsOut(name);
   }
 
-  private static String chosen(String path, List<String> names) throws MalformedFileException {
-    List<String> tables = tables(names);
+  private static boolean leadsOut(String name) {
+    return name.startsWith("/") || Arrays.asList(name.split("[/\\\\]")).contains("..");
+  }
+
+  private static String chosen(String path, List<String> tables) throws MalformedFileException {
     if (tables.size() == 1) {
       return tables.get(0);
     }

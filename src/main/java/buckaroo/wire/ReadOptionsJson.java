@@ -41,10 +41,16 @@ final class ReadOptionsJson {
           "types",
           "null_markers",
           "path",
-          "flatten");
+          "flatten",
+          "sheet",
+          "entry");
 
   /** Those that are for JSON, and not for delimited text. */
   private static final List<String> FOR_JSON = List.of("path", "flatten");
+
+  /** Those that a workbook takes too. */
+  private static final List<String> OF_SHEETS =
+      List.of("header", "skip", "skip_after_header", "footer", "types", "null_markers", "sheet");
 
   private static final int MOST_SKIPPED = 1000;
   private static final int MOST_HEADER_ROWS = 20;
@@ -53,6 +59,7 @@ final class ReadOptionsJson {
   private static final int LONGEST_PATH = 1000;
   private static final int MOST_LEVELS = 100;
   private static final int MOST_MARKERS = 100;
+  private static final int MOST_SHEETS = 10_000;
   private static final int LONGEST_MARKER = 1000;
 
   private ReadOptionsJson() {}
@@ -104,7 +111,9 @@ final class ReadOptionsJson {
             types(options.get("types")),
             nullMarkers(options.get("null_markers")),
             path(options.get("path"), read),
-            flatten(options.get("flatten")));
+            flatten(options.get("flatten")),
+            sheet(options.get("sheet")),
+            name("entry", options.get("entry")));
     requireDifferent("quote", told.quote(), "delimiter", told.delimiter());
     requireDifferent("escape", told.escape(), "delimiter", told.delimiter());
     requireDifferent("thousands", told.thousands(), "decimal", decimal(told));
@@ -186,6 +195,8 @@ final class ReadOptionsJson {
       boolean all = options.flatten() == ReadOptions.ALL_LEVELS;
       json.add("flatten", all ? Json.TRUE : Json.value(options.flatten()));
     }
+    add(json, "sheet", options.sheet());
+    add(json, "entry", options.entry());
     return json;
   }
 
@@ -209,20 +220,28 @@ final class ReadOptionsJson {
         () -> wrong("read_options.format", value, "must be one of " + FileFormat.wireNames()));
   }
 
-  /** A file whose name tells no format may be either. */
+  /** A file whose name tells no format may be any. */
   private static void requireFits(String key, Optional<FileFormat> format) {
-    if (key.equals(FORMAT) || format.isEmpty()) {
+    if (key.equals(FORMAT) || key.equals("entry") || format.isEmpty()) {
       return;
     }
     boolean isForJson = FOR_JSON.contains(key);
-    boolean fits = isForJson ? format.get().isJson() : format.get().isDelimited();
+    boolean fits =
+        switch (format.get()) {
+          case CSV, TSV -> !isForJson && !key.equals("sheet");
+          case JSON, JSON_LINES -> isForJson;
+          case EXCEL -> OF_SHEETS.contains(key);
+          case PARQUET -> false;
+        };
     if (!fits) {
       throw new ApiException(
           ErrorCode.INVALID_REQUEST,
           "'read_options."
               + key
               + "' is for "
-              + (isForJson ? "JSON (.json, .jsonl)" : "delimited text (.csv, .tsv)")
+              + (isForJson
+                  ? "JSON (.json, .jsonl)"
+                  : key.equals("sheet") ? "workbooks (.xlsx)" : "delimited text (.csv, .tsv)")
               + "; a file of format "
               + format.get().wireName()
               + " is read otherwise, unless 'read_options.format' says what it is");
@@ -261,6 +280,32 @@ final class ReadOptionsJson {
           "must be true for all levels, or how many, at most " + MOST_LEVELS);
     }
     return (int) levels;
+  }
+
+  private static @Nullable String name(String key, @Nullable JsonValue value) {
+    if (value == null) {
+      return null;
+    }
+    String text = value.isString() ? value.asString() : "";
+    if (text.isEmpty() || text.length() > LONGEST_MARKER) {
+      throw wrong(
+          "read_options." + key,
+          value,
+          "must be a name of one to " + LONGEST_MARKER + " characters");
+    }
+    return text;
+  }
+
+  /** A name, or a number that counts from 1. */
+  private static @Nullable String sheet(@Nullable JsonValue value) {
+    if (value == null || !value.isNumber()) {
+      return name("sheet", value);
+    }
+    double number = value.asDouble();
+    if (number < 1 || number > MOST_SHEETS || number != Math.rint(number)) {
+      throw wrong("read_options.sheet", value, "must be a name, or a number from 1");
+    }
+    return String.valueOf((int) number);
   }
 
   private static @Nullable String delimiter(@Nullable JsonValue value) {

@@ -117,6 +117,16 @@ public final class StateMessage {
           .add("path2", state.load().comparison().secondPath())
           .add("compare", ComparisonJson.metadata(state.load().path(), state.load().comparison()));
     }
+    if (facts.contents() != null) {
+      JsonArray names = new JsonArray();
+      facts.contents().names().forEach(names::add);
+      metadata.add(
+          "contents",
+          new JsonObject()
+              .add("option", facts.contents().option())
+              .add("names", names)
+              .add("shown", facts.contents().shown()));
+    }
     return metadata
         .add("read_options", ReadOptionsJson.of(facts.declared()))
         .add("warnings", warnings(facts));

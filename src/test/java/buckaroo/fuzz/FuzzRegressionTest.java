@@ -1,7 +1,9 @@
 package buckaroo.fuzz;
 
 import buckaroo.format.csv.CsvFuzz;
+import buckaroo.format.excel.ExcelFuzz;
 import buckaroo.format.json.JsonFuzz;
+import buckaroo.format.pack.ZipFuzz;
 import buckaroo.format.parquet.ParquetFooterFuzz;
 import buckaroo.format.parquet.ParquetPagesFuzz;
 import buckaroo.format.parquet.ParquetRoundTripFuzz;
@@ -36,11 +38,13 @@ class FuzzRegressionTest {
   static Stream<Arguments> inputs() throws IOException {
     return Stream.of(
             of("CsvFuzz", CsvFuzz::fuzzerTestOneInput),
+            of("ExcelFuzz", ExcelFuzz::fuzzerTestOneInput),
             of("JsonFuzz", JsonFuzz::fuzzerTestOneInput),
             of("NestedBinaryFuzz", NestedBinaryFuzz::fuzzerTestOneInput),
             of("ParquetFooterFuzz", ParquetFooterFuzz::fuzzerTestOneInput),
             of("ParquetPagesFuzz", ParquetPagesFuzz::fuzzerTestOneInput),
-            of("ParquetRoundTripFuzz", ParquetRoundTripFuzz::fuzzerTestOneInput))
+            of("ParquetRoundTripFuzz", ParquetRoundTripFuzz::fuzzerTestOneInput),
+            of("ZipFuzz", ZipFuzz::fuzzerTestOneInput))
         .flatMap(Arrays::stream);
   }
 

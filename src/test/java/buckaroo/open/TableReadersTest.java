@@ -13,6 +13,7 @@ import buckaroo.format.MalformedFileException;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadResult;
 import buckaroo.format.SourceFile;
+import buckaroo.format.excel.WorkbookParts;
 import buckaroo.table.Nullable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,6 +35,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TableReadersTest {
   private static final byte[] TEXT = "a,b\n1,2\n3,4\n".getBytes(StandardCharsets.UTF_8);
+
+  private static final String SHEET =
+      "<row r=\"1\"><c t=\"str\"><v>a</v></c></row><row r=\"2\"><c><v>1</v></c></row>";
 
   @TempDir Path folder;
 
@@ -123,7 +127,7 @@ class TableReadersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"sheet.xlsx, Save the sheet as CSV.", "data.tar, Unpack it first."})
+  @CsvSource({"sheet.ods, Save the workbook as .xlsx", "data.tar, Unpack it first."})
   void whatPeopleTryOftenIsToldHowToOpen(String name, String advice) {
     var error = assertThrows(MalformedFileException.class, () -> read(name, TEXT));
     assertTrue(error.getMessage().contains(advice), error.getMessage());
@@ -216,9 +220,63 @@ class TableReadersTest {
 
   @Test
   void workbooksAreNoArchivesOfTables() throws IOException {
-    byte[] workbook = zip("[Content_Types].xml", "", "xl/workbook.xml", "");
-    var error = assertThrows(MalformedFileException.class, () -> read("a.xlsx", workbook));
-    assertTrue(error.getMessage().contains("Save the sheet"), error.getMessage());
+    byte[] workbook = new WorkbookParts().sheet("s", SHEET).sheet("t", SHEET).bytes();
+    for (String name : List.of("a.xlsx", "a.xlsm", "a.zip", "a.csv")) {
+      ReadResult read = read(name, workbook);
+      assertEquals("xlsx", read.facts().format());
+      assertEquals("s", read.facts().contents().shown());
+      assertEquals(name.startsWith("a.xls") ? 0 : 1, read.facts().warnings().size());
+    }
+    assertEquals("t", read("a.xlsx", workbook, "t").facts().contents().shown());
+    byte[] packed = zip("a.xlsx", workbook);
+    assertEquals("xlsx", read("b.zip", packed).facts().format());
+  }
+
+  @Test
+  void textUnderTheNameOfAWorkbookIsText() throws IOException {
+    for (String name : List.of("a.xlsx", "a.xls")) {
+      ReadResult read = read(name, TEXT);
+      assertEquals("csv", read.facts().format());
+      assertEquals("content_decides", read.facts().warnings().get(0).code());
+    }
+    byte[] noText = {1, 2, 3, 0, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1, 1, 1};
+    assertThrows(MalformedFileException.class, () -> read("a.xlsx", noText));
+  }
+
+  @Test
+  void whatLooksLikeAWorkbookAndIsNoneSaysWhatToDo() throws IOException {
+    byte[] binary = zip("[Content_Types].xml", "", "xl/workbook.bin", "");
+    assertRefused("a.xlsb", binary, "Save it as .xlsx");
+    byte[] open = zip("mimetype", "", "content.xml", "");
+    assertRefused("a.ods", open, "Save the workbook as .xlsx");
+    byte[] old = new byte[2048];
+    byte[] magic =
+        "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1".getBytes(StandardCharsets.ISO_8859_1);
+    System.arraycopy(magic, 0, old, 0, magic.length);
+    assertRefused("a.xls", old, "Save the workbook as .xlsx");
+    byte[] name = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
+    System.arraycopy(name, 0, old, 512, name.length);
+    assertRefused("a.xlsx", old, "password");
+  }
+
+  private void assertRefused(String name, byte[] content, String words) {
+    var error = assertThrows(MalformedFileException.class, () -> read(name, content));
+    assertTrue(error.getMessage().contains(words), error.getMessage());
+  }
+
+  @Test
+  void namesThatLeadOutOfAnArchiveAreNotOpened() throws IOException {
+    byte[] archive = zip("../a.csv", "a\n1\n", "b.csv", "b\n1\n");
+    assertEquals(1, read("a.zip", archive).table().rowCount());
+    var error =
+        assertThrows(MalformedFileException.class, () -> read("a.zip", archive, "../a.csv"));
+    assertTrue(error.getMessage().contains("leads out"), error.getMessage());
+  }
+
+  @Test
+  void anArchiveWithinAnArchiveIsRefused() throws IOException {
+    byte[] inner = zip("a.csv", "a\n1\n");
+    assertRefused("a.zip", zip("b.zip", inner), "zip archive within");
   }
 
   @Test
@@ -243,6 +301,15 @@ class TableReadersTest {
         assertFalse(expected.getMessage().isBlank());
       }
     }
+  }
+
+  private static byte[] zip(String name, byte[] content) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new ZipOutputStream(bytes)) {
+      out.putNextEntry(new ZipEntry(name));
+      out.write(content);
+    }
+    return bytes.toByteArray();
   }
 
   private static byte[] zip(String... namesAndTexts) throws IOException {

@@ -8,6 +8,7 @@ import buckaroo.format.MalformedFileException;
 import buckaroo.format.ReadMonitor;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -37,8 +38,8 @@ public final class GzipFile {
       ByteSource packed, long mostBytes, Limits limits, ReadMonitor monitor) throws IOException {
     var in = new ByteSourceStream(packed);
     try (var inflating = new GZIPInputStream(in, BUFFER_BYTES)) {
-      return new Inflation(packed, mostBytes, limits, monitor)
-          .take(inflating, in, packed.path(), "gzip");
+      InputStream within = new Inflation(packed, limits, monitor).within(inflating, in);
+      return Inflation.take(within, mostBytes, packed.path(), "gzip");
     } catch (EOFException e) {
       throw new MalformedFileException(
           packed.path() + " is a gzip file that was cut off after " + packed.size() + " bytes", e);

@@ -10,50 +10,72 @@ import buckaroo.format.SegmentedBytes;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Takes what a stream inflates to into memory, within limits, or its beginning. For one thread. */
+/** What a stream inflates to, within limits. For one thread. */
 final class Inflation {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final ByteSource packed;
   private final Limits limits;
-  private final long mostBytes;
   private final Progress progress;
 
-  /**
-   * @param mostBytes how much is wanted; what follows is not inflated
-   */
-  Inflation(ByteSource packed, long mostBytes, Limits limits, ReadMonitor monitor) {
-    this.mostBytes = mostBytes;
+  Inflation(ByteSource packed, Limits limits, ReadMonitor monitor) {
     this.packed = packed;
     this.limits = limits;
     this.progress = new Progress(monitor, packed.size());
   }
 
   /**
-   * The bytes of a stream that inflates some packed ones.
+   * The bytes of a stream, in memory.
    *
-   * @param in reads the packed bytes
+   * @param mostBytes how many are wanted; what follows is not inflated
    * @param path the path that messages about the inflated bytes name
    * @param kind the name of the compression
-   * @throws FileTooLargeException if they pass the limits
    */
-  SegmentedBytes take(InputStream inflating, ByteSourceStream in, String path, String kind)
+  static SegmentedBytes take(InputStream inflating, long mostBytes, String path, String kind)
       throws IOException {
     var out = new SegmentedBytes.Builder();
     byte[] buffer = new byte[BUFFER_BYTES];
-    long reported = in.position();
-    int count;
-    while (out.size() < mostBytes && (count = inflating.read(buffer, 0, wanted(out))) >= 0) {
-      check(out.size() + count);
-      out.append(buffer, 0, count);
-      progress.add(in.position() - reported);
-      reported = in.position();
+    int count = 0;
+    while (count >= 0 && out.size() < mostBytes) {
+      count = inflating.read(buffer, 0, (int) Math.min(BUFFER_BYTES, mostBytes - out.size()));
+      out.append(buffer, 0, Math.max(0, count));
     }
     return out.build(path, kind);
   }
 
-  private int wanted(SegmentedBytes.Builder out) {
-    return (int) Math.min(BUFFER_BYTES, mostBytes - out.size());
+  /**
+   * A stream that inflates, which fails where it passes the limits.
+   *
+   * @param in reads the packed bytes
+   */
+  InputStream within(InputStream inflating, ByteSourceStream in) {
+    return new InputStream() {
+      private long inflated;
+      private long reported = in.position();
+
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      }
+
+      @Override
+      public int read(byte[] target, int offset, int length) throws IOException {
+        int count = inflating.read(target, offset, length);
+        if (count > 0) {
+          inflated += count;
+          check(inflated);
+          progress.add(in.position() - reported);
+          reported = in.position();
+        }
+        return count;
+      }
+
+      @Override
+      public void close() throws IOException {
+        inflating.close();
+      }
+    };
   }
 
   private void check(long inflated) throws FileTooLargeException {

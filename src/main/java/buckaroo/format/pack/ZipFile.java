@@ -31,6 +31,11 @@ public final class ZipFile {
   /** A directory of many millions of names is no archive of tables. */
   private static final int LARGEST_DIRECTORY = 16 << 20;
 
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  /** From this size on a thread of its own inflates. */
+  private static final int LEAST_AHEAD = 1 << 20;
+
   private static final int STORED = 0;
   private static final int DEFLATED = 8;
   private static final Charset OLD_NAMES = Charset.forName("IBM437");
@@ -83,6 +88,7 @@ public final class ZipFile {
       byte[] longEnd = new byte[56];
       if (at < 0
           || archive.read(at, locator, 0, locator.length) < locator.length
+          || isOutside(archive, longAt(locator, 8))
           || archive.read(longAt(locator, 8), longEnd, 0, longEnd.length) < longEnd.length
           || intAt(longEnd, 0) != LONG_DIRECTORY_END) {
         throw damaged(archive);
@@ -90,7 +96,10 @@ public final class ZipFile {
       size = longAt(longEnd, 40);
       start = longAt(longEnd, 48);
     }
-    if (size < 0 || start < 0 || size > LARGEST_DIRECTORY || start + size > archive.size()) {
+    if (isOutside(archive, start)
+        || size < 0
+        || size > LARGEST_DIRECTORY
+        || start + size > archive.size()) {
       throw damaged(archive);
     }
     byte[] directory = new byte[(int) size];
@@ -147,7 +156,7 @@ public final class ZipFile {
   }
 
   /**
-   * One file, inflated.
+   * One file, inflated into memory.
    *
    * @param name one of {@link #names}
    * @param mostBytes how many of its bytes are wanted
@@ -156,6 +165,16 @@ public final class ZipFile {
    */
   public ByteSource inflate(String name, long mostBytes, Limits limits, ReadMonitor monitor)
       throws IOException {
+    try (InputStream in = stream(name, limits, monitor)) {
+      return Inflation.take(in, mostBytes, archive.path() + "!/" + name, "zip");
+    }
+  }
+
+  /**
+   * One file as a stream that inflates it, with the failures of {@link #inflate}. For one thread,
+   * which closes it.
+   */
+  public InputStream stream(String name, Limits limits, ReadMonitor monitor) throws IOException {
     Entry entry =
         entries.stream()
             .filter(candidate -> candidate.name().equals(name))
@@ -170,24 +189,51 @@ public final class ZipFile {
           path + " is compressed by method " + entry.method() + " of zip; unpack it first");
     }
     byte[] local = new byte[30];
-    if (archive.read(entry.header(), local, 0, local.length) < local.length
+    if (isOutside(archive, entry.header())
+        || archive.read(entry.header(), local, 0, local.length) < local.length
         || intAt(local, 0) != LOCAL_ENTRY) {
       throw damaged(archive);
     }
     long start = entry.header() + local.length + shortAt(local, 26) + shortAt(local, 28);
-    if (entry.packedBytes() < 0 || start + entry.packedBytes() > archive.size()) {
+    if (isOutside(archive, entry.packedBytes()) || start + entry.packedBytes() > archive.size()) {
       throw damaged(archive);
     }
     var in = new ByteSourceStream(archive, start, start + entry.packedBytes());
-    var inflater = new Inflater(true);
-    try (InputStream inflating =
-        entry.method() == STORED ? in : new InflaterInputStream(in, inflater, 1 << 16)) {
-      return new Inflation(archive, mostBytes, limits, monitor).take(inflating, in, path, "zip");
-    } catch (EOFException | ZipException e) {
-      throw new MalformedFileException(path + " is damaged: " + e.getMessage(), e);
-    } finally {
-      inflater.end();
+    InputStream inflating =
+        new Inflation(archive, limits, monitor)
+            .within(entry.method() == STORED ? in : new Inflating(in, path), in);
+    return entry.packedBytes() < LEAST_AHEAD ? inflating : new ReadAhead(inflating);
+  }
+
+  /** Inflates, and says what is damaged. */
+  private static final class Inflating extends InflaterInputStream {
+    private final String path;
+
+    Inflating(InputStream in, String path) {
+      super(in, new Inflater(true), BUFFER_BYTES);
+      this.path = path;
     }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      try {
+        return super.read(target, offset, length);
+      } catch (EOFException | ZipException e) {
+        throw new MalformedFileException(path + " is damaged: " + e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      super.close();
+      // The stream ends only an inflater that it made itself.
+      inf.end();
+    }
+  }
+
+  /** Whether a number of 64 bits that the archive tells is no position in it. */
+  private static boolean isOutside(ByteSource archive, long position) {
+    return position < 0 || position > archive.size();
   }
 
   private static MalformedFileException damaged(ByteSource archive) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Reads short texts and shows what came out. */
-final class CsvTexts {
+public final class CsvTexts {
   private CsvTexts() {}
 
   static ReadResult read(String text) throws IOException {
@@ -61,14 +61,14 @@ final class CsvTexts {
   }
 
   /** Names in order, bars between. */
-  static String names(ReadResult result) {
+  public static String names(ReadResult result) {
     return result.table().schema().fields().stream()
         .map(Field::name)
         .collect(Collectors.joining("|"));
   }
 
   /** Rows on lines, cells between bars; a missing cell is {@code -}. */
-  static String cells(ReadResult result) {
+  public static String cells(ReadResult result) {
     var table = (MemoryTable) result.table();
     List<String> rows = new ArrayList<>();
     for (int r = 0; r < table.rowCount(); r++) {
@@ -83,7 +83,7 @@ final class CsvTexts {
   }
 
   /** Types in order, blanks between; {@code ?} marks missing cells, a zone stands in brackets. */
-  static String types(ReadResult result) {
+  public static String types(ReadResult result) {
     return result.table().schema().fields().stream()
         .map(
             field ->

@@ -34,7 +34,8 @@ public final class DeclaredTypes {
    * @throws WrongOptionException if a type or a form is declared for a column that the header does
    *     not have
    */
-  static DeclaredTypes of(ReadOptions declared, List<String> header) throws WrongOptionException {
+  public static DeclaredTypes of(ReadOptions declared, List<String> header)
+      throws WrongOptionException {
     ReadOptions.Dates forms = declared.dates();
     List<String> names = HeaderNames.distinct(header);
     Map<Integer, Type> types = new HashMap<>();

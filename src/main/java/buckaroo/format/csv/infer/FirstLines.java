@@ -63,6 +63,27 @@ record FirstLines(
     return new FirstLines(skip, comment, header, rowNames, comma && !points);
   }
 
+  /**
+   * The same for the cells of a sheet: rows that begin with a hash are rows there, and the first
+   * cells of rows are never left out of the header.
+   */
+  static FirstLines ofCells(
+      List<Row> rows, int width, ReadOptions declared, List<Warning> warnings) {
+    int first = declared.skip() == null ? firstRow(rows, 0, width) : 0;
+    List<Row> left = rows.subList(first, rows.size());
+    List<ColumnKind> kinds =
+        left.isEmpty() ? List.of() : kinds(left.subList(1, left.size()), width);
+    boolean header = declared.header() != null ? declared.header() > 0 : isHeader(left, kinds);
+    int skip = first == 0 ? 0 : (int) rows.get(first).line();
+    if (skip > 0) {
+      warnings.add(CsvWarnings.linesSkipped(skip));
+    }
+    if (!header && declared.header() == null) {
+      warnings.add(CsvWarnings.noHeader());
+    }
+    return new FirstLines(skip, null, header, false, false);
+  }
+
   /** The first rows that are comments; a last one that splits as the rows do is the header. */
   private static int comments(List<Row> rows, int width) {
     int count = 0;

@@ -73,4 +73,18 @@ public final class HeaderNames {
     }
     return names;
   }
+
+  /**
+   * Adds another row of the header to the names, what stands one below the other apart by a blank.
+   */
+  public static void join(List<String> names, List<String> cells) {
+    for (int c = 0; c < cells.size(); c++) {
+      String cell = cells.get(c);
+      if (c == names.size()) {
+        names.add(cell);
+      } else if (!cell.isEmpty()) {
+        names.set(c, names.get(c).isEmpty() ? cell : names.get(c) + " " + cell);
+      }
+    }
+  }
 }

@@ -61,7 +61,7 @@ public final class NullMarkers {
   }
 
   /** Those that a person declared, else the usual ones. */
-  static NullMarkers of(ReadOptions declared) {
+  public static NullMarkers of(ReadOptions declared) {
     return declared.nullMarkers() == null ? STANDARD : of(declared.nullMarkers());
   }
 

@@ -38,7 +38,7 @@ public record Opening(CsvText text, Inferred inferred, @Nullable List<String> na
       for (int row = 0; row < rows + declared.skipAfterHeader(); row++) {
         List<String> cells = loose.next();
         if (cells != null && row < rows) {
-          join(names, cells);
+          HeaderNames.join(names, cells);
         }
       }
       lines = loose.nextLine() - 1;
@@ -52,20 +52,6 @@ public record Opening(CsvText text, Inferred inferred, @Nullable List<String> na
 
   private static int headerRows(ReadOptions declared) {
     return declared.header() == null ? 1 : declared.header();
-  }
-
-  /**
-   * Adds another row of the header to the names, what stands one below the other apart by a blank.
-   */
-  private static void join(List<String> names, List<String> cells) {
-    for (int c = 0; c < cells.size(); c++) {
-      String cell = cells.get(c);
-      if (c == names.size()) {
-        names.add(cell);
-      } else if (!cell.isEmpty()) {
-        names.set(c, names.get(c).isEmpty() ? cell : names.get(c) + " " + cell);
-      }
-    }
   }
 
   /** Whether the columns have names in the text. */
