@@ -113,7 +113,15 @@ class ArchitectureTest {
     MAY_KNOW.put("plugin", List.of("table", "view", "extension"));
     MAY_KNOW.put(
         "session",
-        List.of("table", "view", "profile", "format", "compare", "operation", "operation.list"));
+        List.of(
+            "table",
+            "text",
+            "view",
+            "profile",
+            "format",
+            "compare",
+            "operation",
+            "operation.list"));
     MAY_KNOW.put("export", List.of("table", "text", "view", "format.parquet"));
     MAY_KNOW.put(
         "wire",

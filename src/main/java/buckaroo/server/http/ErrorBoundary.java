@@ -34,6 +34,8 @@ public record ErrorBoundary(boolean debug) {
       if (e.code() == ErrorCode.LOAD_ERROR) {
         // The client is told what failed; why it failed stands here alone.
         LOG.log(System.Logger.Level.ERROR, "rid=" + requestId + " failed", e);
+      } else {
+        LOG.log(System.Logger.Level.INFO, "rid=" + requestId + " refused: " + e.code().wireName());
       }
       return refuse(e, requestId);
     } catch (OutOfMemoryError e) {

@@ -2,6 +2,7 @@ package buckaroo.server.http;
 
 import buckaroo.export.TableExport;
 import buckaroo.session.Session;
+import buckaroo.session.SessionLog;
 import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
 import buckaroo.table.Cancellation;
@@ -57,14 +58,25 @@ public final class ExportHandler implements Handler {
         200,
         export.format().contentType(),
         headers,
-        out ->
+        out -> {
+          long start = System.nanoTime();
+          String deed = "export_" + export.format().wireName();
+          try {
             turns.run(
                 out,
                 lent ->
                     whileThere(
                         () ->
                             TableExport.write(
-                                view, columns, export.format(), export.defuse(), lent))));
+                                view, columns, export.format(), export.defuse(), lent)));
+            SessionLog.done(
+                request.requestId(), deed, id, state.load().path(), view.rowCount(), start);
+          } catch (ApiException e) {
+            String code = e.code().wireName();
+            SessionLog.failed(request.requestId(), deed, id, state.load().path(), code, start);
+            throw e;
+          }
+        });
   }
 
   /** Work on the rows of a session. */

@@ -5,6 +5,7 @@ import buckaroo.lazy.SpillFolder;
 import buckaroo.server.state.Analyses;
 import buckaroo.session.LoadProgress;
 import buckaroo.session.Published;
+import buckaroo.session.SessionLog;
 import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
 import buckaroo.wire.ApiException;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Loads files into sessions: opens them under the path policy, reads them, publishes the new state.
@@ -156,15 +158,25 @@ public final class LoadService {
           ErrorCode.SESSION_LIMIT,
           MOST_WAITING + " files wait to be loaded already. Try again when some are done.");
     }
+    long start = System.nanoTime();
+    // Known once the request was understood and its files are open.
+    var session = new AtomicReference<>("");
     var errors = new LoadErrors(paths, parts.memory());
     try {
       return errors.explaining(
           () -> "The server is stopping.",
           () -> {
             try (LoadWork work = opening.open()) {
-              return run(work, errors, requestId);
+              session.set(work.session());
+              SessionState state = run(work, errors, requestId);
+              SessionLog.done(
+                  requestId, "load", work.session(), paths, state.table().rowCount(), start);
+              return state;
             }
           });
+    } catch (ApiException e) {
+      SessionLog.failed(requestId, "load", session.get(), paths, e.code().wireName(), start);
+      throw e;
     } finally {
       waitingRoom.release();
     }

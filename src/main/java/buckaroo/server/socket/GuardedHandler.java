@@ -51,6 +51,9 @@ final class GuardedHandler implements Mailbox.Handling {
     try {
       call.run();
     } catch (ApiException e) {
+      LOG.log(
+          System.Logger.Level.INFO,
+          "rid=" + connection.requestId() + " refused on a socket: " + e.code().wireName());
       tell(e);
     } catch (OutOfMemoryError e) {
       tellOutOfMemory(e);

@@ -7,6 +7,7 @@ import buckaroo.session.LoadFailure;
 import buckaroo.session.LoadProgress;
 import buckaroo.session.Mode;
 import buckaroo.session.Session;
+import buckaroo.session.SessionLog;
 import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
 import buckaroo.session.Viewer;
@@ -31,6 +32,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One connection's conversation with its session. Messages are answered one at a time and in order;
@@ -42,6 +44,7 @@ final class SocketViewer implements Viewer {
   private final EncodedStates states;
   private final Questions questions;
   private final StateChanges changes;
+  private final AtomicLong changesBegun = new AtomicLong();
   private final Wishes wishes = new Wishes();
 
   /**
@@ -210,7 +213,8 @@ final class SocketViewer implements Viewer {
       return;
     }
     StateChange change = StateChange.of(message.newState());
-    attempt(
+    logged(
+        "state_change",
         () -> {
           StateChanges.Outcome outcome =
               changes.choose(
@@ -230,7 +234,9 @@ final class SocketViewer implements Viewer {
       throw StateChange.refused("operations need a table that was loaded in mode buckaroo");
     }
     List<Operation> operations = OperationJson.read(message.operations());
-    attempt(() -> changes.operate(connection.sessionId(), operations, () -> !connection.isOpen()));
+    logged(
+        "operations",
+        () -> changes.operate(connection.sessionId(), operations, () -> !connection.isOpen()));
   }
 
   /** Only this client sees fewer rows; nobody else hears of it (PROTOCOL section 4, case a). */
@@ -246,6 +252,30 @@ final class SocketViewer implements Viewer {
         connection.send(states.of(shown, text));
       }
     }
+  }
+
+  /** Attempts a change, and tells the log under an id of its own what came of it. */
+  private void logged(String deed, Runnable change) {
+    long start = System.nanoTime();
+    String id = connection.requestId() + "." + changesBegun.incrementAndGet();
+    String session = connection.sessionId();
+    String path = shownPath();
+    try {
+      attempt(change);
+      SessionState state = stateNow();
+      long rows = state == null ? 0 : state.table().rowCount();
+      SessionLog.done(id, deed, session, path, rows, start);
+    } catch (ApiException e) {
+      SessionLog.failed(id, deed, session, path, e.code().wireName(), start);
+      throw e;
+    }
+  }
+
+  private String shownPath() {
+    return sessions
+        .find(connection.sessionId())
+        .map(found -> found.state().load().path())
+        .orElse("");
   }
 
   /** Does work that may fail for a reason that the client is told. */
