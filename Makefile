@@ -4,7 +4,7 @@ MVN := mvn -B -q
 JAR := target/buckaroo.jar
 SOURCES := $(shell find src/main resources -type f) pom.xml
 
-.PHONY: help build run serve test contract soak lint format check bench bench-page fuzz laws reproducible coverage mutation screenshots clean
+.PHONY: help build run serve test contract soak lint format check bench bench-page fuzz laws reproducible coverage mutation mcpb install uninstall screenshots clean
 
 help: ## list the targets
 	@grep -E '^[a-z./-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z./-]+):.*## /  \1\t/' | expand -t 14
@@ -60,6 +60,26 @@ laws: ## run the laws with fresh seeds for 300 s; `make laws SECONDS=1800`
 
 bench-page: $(JAR) ## measure the page in Chromium
 	bin/bench page
+
+mcpb: $(JAR) ## pack the jar as a bundle for Claude Desktop; with REPOSITORY=owner/name also the registry's entry
+	bin/mcpb
+
+PREFIX := $(HOME)/.local
+install: $(JAR) ## install for people; `make install PREFIX=/usr/local`
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/buckaroo"
+	install -m 644 $(JAR) "$(DESTDIR)$(PREFIX)/share/buckaroo/buckaroo.jar"
+	install -m 755 bin/buckaroo "$(DESTDIR)$(PREFIX)/bin/buckaroo"
+	install -d "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" "$(DESTDIR)$(PREFIX)/share/zsh/site-functions"
+	install -d "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d" "$(DESTDIR)$(PREFIX)/share/man/man1"
+	install -m 644 packaging/completion/buckaroo.bash "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/buckaroo"
+	install -m 644 packaging/completion/_buckaroo "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_buckaroo"
+	install -m 644 packaging/completion/buckaroo.fish "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/buckaroo.fish"
+	install -m 644 packaging/buckaroo.1 "$(DESTDIR)$(PREFIX)/share/man/man1/buckaroo.1"
+
+uninstall: ## take away what install put there
+	rm -rf "$(DESTDIR)$(PREFIX)/share/buckaroo" "$(DESTDIR)$(PREFIX)/bin/buckaroo"
+	rm -f "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/buckaroo" "$(DESTDIR)$(PREFIX)/share/man/man1/buckaroo.1"
+	rm -f "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_buckaroo" "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/buckaroo.fish"
 
 screenshots: $(JAR) ## take the pictures in docs/ anew (needs Chromium)
 	bin/screenshots

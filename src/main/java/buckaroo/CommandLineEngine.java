@@ -39,7 +39,7 @@ final class CommandLineEngine {
    * @throws UsageException if a password stands there
    */
   static CommandLineEngine of(Options options, Map<String, String> environment) {
-    String url = String.valueOf(options.file());
+    String url = options.files().get(0);
     if (PASSWORD.matcher(url).find()) {
       throw new UsageException(
           "An address on the command line may hold no password, since other users see it. Set"
@@ -49,7 +49,9 @@ final class CommandLineEngine {
     Map<String, String> properties = new LinkedHashMap<>();
     put(properties, "user", environment.getOrDefault("BUCKAROO_JDBC_USER", ""));
     put(properties, "password", environment.getOrDefault("BUCKAROO_JDBC_PASSWORD", ""));
-    return new CommandLineEngine(NamedConnection.of(NAME, url, properties), options.table());
+    return new CommandLineEngine(
+        NamedConnection.of(NAME, url, properties),
+        options.files().size() > 1 ? options.files().get(1) : null);
   }
 
   private static void put(Map<String, String> properties, String name, String value) {

@@ -8,7 +8,7 @@ final class Help {
 
       Usage:
         java -jar buckaroo.jar [serve] [options]   serve the page and the protocol on one port
-        java -jar buckaroo.jar view FILE           open a file in the browser; - reads standard input
+        java -jar buckaroo.jar [view] FILE ...     open files in the browser; - reads standard input
         java -jar buckaroo.jar view NAME:TABLE     a table of a connection that ~/.buckaroo/connections.properties names
         java -jar buckaroo.jar view 'jdbc:…' TABLE a table of any engine whose driver is in ~/.buckaroo/drivers
         java -jar buckaroo.jar mcp                 the MCP server for a model's client, on stdin and stdout

@@ -6,6 +6,7 @@ import buckaroo.home.ConnectionName;
 import buckaroo.home.EnvironmentReader;
 import buckaroo.server.http.ServerInfo.Dataset;
 import buckaroo.table.Nullable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,21 +15,23 @@ import java.util.Map;
 /**
  * The command line, read by hand.
  *
- * @param file what {@code view} opens; {@code -} for standard input; null for the other commands
- * @param table which table {@code view} opens of an engine whose address {@code file} is; else null
+ * @param files what {@code view} opens, one or more; {@code -} for standard input; empty for the
+ *     other commands. Behind the address of an engine stands which of its tables
  * @param port the port to listen on or to look for a server at; 0 for any free one
  * @param stdioControl end when standard input ends
  * @param staticFolder serve the page's files from here instead of from the jar; null for the jar
  */
 record Options(
     Command command,
-    @Nullable String file,
-    @Nullable String table,
+    List<String> files,
     int port,
     boolean noBrowser,
     boolean stdioControl,
     @Nullable Path staticFolder,
     List<Dataset> datasets) {
+  private static final String VIEW = "view";
+  private static final String STANDARD_INPUT = "-";
+
   enum Command {
     SERVE,
     VIEW,
@@ -47,10 +50,14 @@ record Options(
     Reader reader = new Reader(arguments);
     Command command = Command.SERVE;
     if (reader.hasNext() && !reader.peek().startsWith("-")) {
-      command = command(reader.next());
+      command = command(reader.peek());
+      if (command != Command.VIEW || reader.peek().equals(VIEW)) {
+        reader.next();
+      }
+    } else if (reader.hasNext() && reader.peek().equals(STANDARD_INPUT)) {
+      command = Command.VIEW;
     }
-    String file = null;
-    String table = null;
+    List<String> files = new ArrayList<>();
     Integer port = null;
     boolean noBrowser = flag(environment, "BUCKAROO_NO_BROWSER");
     boolean stdioControl = false;
@@ -68,23 +75,17 @@ record Options(
         case "--static" -> staticFolder = reader.value(argument);
         case "--dataset" -> datasets.add(dataset(reader.value(argument)));
         default -> {
-          boolean isTable =
-              file != null && table == null && ConnectionName.isUrl(file) && !argument.isEmpty();
           if (command != Command.VIEW
-              || file != null && !isTable
-              || (argument.startsWith("-") && !argument.equals("-"))) {
+              || argument.isEmpty()
+              || (argument.startsWith("-") && !argument.equals(STANDARD_INPUT))) {
             throw new UsageException("Unknown argument: " + argument);
           }
-          if (isTable) {
-            table = argument;
-          } else {
-            file = argument;
-          }
+          files.add(argument);
         }
       }
     }
-    if (command == Command.VIEW && file == null) {
-      throw new UsageException("view needs a file, or - for standard input");
+    if (command == Command.VIEW) {
+      checkFiles(files);
     }
     String fromEnvironment = environment.getOrDefault("BUCKAROO_PORT", "");
     if (port == null) {
@@ -95,8 +96,7 @@ record Options(
     }
     return new Options(
         command,
-        file,
-        table,
+        List.copyOf(files),
         port,
         noBrowser,
         stdioControl,
@@ -105,25 +105,52 @@ record Options(
   }
 
   Options withPort(int otherPort) {
-    return new Options(
-        command, file, table, otherPort, noBrowser, stdioControl, staticFolder, datasets);
+    return new Options(command, files, otherPort, noBrowser, stdioControl, staticFolder, datasets);
   }
 
+  private static void checkFiles(List<String> files) {
+    if (files.isEmpty()) {
+      throw new UsageException("view needs a file, or - for standard input");
+    }
+    boolean hasUrl = files.stream().anyMatch(ConnectionName::isUrl);
+    if (hasUrl && (files.size() > 2 || !ConnectionName.isUrl(files.get(0)))) {
+      throw new UsageException(
+          "The address of an engine is opened alone, with one table: view 'jdbc:…' TABLE");
+    }
+    if (files.size() > 1 && files.contains(STANDARD_INPUT)) {
+      throw new UsageException("Standard input (-) is opened alone");
+    }
+  }
+
+  /** What the first word asks for; a file stands for opening it. */
   private static Command command(String word) {
     return switch (word) {
       case "serve" -> Command.SERVE;
-      case "view" -> Command.VIEW;
+      case VIEW -> Command.VIEW;
       case "doctor" -> Command.DOCTOR;
       case "help" -> Command.HELP;
       case "mcp" ->
           throw new UsageException(
               "mcp takes no argument but --no-browser; variables set its port");
-      default ->
-          throw new UsageException(
-              FileFormat.ofPath(word).isPresent()
-                  ? "A file is opened by view: java -jar buckaroo.jar view " + word
-                  : "Unknown command: " + word + ". There are serve, view, mcp and doctor.");
+      default -> {
+        if (isFile(word)) {
+          yield Command.VIEW;
+        }
+        throw new UsageException(
+            "Unknown command: "
+                + word
+                + ". There are serve, view, mcp and doctor, or name a file.");
+      }
     };
+  }
+
+  private static boolean isFile(String word) {
+    return FileFormat.ofPath(word).isPresent()
+        || ConnectionName.isUrl(word)
+        || ConnectionName.isTable(word)
+        || word.contains("/")
+        || word.contains("\\")
+        || Files.exists(Path.of(word));
   }
 
   private static boolean flag(Map<String, String> environment, String name) {

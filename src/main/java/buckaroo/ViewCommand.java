@@ -9,14 +9,16 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * {@code view FILE}: the file in a browser tab, from a server that runs already or from one of its
- * own.
+ * {@code view FILE ...}: each file in a browser tab, from a server that runs already or from one of
+ * its own.
  */
 final class ViewCommand {
   private ViewCommand() {}
@@ -29,56 +31,85 @@ final class ViewCommand {
       throws IOException {
     Settings settings = Settings.of(environment);
     Logs.start(settings.logFolder(), settings.debug());
-    if (ConnectionName.isUrl(String.valueOf(options.file()))) {
+    if (ConnectionName.isUrl(options.files().get(0))) {
       CommandLineEngine engine = CommandLineEngine.of(options, environment);
       return show(
-          ViewedFile.table(engine.table(settings.engines())),
+          List.of(ViewedFile.table(engine.table(settings.engines()))),
           options.withPort(0),
           settings.with(settings.engines().with(engine.connection())),
           environment,
           out,
           false);
     }
-    return show(
-        ViewedFile.of(String.valueOf(options.file()), environment),
-        options,
-        settings,
-        environment,
-        out,
-        options.port() != 0);
+    List<ViewedFile> files = new ArrayList<>();
+    for (String file : options.files()) {
+      files.add(ViewedFile.of(file, environment));
+    }
+    return show(files, options, settings, environment, out, options.port() != 0);
   }
 
   private static ExitCode show(
-      ViewedFile opened,
+      List<ViewedFile> files,
       Options options,
       Settings settings,
       Map<String, String> environment,
       PrintStream out,
       boolean mayShareServer)
       throws IOException {
-    try (ViewedFile file = opened) {
+    try {
       Optional<ServerHealth> health =
           !mayShareServer
               ? Optional.empty()
               : ServerClient.on(options.port(), environment).health();
       if (health.filter(found -> found.isServer(Version.current())).isPresent()) {
-        show(ServerClient.on(options.port(), environment), file, options, environment, out);
-        return ExitCode.OK;
+        return showAll(
+            ServerClient.on(options.port(), environment), files, options, environment, out);
       }
       try (DataServerProcess process = start(options, settings, environment)) {
         Runtime.getRuntime().addShutdownHook(new Thread(process::close, "shutdown"));
         if (settings.startCache()) {
           process.prepareNextStart();
         }
-        show(ServerClient.on(process.port(), environment), file, options, environment, out);
+        ExitCode code =
+            showAll(ServerClient.on(process.port(), environment), files, options, environment, out);
+        if (code != ExitCode.OK) {
+          return code;
+        }
         out.println("Press Ctrl-C to stop.");
         out.flush();
         new CountDownLatch(1).await();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+    } finally {
+      for (ViewedFile file : files) {
+        file.close();
+      }
     }
     return ExitCode.OK;
+  }
+
+  /** A file that cannot be opened is told and does not keep the others from being shown. */
+  private static ExitCode showAll(
+      ServerClient server,
+      List<ViewedFile> files,
+      Options options,
+      Map<String, String> environment,
+      PrintStream out)
+      throws IOException {
+    int shown = 0;
+    for (ViewedFile file : files) {
+      try {
+        show(server, file, options, environment, out);
+        shown++;
+      } catch (IOException e) {
+        if (files.size() == 1) {
+          throw e;
+        }
+        System.err.println("buckaroo: " + e.getMessage());
+      }
+    }
+    return shown > 0 ? ExitCode.OK : ExitCode.FAILURE;
   }
 
   /** On the asked port, or on any free one when a program that is not ours holds it. */

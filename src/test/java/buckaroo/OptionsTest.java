@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
   @Test
@@ -40,9 +41,24 @@ class OptionsTest {
   void viewTakesOneFile() {
     Options options = parse("view", "--no-browser", "my file.csv");
     assertEquals(Options.Command.VIEW, options.command());
-    assertEquals("my file.csv", options.file());
+    assertEquals(List.of("my file.csv"), options.files());
     assertTrue(options.noBrowser());
-    assertEquals("-", parse("view", "-").file());
+    assertEquals(List.of("-"), parse("view", "-").files());
+  }
+
+  @Test
+  void severalFilesAreOpenedInTheirOrder() {
+    assertEquals(List.of("b.csv", "a.csv"), parse("view", "b.csv", "a.csv").files());
+    assertEquals(List.of("jdbc:x:y", "t"), parse("view", "jdbc:x:y", "t").files());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.csv", "./data", "../x", "C:\\data", "a.csv.gz", "wh:sales.items", "-"})
+  void aFileAloneIsShortForViewingIt(String file) {
+    Options options = parse(file, "--no-browser");
+    assertEquals(Options.Command.VIEW, options.command());
+    assertEquals(List.of(file), options.files());
+    assertTrue(options.noBrowser());
   }
 
   @Test
@@ -64,7 +80,9 @@ class OptionsTest {
         "fetch             | Unknown command: fetch",
         "serve a.csv       | Unknown argument: a.csv",
         "view              | needs a file",
-        "view a.csv b.csv  | Unknown argument: b.csv",
+        "view a.csv -      | Standard input (-) is opened alone",
+        "view jdbc:x:y a b | opened alone, with one table",
+        "view a.csv jdbc:x:y | opened alone, with one table",
         "--no-browser=1    | takes no value",
         "--dataset x       | NAME=KIND:PATH",
         "--dataset =lazy:p | needs a name",
