@@ -101,9 +101,15 @@ final class ViewedFile implements AutoCloseable {
     return name;
   }
 
-  /** Whether there is something to show; of a table only its engine can tell. */
+  /**
+   * Whether there is something to show; of a table only its engine can tell, of a file in an
+   * archive and of a pattern only the server.
+   */
   boolean isThere() {
-    return path == null || Files.isReadable(path);
+    return path == null
+        || name.contains("*")
+        || name.contains("!" + File.separator)
+        || Files.isReadable(path);
   }
 
   @Override

@@ -75,6 +75,7 @@ class ArchitectureTest {
         "open",
         List.of(
             "table",
+            "text",
             "format",
             "format.csv",
             "format.excel",

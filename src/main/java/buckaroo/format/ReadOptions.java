@@ -39,6 +39,7 @@ import java.util.Optional;
  * @param flatten how many levels of nested JSON records become columns of their own
  * @param sheet of a workbook, by name, else by number from 1
  * @param entry the file of an archive, by its path in there
+ * @param file whether a column tells which of many files a row is from
  */
 public record ReadOptions(
     @Nullable FileFormat format,
@@ -61,7 +62,8 @@ public record ReadOptions(
     @Nullable String path,
     int flatten,
     @Nullable String sheet,
-    @Nullable String entry) {
+    @Nullable String entry,
+    boolean file) {
   /** Stands for no quote at all: no text holds this character. */
   public static final char NO_QUOTE = '\uffff';
 
@@ -121,7 +123,8 @@ public record ReadOptions(
         path,
         flatten,
         null,
-        null);
+        null,
+        false);
   }
 
   /** What is declared most often; no lines to skip leave that to the reader too. */
@@ -152,9 +155,7 @@ public record ReadOptions(
         types,
         nullMarkers,
         null,
-        0,
-        null,
-        null);
+        0);
   }
 
   /** The same of one sheet or file among several; null leaves that to the reader. */
@@ -180,7 +181,8 @@ public record ReadOptions(
         path,
         flatten,
         otherSheet,
-        otherEntry);
+        otherEntry,
+        file);
   }
 
   /** Whether everything is left to the reader. */

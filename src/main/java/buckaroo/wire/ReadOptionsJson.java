@@ -43,7 +43,11 @@ final class ReadOptionsJson {
           "path",
           "flatten",
           "sheet",
-          "entry");
+          "entry",
+          "file");
+
+  /** Those that say which file it is, not how it is written. */
+  private static final List<String> OF_ANY = List.of(FORMAT, "entry", "file");
 
   /** Those that are for JSON, and not for delimited text. */
   private static final List<String> FOR_JSON = List.of("path", "flatten");
@@ -113,7 +117,8 @@ final class ReadOptionsJson {
             path(options.get("path"), read),
             flatten(options.get("flatten")),
             sheet(options.get("sheet")),
-            name("entry", options.get("entry")));
+            name("entry", options.get("entry")),
+            Boolean.TRUE.equals(truth(options.get("file"), "file")));
     requireDifferent("quote", told.quote(), "delimiter", told.delimiter());
     requireDifferent("escape", told.escape(), "delimiter", told.delimiter());
     requireDifferent("thousands", told.thousands(), "decimal", decimal(told));
@@ -197,6 +202,9 @@ final class ReadOptionsJson {
     }
     add(json, "sheet", options.sheet());
     add(json, "entry", options.entry());
+    if (options.file()) {
+      json.add("file", true);
+    }
     return json;
   }
 
@@ -222,7 +230,7 @@ final class ReadOptionsJson {
 
   /** A file whose name tells no format may be any. */
   private static void requireFits(String key, Optional<FileFormat> format) {
-    if (key.equals(FORMAT) || key.equals("entry") || format.isEmpty()) {
+    if (OF_ANY.contains(key) || format.isEmpty()) {
       return;
     }
     boolean isForJson = FOR_JSON.contains(key);

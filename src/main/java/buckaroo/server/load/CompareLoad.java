@@ -28,8 +28,8 @@ final class CompareLoad implements LoadWork {
 
   private final LoadParts parts;
   private final CompareRequest request;
-  private final OpenedFile first;
-  private final OpenedFile second;
+  private final Opened first;
+  private final Opened second;
 
   /**
    * Opens both files.
@@ -40,10 +40,10 @@ final class CompareLoad implements LoadWork {
   CompareLoad(LoadParts parts, CompareRequest request) throws IOException {
     this.parts = parts;
     this.request = request;
-    this.first = OpenedFile.open(parts.policy(), request.firstPath());
+    this.first = Opened.of(parts.policy(), request.firstPath());
     try {
-      this.second = OpenedFile.open(parts.policy(), request.secondPath());
-    } catch (RuntimeException e) {
+      this.second = Opened.of(parts.policy(), request.secondPath());
+    } catch (IOException | RuntimeException e) {
       first.close();
       throw e;
     }
@@ -60,7 +60,7 @@ final class CompareLoad implements LoadWork {
     return parts
         .turns()
         .inTurn(
-            first.file().size() + second.file().size(),
+            first.size() + second.size(),
             expected,
             job,
             () ->
@@ -77,8 +77,8 @@ final class CompareLoad implements LoadWork {
 
   private Compared read(Limits limits, LoadJob job) throws IOException {
     ReadMonitor monitor = job.monitor();
-    long size = first.file().size();
-    long total = size + second.file().size();
+    long size = first.size();
+    long total = size + second.size();
     ReadResult one = first.read(ReadOptions.NONE, limits, new PartMonitor(monitor, 0, total));
     Limits rest = without(limits, one.table());
     ReadResult other = second.read(ReadOptions.NONE, rest, new PartMonitor(monitor, size, total));

@@ -3,6 +3,7 @@ package buckaroo.server.load;
 import buckaroo.format.FileFacts;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.ReadResult;
+import buckaroo.format.SourceFile;
 import buckaroo.lazy.IrregularTextException;
 import buckaroo.lazy.LazyTable;
 import buckaroo.server.state.Statistics;
@@ -18,7 +19,10 @@ import buckaroo.wire.LoadRequest;
 import java.io.IOException;
 import java.util.Optional;
 
-/** One file into a session: into memory, or left where it is if it has to or is asked to. */
+/**
+ * A file, or many as one table, into a session: into memory, or left where it is if it has to or is
+ * asked to.
+ */
 final class FileLoad implements LoadWork {
   /** What a table is expected to take with the work of reading it, in times the bytes read. */
   private static final int EXPECTED_EXPANSION = 2;
@@ -28,17 +32,17 @@ final class FileLoad implements LoadWork {
 
   private final LoadParts parts;
   private final LoadRequest request;
-  private final OpenedFile file;
+  private final Opened opened;
 
   /**
-   * Opens the file.
+   * Opens the file, or finds the files.
    *
    * @throws buckaroo.wire.ApiException if it may not be opened
    */
-  FileLoad(LoadParts parts, LoadRequest request) {
+  FileLoad(LoadParts parts, LoadRequest request) throws IOException {
     this.parts = parts;
     this.request = request;
-    this.file = OpenedFile.open(parts.policy(), request.path());
+    this.opened = Opened.of(parts.policy(), request.path());
   }
 
   @Override
@@ -50,9 +54,9 @@ final class FileLoad implements LoadWork {
   public Published run(LoadJob job) throws IOException {
     TableMemory memory = parts.memory();
     boolean asked = request.mode() == Mode.LAZY;
-    long expected = file.expectedBytes() * EXPECTED_EXPANSION;
-    if (asked || file.file().size() >= memory.mostBytes() / LARGEST_EXPANSION) {
-      Optional<LazyTable> inFile = parts.lazy().open(job, file.file(), request);
+    long expected = opened.expectedBytes() * EXPECTED_EXPANSION;
+    if (asked || opened.size() >= memory.mostBytes() / LARGEST_EXPANSION) {
+      Optional<LazyTable> inFile = inFile(job);
       if (inFile.isPresent()) {
         expected = inFile.get().estimatedBytes();
         if (asked || expected > memory.mostBytes()) {
@@ -63,27 +67,32 @@ final class FileLoad implements LoadWork {
     return intoMemory(expected, job);
   }
 
+  private Optional<LazyTable> inFile(LoadJob job) throws IOException {
+    Optional<SourceFile> file = opened.file();
+    return file.isEmpty() ? Optional.empty() : parts.lazy().open(job, file.get(), request);
+  }
+
   private Published stayInFile(LazyTable table, long expected, LoadJob job) throws IOException {
-    file.handOver();
+    opened.handOver();
     try {
       return parts.lazy().show(table, job, request);
     } catch (IrregularTextException e) {
       // Only the whole file told; it can still be read into memory if it is small enough.
-      file.reopen();
+      opened.reopen();
       return read(expected, job);
     }
   }
 
   private Published intoMemory(long expected, LoadJob job) throws IOException {
-    parts.firstRows().begin(job, request, file.expectedBytes());
+    parts.firstRows().begin(job, request, opened.expectedBytes());
     try {
       return read(expected, job);
     } catch (FileTooLargeException e) {
-      Optional<LazyTable> lazy = parts.lazy().open(job, file.file(), request);
+      Optional<LazyTable> lazy = inFile(job);
       if (lazy.isEmpty()) {
         throw e;
       }
-      file.handOver();
+      opened.handOver();
       try {
         return parts.lazy().show(lazy.get(), job, request);
       } catch (IrregularTextException irregular) {
@@ -96,8 +105,8 @@ final class FileLoad implements LoadWork {
     return parts
         .turns()
         .inTurn(
-            file.file().size(),
-            file.expectedBytes(),
+            opened.size(),
+            opened.expectedBytes(),
             job,
             () ->
                 parts
@@ -107,7 +116,7 @@ final class FileLoad implements LoadWork {
                         expected,
                         limits -> {
                           ReadResult result =
-                              file.read(request.readOptions(), limits, job.monitor());
+                              opened.read(request.readOptions(), limits, job.monitor());
                           return publish(result, job);
                         }));
   }
@@ -139,11 +148,11 @@ final class FileLoad implements LoadWork {
 
   @Override
   public void reopen() throws IOException {
-    file.reopen();
+    opened.reopen();
   }
 
   @Override
   public void close() throws IOException {
-    file.close();
+    opened.close();
   }
 }

@@ -1,10 +1,6 @@
 package buckaroo.server.load;
 
-import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadResult;
-import buckaroo.format.SourceFile;
-import buckaroo.format.TextBeginning;
-import buckaroo.open.TableReaders;
 import buckaroo.wire.LoadRequest;
 import java.io.IOException;
 import java.util.Optional;
@@ -44,14 +40,8 @@ public final class FilePreviews {
   }
 
   private Optional<ReadResult> readNow(LoadRequest request) throws IOException {
-    try (OpenedFile opened = OpenedFile.open(policy, request.path())) {
-      SourceFile file = opened.file();
-      Optional<ReadResult> first =
-          TableReaders.readFirst(file, request.readOptions(), memory.limits());
-      boolean isSmall = opened.expectedBytes() <= TextBeginning.MOST_BYTES;
-      return first.isPresent() || !isSmall
-          ? first
-          : Optional.of(opened.read(request.readOptions(), memory.limits(), ReadMonitor.NONE));
+    try (Opened opened = Opened.of(policy, request.path())) {
+      return opened.readFirst(request.readOptions(), memory.limits());
     }
   }
 }

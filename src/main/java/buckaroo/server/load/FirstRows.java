@@ -76,10 +76,12 @@ final class FirstRows {
 
   private void show(LoadJob job, LoadRequest request) throws IOException {
     // Opened once more: the load's own channel is the load's to close.
-    try (OpenedFile opened = OpenedFile.open(policy, request.path())) {
-      SourceFile file = opened.file();
+    try (Opened opened = Opened.of(policy, request.path())) {
+      Optional<SourceFile> file = opened.file();
       Optional<LazyTable> inFile =
-          TableReaders.openLazily(file, request.readOptions(), memory.limits(), spill);
+          file.isEmpty()
+              ? Optional.empty()
+              : TableReaders.openLazily(file.get(), request.readOptions(), memory.limits(), spill);
       if (inFile.isPresent()) {
         LazyTable table = inFile.get();
         var source = Stage.of(table, table.views());
@@ -89,8 +91,7 @@ final class FirstRows {
         }
         return;
       }
-      Optional<ReadResult> first =
-          TableReaders.readFirst(file, request.readOptions(), memory.limits());
+      Optional<ReadResult> first = opened.readFirst(request.readOptions(), memory.limits());
       if (first.isPresent()) {
         MemoryTable rows = first.get().table().inMemory().orElseThrow();
         var source = Stage.of(new FirstRowsTable(rows), TableViews.of(rows));

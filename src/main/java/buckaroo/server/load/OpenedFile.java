@@ -9,6 +9,7 @@ import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadResult;
 import buckaroo.format.SourceFile;
+import buckaroo.format.TextBeginning;
 import buckaroo.open.TableReaders;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.ErrorCode;
@@ -23,13 +24,13 @@ import java.util.Set;
  * An opened file whose channel is closed in the end, unless somebody keeps it; it can be opened
  * again to be read once more. For one thread.
  */
-final class OpenedFile implements AutoCloseable {
+final class OpenedFile implements Opened {
   /**
    * What a compressed file is expected to inflate to, in times its size, where it does not tell.
    */
   private static final int EXPECTED_INFLATION = 10;
 
-  private static final Set<String> PACKED = Set.of(".gz", ".zip");
+  private static final Set<String> PACKED = Set.of(".gz", ".zip", ".xlsx", ".xlsm");
   private static final String IN_ARCHIVE = "!/";
 
   private static final List<Warning> GREW =
@@ -70,8 +71,28 @@ final class OpenedFile implements AutoCloseable {
     }
   }
 
-  SourceFile file() {
-    return file;
+  /** Whether a path names a file in an archive, or may. */
+  static boolean isInArchive(String path) {
+    return path.contains(IN_ARCHIVE);
+  }
+
+  @Override
+  public Optional<SourceFile> file() {
+    return Optional.of(file);
+  }
+
+  @Override
+  public long size() {
+    return file.size();
+  }
+
+  @Override
+  public Optional<ReadResult> readFirst(ReadOptions options, Limits limits) throws IOException {
+    Optional<ReadResult> first = TableReaders.readFirst(file, options, limits);
+    boolean isSmall = expectedBytes() <= TextBeginning.MOST_BYTES;
+    return first.isPresent() || !isSmall
+        ? first
+        : Optional.of(read(options, limits, ReadMonitor.NONE));
   }
 
   /**
@@ -80,7 +101,9 @@ final class OpenedFile implements AutoCloseable {
    *
    * @throws FileChangedException if it was written to that time too
    */
-  ReadResult read(ReadOptions options, Limits limits, ReadMonitor monitor) throws IOException {
+  @Override
+  public ReadResult read(ReadOptions options, Limits limits, ReadMonitor monitor)
+      throws IOException {
     Optional<ReadResult> unmixed = readUnmixed(options, limits, monitor);
     if (unmixed.isEmpty()) {
       reopen();
@@ -113,26 +136,29 @@ final class OpenedFile implements AutoCloseable {
     };
   }
 
-  /** Opens the file once more, so that nothing of the first reading is left. */
-  void reopen() throws IOException {
+  @Override
+  public void reopen() throws IOException {
     close();
     SourceFile again = policy.open(file.path());
     file = file.entry() == null ? again : again.choosing(file.entry());
     handedOver = false;
   }
 
-  /** The channel belongs to somebody else from now on. */
-  void handOver() {
+  @Override
+  public void handOver() {
     handedOver = true;
   }
 
-  /** The bytes that the file is expected to be read as. */
-  long expectedBytes() throws IOException {
-    String extension = FileFormat.extension(file.path());
-    if (extension.equals(".gz")) {
-      return inflatedBytes();
-    }
-    return PACKED.contains(extension) ? file.size() * EXPECTED_INFLATION : file.size();
+  @Override
+  public long expectedBytes() throws IOException {
+    return FileFormat.extension(file.path()).equals(".gz")
+        ? inflatedBytes()
+        : expectedBytes(file.path(), file.size());
+  }
+
+  /** The bytes that a file of a name is expected to be read as. */
+  static long expectedBytes(String path, long size) {
+    return PACKED.contains(FileFormat.extension(path)) ? size * EXPECTED_INFLATION : size;
   }
 
   /**

@@ -21,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -81,6 +82,31 @@ public final class PathPolicy {
    *     or {@code invalid_file}, with the path in the message
    */
   public SourceFile open(String path) {
+    return judged(
+        path,
+        real -> {
+          requireRegular(path, real);
+          FileChannel channel = openChannel(path, real);
+          return new SourceFile(path, channel, channel.size());
+        });
+  }
+
+  /**
+   * Finds a folder.
+   *
+   * @return its real path; empty where the path names something else
+   * @throws ApiException as {@link #open}, where there is nothing or it may not be seen
+   */
+  Optional<Path> folder(String path) {
+    return judged(path, real -> Files.isDirectory(real) ? Optional.of(real) : Optional.empty());
+  }
+
+  /** Something to be done with a real path. */
+  private interface Finding<T> {
+    T find(Path real) throws IOException;
+  }
+
+  private <T> T judged(String path, Finding<T> finding) {
     if (path.indexOf('\0') >= 0) {
       throw new ApiException(ErrorCode.INVALID_REQUEST, "'path' contains a NUL character");
     }
@@ -93,9 +119,7 @@ public final class PathPolicy {
     try {
       Path real = toRealPath(path);
       requireAllowed(path, real);
-      requireRegular(path, real);
-      FileChannel channel = openChannel(path, real);
-      return new SourceFile(path, channel, channel.size());
+      return finding.find(real);
     } catch (InvalidPathException e) {
       throw new ApiException(
           ErrorCode.INVALID_REQUEST,

@@ -266,9 +266,7 @@ class ExcelTableReaderTest {
             Map.of("b kg", ReadOptions.Type.INT64),
             List.of("-"),
             null,
-            0,
-            null,
-            null);
+            0);
     ReadResult result = read(workbook, options, LIMITS);
     assertEquals("a kg|b kg|c", CsvTexts.names(result));
     assertEquals("7|12|-\n8|-|5", CsvTexts.cells(result));
