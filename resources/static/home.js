@@ -2,19 +2,32 @@
 
 import { formatCount } from "./core/format.js";
 import { pageData } from "./core/pagedata.js";
-import { loadFile, openOnSubmit } from "./open/load.js";
+import { requestFor } from "./open/datasets.js";
+import { asked, loadFile } from "./open/load.js";
+import { createOpener } from "./open/opener.js";
 
 const { sessions = [], datasets = [] } = pageData("buckaroo-home", {});
 
 const goTo = (session) => location.assign(`/s/${encodeURIComponent(session)}`);
-const form = document.querySelector(".open-form");
-const result = form.querySelector("output");
-
-openOnSubmit(form, { opened: (reply) => goTo(reply.session) });
+const opener = createOpener(document.querySelector("[data-part=open]"), { opened: (reply) => goTo(reply.session) });
+opener.focus();
+const result = document.querySelector("output");
+document.addEventListener("dragover", (event) => event.preventDefault());
+document.addEventListener("drop", (event) => {
+  const { files, items } = event.dataTransfer;
+  event.preventDefault();
+  if (files.length) opener.drop({ files: [...files], folder: [...items].some((item) => item.webkitGetAsEntry?.()?.isDirectory) });
+});
+document.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "o") return;
+  event.preventDefault();
+  opener.focus();
+});
 
 const list = document.querySelector("[data-part=sessions]");
 list.append(...sessions.map(sessionItem));
-document.querySelector(".none").hidden = sessions.length > 0;
+const none = document.querySelector(".none");
+none.hidden = sessions.length > 0;
 
 const shelf = document.querySelector("[data-part=datasets]");
 shelf.hidden = datasets.length === 0;
@@ -34,7 +47,36 @@ function sessionItem(session) {
     session.viewers ? `${session.viewers} watching` : idleText(session.idle_s ?? 0),
   ];
   link.append(part("strong", path.split(/[\\/]/).pop() || session.id), part("span", facts.join(" · ")), part("small", path));
-  return item(link);
+  const element = item(link);
+  element.append(closer(session, element));
+  return element;
+}
+
+/** Ends the session: its table leaves the memory, the file stays as it is. */
+function closer(session, element) {
+  const button = part("button", "×");
+  button.type = "button";
+  button.className = "quiet close";
+  button.dataset.testid = "close-session";
+  button.title = session.viewers ? "Close, also for those who watch it" : "Close";
+  button.setAttribute("aria-label", `Close ${String(session.path ?? session.id).split(/[\\/]/).pop()}`);
+  button.addEventListener("click", async () => {
+    try {
+      await asked(`/s/${encodeURIComponent(session.id)}`, { method: "DELETE" });
+    } catch (error) {
+      if (error.code !== "not_found") return tell(error);
+    }
+    const next = element.nextElementSibling ?? element.previousElementSibling;
+    element.remove();
+    none.hidden = list.children.length > 0;
+    (next?.querySelector(".close") ?? document.querySelector("[name=path]")).focus();
+  });
+  return button;
+}
+
+function tell(error) {
+  result.dataset.kind = "error";
+  result.textContent = error.message;
 }
 
 function datasetItem(dataset) {
@@ -44,10 +86,9 @@ function datasetItem(dataset) {
   button.addEventListener("click", async () => {
     button.disabled = true;
     try {
-      goTo((await loadFile({ path: dataset.path })).session);
+      goTo((await loadFile(requestFor(dataset))).session);
     } catch (error) {
-      result.dataset.kind = "error";
-      result.textContent = error.message;
+      tell(error);
     } finally {
       button.disabled = false;
     }

@@ -65,9 +65,8 @@ const pageBars = createPageBars(
     },
     failed,
     cancelLoad: () => transport.cancelLoad(),
-    choose: (dataset) => load({ path: dataset.path }),
   },
-  { session, datasets: pageData("buckaroo-datasets", []) },
+  session,
 );
 
 const grid = new Grid(document.getElementById("root"), {
@@ -106,6 +105,8 @@ for (const button of document.querySelectorAll("[data-place], [popovertarget]"))
 
 prepareFirstUse({ grid, store, transport, failed, say: pageBars.say, sortBy, remember, narrowing, places, steps });
 store.subscribe(pageBars.render);
+const datasets = pageData("buckaroo-datasets", []);
+if (datasets.length) import("./open/datasets.js").then((it) => it.offerDatasets(datasets, store, load), failed);
 
 transport.on("connection", (connection) => {
   const before = store.get().connection;
@@ -130,7 +131,7 @@ transport.on("table", ({ table, fresh }) => {
     grid.show(table, { keep, stay: isSameFile(shown, table), sorts, narrowed: narrowed(), look });
   }
   if (Object.keys(formats).length) import("./grid/numberformats.js").then((it) => it.applyFormats(grid, formats), failed);
-  if (narrowed() || narrowing.now) narrowing().then((it) => it.refresh(), failed);
+  if (narrowed() || narrowing.now || table.path.startsWith("upload:")) narrowing().then((it) => it.refresh(), failed);
   if (places.now || hidden.size || asked.view !== "table") {
     places().then((it) => (it.tell(), it.open(keep ? store.get().place : asked.view)), failed);
   }

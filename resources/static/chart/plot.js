@@ -16,10 +16,11 @@ const NAMES = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "O
 const CHARACTER = 6.6;
 const BAR_HEIGHT = 24;
 const LEVELS = 7;
+const LEAST_TICKS = 3;
 
 /**
  * @typedef {"number"|"whole"|"time"} ScaleKind
- * @typedef {{at: number, label: string}} Tick `at` in pixels
+ * @typedef {{at: number, label: string, sub?: string}} Tick `at` in pixels; `sub` stands below the label
  * @typedef {{kind: string, d: string}} Mark one path, `kind` is its class
  * @typedef {{x: number, y: number, d: string, text: string}} Hit what can be pointed at: its middle, its outline, its words
  *
@@ -32,6 +33,7 @@ const LEVELS = 7;
  * @property {boolean} rows whether `up` names the bars, so that no lines are drawn there
  * @property {Mark[]} marks
  * @property {Hit[]} hits
+ * @property {{x: (at: number) => number, y?: (at: number) => number}} [unscaled] from pixels to values
  * @property {string} xTitle
  * @property {string} yTitle
  */
@@ -64,7 +66,7 @@ export function numberTicks(min, max, count, whole = false) {
  * @param {number} min milliseconds since 1970
  * @param {number} max
  * @param {number} count about so many
- * @returns {{value: number, label: string}[]}
+ * @returns {{value: number, label: string, context: string}[]} `context` is the day or year around the label
  */
 export function timeTicks(min, max, count) {
   const rough = Math.max(1, (max - min) / count);
@@ -73,13 +75,13 @@ export function timeTicks(min, max, count) {
     const origin = step >= 7 * DAY ? 4 * DAY : 0;
     const ticks = [];
     for (let t = Math.ceil((min - origin) / step) * step + origin; t <= max && ticks.length < 200; t += step) {
-      ticks.push({ value: t, label: clockLabel(t, step) });
+      ticks.push({ value: t, ...clockLabel(t, step) });
     }
     return ticks;
   }
   const months = MONTHS.find((each) => each * 30.44 * DAY >= rough);
   if (!months || Math.abs(min) > 8e15 || Math.abs(max) > 8e15) {
-    return numberTicks(min, max, count).map((value) => ({ value, label: timeText(value) }));
+    return numberTicks(min, max, count).map((value) => ({ value, label: timeText(value), context: "" }));
   }
   const start = new Date(min);
   let month = Math.floor((start.getUTCFullYear() * 12 + start.getUTCMonth()) / months) * months;
@@ -87,7 +89,8 @@ export function timeTicks(min, max, count) {
   for (; ticks.length < 200; month += months) {
     const value = monthStart(month);
     if (value > max) break;
-    if (value >= min) ticks.push({ value, label: months >= 12 ? String(Math.floor(month / 12)) : `${NAMES[month % 12]} ${Math.floor(month / 12)}` });
+    const year = String(Math.floor(month / 12));
+    if (value >= min) ticks.push({ value, ...(months >= 12 ? { label: year, context: "" } : { label: NAMES[month % 12], context: year }) });
   }
   return ticks;
 }
@@ -98,11 +101,15 @@ function monthStart(month) {
   return date.getTime();
 }
 
+/** What changes from tick to tick, and what a person is told once. */
 function clockLabel(time, step) {
   const iso = isoOf(time);
-  if (step >= DAY || time % DAY === 0) return `${NAMES[Number(iso.slice(-19, -17)) - 1]} ${Number(iso.slice(-16, -14))}`;
-  if (step >= MINUTE) return iso.slice(-13, -8);
-  return step >= SECOND ? iso.slice(-13, -5) : iso.slice(-13, -1);
+  const day = `${NAMES[Number(iso.slice(-19, -17)) - 1]} ${Number(iso.slice(-16, -14))}`;
+  const year = iso.slice(0, -20);
+  if (step >= DAY) return { label: day, context: year };
+  const context = `${day} ${year}`;
+  if (step >= MINUTE) return { label: iso.slice(-13, -8), context };
+  return { label: step >= SECOND ? iso.slice(-13, -5) : iso.slice(-13, -1), context };
 }
 
 function isoOf(time) {
@@ -180,6 +187,7 @@ function histogram({ edges, counts, x, rows }, { width, height }) {
     hits: shown.map(({ hit }) => hit),
     xTitle: titleOf(x),
     yTitle: "rows",
+    unscaled: { x: invert(edges[0], edges.at(-1), frame.left, frame.right) },
   };
 }
 
@@ -188,8 +196,8 @@ function bars({ bars: list, others, x, y, rows }, { width, height, agg = "count"
   const named = all.map(({ label }, i) => (label === "" ? '""' : oneLine(label, 200)));
   const room = Math.min(width * 0.38, Math.max(...named.map((name) => name.length)) * CHARACTER + 14);
   const letters = Math.max(3, Math.floor((room - 10) / CHARACTER));
-  const tall = Math.max(height, all.length * BAR_HEIGHT + 46);
-  const frame = { left: Math.max(40, room), right: width - 58, top: 8, bottom: Math.min(tall - 38, 8 + all.length * BAR_HEIGHT * 1.6) };
+  const tall = Math.max(height, all.length * BAR_HEIGHT + 56);
+  const frame = { left: Math.max(40, room), right: width - 58, top: 8, bottom: Math.min(tall - 48, 8 + all.length * BAR_HEIGHT * 1.6) };
   const values = all.map(({ value }) => value ?? 0);
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
   const px = scale(low, high === low ? low + 1 : high, frame.left, frame.right);
@@ -207,7 +215,7 @@ function bars({ bars: list, others, x, y, rows }, { width, height, agg = "count"
   });
   return {
     width,
-    height: Math.min(tall, frame.bottom + 46),
+    height: Math.min(tall, frame.bottom + 56),
     frame,
     rows: true,
     across: ticksOf(low, high, "number", px, frame),
@@ -252,6 +260,7 @@ function line({ xs, lows, highs, means, counts, x, y }, { width, height }) {
     })),
     xTitle: titleOf(x),
     yTitle: y ? titleOf(y) : "rows",
+    unscaled: { x: invert(xs[0], xs.at(-1), frame.left, frame.right) },
   };
 
   function lineText(i) {
@@ -325,11 +334,12 @@ function plane(across, up, { x, y }, { width, height }) {
     up: labels.map(({ value, label }) => ({ at: py(value), label })),
     xTitle: titleOf(x),
     yTitle: titleOf(y),
+    unscaled: { x: invert(wide[0], wide[1], frame.left + 4, frame.right - 4), y: invert(tall[0], tall[1], frame.bottom - 4, frame.top + 4) },
   };
 }
 
 /** Ends that can be told apart, and for numbers that stand on ticks. */
-function nice(low, high, kind, outward = true) {
+export function nice(low, high, kind, outward = true) {
   if (low === high) return kind === "time" ? [low - DAY, high + DAY] : [low - 0.5, high + 0.5];
   if (kind === "time" || !outward) return [low, high];
   const ticks = numberTicks(low, high, 5);
@@ -337,44 +347,64 @@ function nice(low, high, kind, outward = true) {
   return [Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step];
 }
 
-function upTicks([low, high], kind) {
-  if (kind === "time") return timeTicks(low, high, 5);
-  return numberTicks(low, high, 5, kind === "whole").map((value) => ({ value, label: tickText(value) }));
+/** Ticks that a person can read a place from: at least three, where the scale has so many. */
+function enough(make, count) {
+  let ticks = make(count);
+  for (let more = count + 1; ticks.length < LEAST_TICKS && more <= count + 12; more++) ticks = make(more);
+  return ticks;
 }
 
-function ticksOf(low, high, kind, px, frame) {
+export function upTicks([low, high], kind) {
+  if (kind === "time") return toldOnce(enough((count) => timeTicks(low, high, count), 5)).map(({ value, label, sub }) => ({ value, label: sub ? `${label} ${sub}` : label }));
+  return enough((count) => numberTicks(low, high, count, kind === "whole"), 5).map((value) => ({ value, label: tickText(value) }));
+}
+
+/** The day or year around ticks is told at the first one and where it changes. */
+function toldOnce(ticks) {
+  return ticks.map((tick, i) => ({ ...tick, sub: tick.context && tick.context !== ticks[i - 1]?.context ? tick.context : "" }));
+}
+
+export function ticksOf(low, high, kind, px, frame) {
   const wide = kind === "time" ? 82 : 68;
-  const count = Math.max(2, Math.floor((frame.right - frame.left) / wide));
-  const ticks = kind === "time" ? timeTicks(low, high, count) : numberTicks(low, high, count, kind === "whole").map((value) => ({ value, label: tickText(value) }));
-  return ticks.map(({ value, label }) => ({ at: px(value), label }));
+  const count = Math.max(LEAST_TICKS, Math.floor((frame.right - frame.left) / wide));
+  const ticks =
+    kind === "time"
+      ? toldOnce(enough((each) => timeTicks(low, high, each), count))
+      : enough((each) => numberTicks(low, high, each, kind === "whole"), count).map((value) => ({ value, label: tickText(value) }));
+  return ticks.map(({ value, label, sub = "" }) => ({ at: px(value), label, sub }));
 }
 
-function frameOf(width, height, labels) {
+export function frameOf(width, height, labels) {
   const room = Math.max(...labels.map((label) => label.length), 1) * CHARACTER + 34;
-  return { left: room, right: width - 18, top: 12, bottom: height - 42 };
+  return { left: room, right: width - 18, top: 12, bottom: height - 52 };
 }
 
 /** From values to pixels; halves, as the distance of the farthest doubles is infinite. */
-function scale(low, high, from, to) {
+export function scale(low, high, from, to) {
   const length = high / 2 - low / 2;
   return (value) => from + (length > 0 ? (value / 2 - low / 2) / length : 0.5) * (to - from);
 }
 
-function rect(x, y, width, height) {
+/** From pixels back to values. */
+export function invert(low, high, from, to) {
+  return (at) => low + ((at - from) / (to - from || 1)) * (high - low);
+}
+
+export function rect(x, y, width, height) {
   return `M${fix(x)} ${fix(y)}h${fix(Math.max(0, width))}v${fix(height)}h-${fix(Math.max(0, width))}z`;
 }
 
-function fix(number) {
+export function fix(number) {
   return String(Math.round(number * 100) / 100);
 }
 
-function percent(part, whole) {
+export function percent(part, whole) {
   const share = (part / Math.max(1, whole)) * 100;
   if (share > 0 && share < 0.1) return "< 0.1 %";
   return `${Math.round(share * 10) / 10} %`;
 }
 
-function titleOf(axis) {
+export function titleOf(axis) {
   return oneLine(axis?.name ?? "", 60) || "(no name)";
 }
 
@@ -416,17 +446,20 @@ export function kindFor(kind, x, y) {
 /** @returns {string[]} the kinds that can be drawn, the usual one first */
 export function possibleKinds(x, y) {
   const measured = (kind) => kind === "integer" || kind === "float" || kind === "datetime";
-  if (!measured(x)) return ["bars"];
-  return ["histogram", "bars", "line", ...(y && measured(y) ? ["scatter"] : [])];
+  const box = y && measured(y) ? ["box"] : [];
+  if (!measured(x)) return ["bars", ...box];
+  return ["histogram", "bars", "line", ...(y && measured(y) ? ["scatter"] : []), ...box];
 }
 
 /**
  * The figures as a small table, for those who read rather than look.
  *
+ * @param {object} answer
+ * @param {string} [agg]
+ * @param {number} [most] rows
  * @returns {{head: string[], rows: string[][], more: number}} `more` rows are left out
  */
-export function tableOf(answer, agg = "count") {
-  const most = 60;
+export function tableOf(answer, agg = "count", most = 60) {
   const cut = (head, rows) => ({ head, rows: rows.slice(0, most), more: Math.max(0, rows.length - most) });
   const { x, y } = answer;
   switch (answer.kind) {

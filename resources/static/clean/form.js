@@ -20,6 +20,11 @@ const LABELS = {
   term: "Text",
   colMap: "What to compute",
   x_cols: "Explained by",
+  name: "Name",
+  formula: "Formula, such as if(price > 10, round(price * 1.2, 2), 0)",
+  mark: "At",
+  parts: "Into how many parts",
+  type: "Type",
 };
 
 /**

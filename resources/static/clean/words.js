@@ -8,6 +8,7 @@
 /** Groups of commands and what a person calls each. */
 export const GROUPS = {
   Column: { fillna: "Fill missing values", dropcol: "Drop the column", make_category: "Make it a category", rank: "Rank the values" },
+  "New columns": { formula: "By a formula", split: "Split the column", rename: "Rename the column", change_type: "Change its type" },
   "Read text as": {
     regular_int_parse: "Numbers",
     strip_int_parse: "Numbers among other signs",
@@ -45,7 +46,7 @@ export function isAuto(operation) {
 
 /** @param {string} command @returns {boolean} whether it is about the whole table */
 export function isAboutTable(command) {
-  return command === "search";
+  return command === "search" || command === "formula";
 }
 
 /** Commands that leave the column in its place with other values. */
@@ -95,6 +96,14 @@ export function piecesOf(operation) {
       return ["group by ", column, ...choices(": ", first)];
     case "groupby_transform":
       return ["for each ", column, " add ", ...choices("", first)];
+    case "formula":
+      return [{ name: String(first ?? "") }, ` = ${second ?? ""}`];
+    case "rename":
+      return ["rename ", column, ` to ${valueText(first ?? "", true)}`];
+    case "split":
+      return ["split ", column, ` at ${valueText(first ?? "", true)} into ${second ?? 2} parts`];
+    case "change_type":
+      return ["make ", column, ` ${first ?? "text"}`];
     case "linear_regression":
       return ["predict ", column, ...explaining(first)];
     default:

@@ -178,7 +178,6 @@ export {};
  * @property {() => void} dismiss
  * @property {(error: Error) => void} failed
  * @property {() => void} cancelLoad
- * @property {(dataset: object) => void} choose
  */
 
 /**

@@ -4,6 +4,7 @@ import { addCellMenuItems, addHeaderMenuItems, register } from "../core/commands
 import { formatCount } from "../core/format.js";
 import { addSheets, lazily } from "../core/lazy.js";
 import { showFacts } from "../open/facts.js";
+import { isCopy } from "../open/typed.js";
 import { highlight } from "../search/highlight.js";
 import { FilterBar } from "./filterbar.js";
 import { valueText } from "./filters.js";
@@ -91,7 +92,7 @@ export function createNarrowing(page) {
   /** Draws what the state says: after a change, and when another table has come. */
   function refresh() {
     const { filters, search, table } = store.get();
-    if (table) showFacts(chips, table.facts);
+    if (table) showFacts(chips, { ...table.facts, copied: isCopy(table.path) });
     again.hidden = !table?.facts.delimiter || !!table.compare;
     if (box.value !== search && document.activeElement !== box) box.value = search;
     bar.show(filters);
@@ -220,10 +221,10 @@ export function createNarrowing(page) {
     });
   }
 
-  function add(filter) {
-    change([...store.get().filters, filter]);
+  function add(...filters) {
+    change([...store.get().filters, ...filters]);
   }
 
   refresh();
-  return { typed, step, refresh, pressed: (event) => linked.pressed(event), add: (anchor) => edit({}, anchor), clear };
+  return { typed, step, refresh, pressed: (event) => linked.pressed(event), add: (anchor) => edit({}, anchor), also: add, clear };
 }

@@ -8,8 +8,9 @@ const DELIMITERS = { ",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe", "
  * @param {import("../core/types.js").Table["facts"]} facts
  * @returns {[string, string][]}
  */
-export function chipsOf({ format, delimiter, encoding, header, compression, storage }) {
+export function chipsOf({ format, delimiter, encoding, header, compression, storage, copied }) {
   const chips = [];
+  if (copied) chips.push(["temporary copy", "The bytes of this file were sent to the server. Its copy is deleted with this session."]);
   if (format) chips.push([format.toUpperCase(), "Format of the file"]);
   if (delimiter) chips.push([DELIMITERS[delimiter] ?? delimiter, "Delimiter, guessed from the content"]);
   if (encoding) chips.push([encoding, "Character encoding"]);

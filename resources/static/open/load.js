@@ -1,22 +1,20 @@
-/** Asking the server to open a file, and the small form that asks for a path. */
+/** Asking the server: to open a file, and what a person who looks for one wants to know. */
 
 import { ServerError } from "../core/socket.js";
 
 /**
- * POST /load, or /load_compare for a request of two files.
+ * Asks a route that answers JSON.
  *
- * @param {{path?: string, path1?: string, session?: string, mode?: string, prompt?: string}} request
- * @returns {Promise<{session: string, rows: number}>} rejects with ServerError
+ * @param {string} address
+ * @param {RequestInit} [options]
+ * @returns {Promise<object>} rejects with ServerError
  */
-export async function loadFile(request) {
+export async function asked(address, options) {
   let response;
   try {
-    response = await fetch(request.path1 ? "/load_compare" : "/load", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ mode: "buckaroo", ...request, no_browser: true }),
-    });
-  } catch {
+    response = await fetch(address, options);
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
     throw new ServerError({
       error_code: "unreachable",
       message: "The server cannot be reached. Start it again, then try once more.",
@@ -31,30 +29,15 @@ export async function loadFile(request) {
 }
 
 /**
- * Makes a form with a path field open files. An error is told in the form's `output`.
+ * POST /load, or /load_compare for a request of two files.
  *
- * @param {HTMLFormElement} form
- * @param {{session?: string, opened: (reply: {session: string}) => void}} options
+ * @param {{path?: string, path1?: string, session?: string, mode?: string, prompt?: string, typed?: boolean}} request
+ * @returns {Promise<{session: string, rows: number}>} rejects with ServerError
  */
-export function openOnSubmit(form, { session, opened }) {
-  const output = form.querySelector("output");
-  const button = form.querySelector("button");
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const path = form.elements.namedItem("path").value.trim();
-    if (!path) return;
-    button.disabled = true;
-    output.dataset.kind = "busy";
-    output.textContent = "Opening…";
-    try {
-      const reply = await loadFile({ path, ...(session && { session }) });
-      output.textContent = "";
-      opened(reply);
-    } catch (error) {
-      output.dataset.kind = "error";
-      output.textContent = error.message;
-    } finally {
-      button.disabled = false;
-    }
+export function loadFile(request) {
+  return asked(request.path1 ? "/load_compare" : "/load", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ mode: "buckaroo", ...request, no_browser: true }),
   });
 }

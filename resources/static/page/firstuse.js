@@ -6,7 +6,7 @@ import { lazily } from "../core/lazy.js";
 const STORED = "buckaroo.row";
 
 /** Keys of commands that are not registered before they are here. */
-const OURS = /^(Enter| |\?|ContextMenu|Shift F10|Shift  |Alt Arrow(Left|Right|Down)|[/fbd]|Shift D|F3|Shift F3|Mod ([kgafzy ]|Shift (Arrow(Left|Right)|[GgZz])))$/;
+const OURS = /^(Enter| |\?|ContextMenu|Shift F10|Shift  |Alt Arrow(Left|Right|Down)|[/fbd]|Shift D|F3|Shift F3|Mod ([kgafozy ]|Shift (Arrow(Left|Right)|[GgZz])))$/;
 
 /** @param {object} page as laid out in page/gridcommands.js */
 export function prepareFirstUse(page) {
@@ -80,6 +80,14 @@ export function prepareFirstUse(page) {
   on("search", "input", (it) => it.typed());
   on("add-filter", "click", (it) => it.add());
   document.querySelector("[data-part=export]").addEventListener("click", () => use((it) => it.saving()));
+  document.querySelector("[data-part=open]").addEventListener("click", () => use((it) => it.open()));
+  addEventListener("dragover", (event) => event.preventDefault());
+  addEventListener("drop", (event) => {
+    const { files, items } = event.dataTransfer; // empty once the event is over
+    event.preventDefault();
+    const data = { files: [...files], folder: [...items].some((item) => item.webkitGetAsEntry?.()?.isDirectory) };
+    if (files.length) use((it) => it.open(data));
+  });
   document.querySelector("[data-part=commands]").addEventListener("click", () => use((it) => it.palette()));
 
   const height = Number(stored());

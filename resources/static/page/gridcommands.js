@@ -60,6 +60,8 @@ export function createGridCommands(page) {
   const onHeader = () => inGrid() && grid.active?.row === -1;
   const active = () => grid.active !== null && grid.shown.length > 0;
   const command = (id, title, keys, run, when) => register({ id, title, keys, run, when });
+  const another = (data) => import("../open/opendialog.js").then((it) => it.openAnother(data)).catch(failed);
+  register({ id: "page.open", title: "Open a file…", keys: "Mod+O", opens: true, run: () => another() });
   command("page.export", "Export…", [], () => use("saving", (it) => it.open()), () => page.store.get().table !== null);
   const column = (act) => () => use("columns", (it) => it[act](grid.active.col));
 
@@ -102,6 +104,7 @@ export function createGridCommands(page) {
   return {
     watch,
     palette: () => use("palette", (it) => it.openPalette(columnItems())),
+    open: another,
     saving: () => use("saving", (it) => it.open()),
     copy: () => select((it) => it.copy("tsv")),
     /** Whether the part for the pointer listens by itself. */

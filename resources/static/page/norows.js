@@ -2,7 +2,7 @@
 
 import { fileName } from "../core/format.js";
 import { addSheets } from "../core/lazy.js";
-import { loadFile, openOnSubmit } from "../open/load.js";
+import { loadFile } from "../open/load.js";
 import { progressText } from "../core/progress.js";
 
 /**
@@ -11,7 +11,7 @@ import { progressText } from "../core/progress.js";
  * @returns {Promise<{show: (state: object) => void}>}
  */
 export async function createNoRows(section, { session, cancelLoad }) {
-  await addSheets("page/norows", "open/open");
+  const [{ createOpener }] = await Promise.all([import("../open/opener.js"), addSheets("page/norows")]);
   section.innerHTML = `
     <h2></h2>
     <p class="explanation"></p>
@@ -23,18 +23,14 @@ export async function createNoRows(section, { session, cancelLoad }) {
       <button type="button" class="primary" data-testid="open-again"></button>
       <output role="alert"></output>
     </div>
-    <form class="open-form" hidden>
-      <label>Path on this machine
-        <input name="path" autocomplete="off" spellcheck="false" placeholder="/data/table.csv" required>
-      </label>
-      <button type="submit" class="primary">Open</button>
-      <output></output>
+    <div class="asking" hidden>
+      <div></div>
       <p class="hint">or from a terminal</p>
       <pre></pre>
-    </form>`;
-  const form = section.querySelector("form");
+    </div>`;
+  const form = section.querySelector(".asking");
   section.querySelector("[data-part=cancel-load]").addEventListener("click", cancelLoad);
-  openOnSubmit(form, { session, opened: () => {} });
+  createOpener(form.firstElementChild, { session, opened: () => {} });
   offerAgain(section.querySelector(".again"), session);
   form.querySelector("pre").textContent =
     `java -jar buckaroo.jar view FILE\n\n` +

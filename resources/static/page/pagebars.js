@@ -8,9 +8,9 @@ import { lazily } from "../core/lazy.js";
  * Draws the state of the page around the grid, and tells what the person asks for.
  *
  * @param {PageActions} actions
- * @param {{session: string, datasets: {name: string, kind: string, path: string}[]}} page
+ * @param {string} session
  */
-export function createPageBars(actions, { session, datasets }) {
+export function createPageBars(actions, session) {
   const at = (name) => document.querySelector(`[data-part=${name}]`);
   const root = document.documentElement;
   const app = document.getElementById("app");
@@ -23,9 +23,6 @@ export function createPageBars(actions, { session, datasets }) {
   at("retry").addEventListener("click", actions.retry);
   at("dismiss").addEventListener("click", actions.dismiss);
   at("status-cancel-load").addEventListener("click", actions.cancelLoad);
-  if (datasets.length) {
-    import("../open/datasets.js").then(({ fillDatasets }) => fillDatasets(at("dataset-select"), datasets, actions.choose), actions.failed);
-  }
   const serverChanges = lazily(() => import("./serverchanges.js"));
   const words = lazily(() => import("../core/progress.js"));
   const noRows = lazily(async () => {

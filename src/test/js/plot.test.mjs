@@ -15,7 +15,7 @@ test("ticks of numbers stand at multiples of 1, 2 and 5 and are the nearest doub
 test("ticks of times stand at places of a calendar", () => {
   const months = timeTicks(Date.UTC(2024, 0, 15), Date.UTC(2024, 11, 1), 6);
   assert.ok(months.every(({ value }) => new Date(value).getUTCDate() === 1));
-  assert.ok(months[0].label.endsWith("2024"));
+  assert.deepEqual(months[0], { value: Date.UTC(2024, 2, 1), label: "Mar", context: "2024" });
   const hours = timeTicks(0, 6 * 3_600_000, 6);
   assert.deepEqual(hours.map(({ label }) => label).slice(1, 3), ["01:00", "02:00"]);
 });

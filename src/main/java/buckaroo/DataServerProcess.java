@@ -1,15 +1,21 @@
 package buckaroo;
 
+import buckaroo.home.HomeFolder;
 import buckaroo.lazy.SpillFolder;
 import buckaroo.server.DataServer;
 import buckaroo.server.ServerOptions;
 import buckaroo.server.answer.Answers;
 import buckaroo.server.door.Credentials;
+import buckaroo.server.file.Places;
+import buckaroo.server.file.RecentFiles;
+import buckaroo.server.file.Upload;
+import buckaroo.server.file.Uploads;
 import buckaroo.server.http.AnswerHandler;
 import buckaroo.server.http.Browser;
 import buckaroo.server.http.CompareHandler;
 import buckaroo.server.http.DiagnosticsHandler;
 import buckaroo.server.http.ExportHandler;
+import buckaroo.server.http.FileFinder;
 import buckaroo.server.http.FirstRowsHandler;
 import buckaroo.server.http.HealthHandler;
 import buckaroo.server.http.HomePage;
@@ -19,15 +25,19 @@ import buckaroo.server.http.ProgressHandler;
 import buckaroo.server.http.Routes;
 import buckaroo.server.http.ServerInfo;
 import buckaroo.server.http.SessionBrowser;
+import buckaroo.server.http.SessionEnd;
 import buckaroo.server.http.SessionPage;
 import buckaroo.server.http.StaticFiles;
+import buckaroo.server.http.UploadRoutes;
 import buckaroo.server.load.LoadService;
+import buckaroo.server.load.PathPolicy;
 import buckaroo.server.question.Questions;
 import buckaroo.server.socket.DataSocket;
 import buckaroo.server.state.Analyses;
 import buckaroo.server.state.PluginAnalyses;
 import buckaroo.server.state.StateChanges;
 import buckaroo.session.IdleEviction;
+import buckaroo.session.Load;
 import buckaroo.session.SessionStore;
 import buckaroo.table.Nullable;
 import buckaroo.wire.Offer;
@@ -36,12 +46,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +63,11 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Every part of a running server, put together by hand; closing it ends them in reverse order. */
 final class DataServerProcess implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(DataServerProcess.class.getName());
+
+  /** A session may end in many ways; its temporary copy is gone so much later at most. */
+  private static final int UPLOAD_SWEEP_SECONDS = 5;
+
   private static final String NO_EXPRESSIONS =
       "Expression builds are not offered, since they run code that the request names. Export the"
           + " table to a file and use /load.";
@@ -138,10 +157,16 @@ final class DataServerProcess implements AutoCloseable {
             options.datasets());
     SessionStore sessions = new SessionStore(settings.sessions(), System::nanoTime);
     SpillFolder spill = SpillFolder.below(settings.tempFolder());
+    Uploads uploads =
+        new Uploads(spill, settings.uploadBytes(), () -> shownPaths(sessions), System::nanoTime);
+    PathPolicy paths = settings.paths().with(uploads);
+    Places places = new Places(paths, HomeFolder.ofUser());
+    RecentFiles recent = recentFiles(settings);
+    FileFinder finder = new FileFinder(places, recent, paths);
+    UploadRoutes sent = new UploadRoutes(uploads);
     Analyses analyses = new PluginAnalyses(settings.plugins());
     LoadService loads =
-        new LoadService(
-            sessions, analyses, settings.paths(), settings.engines(), settings.files(), spill);
+        new LoadService(sessions, analyses, paths, settings.engines(), settings.files(), spill);
     AtomicInteger port = new AtomicInteger();
     Browser browser = new Browser(!options.noBrowser(), environment);
     SessionBrowser tabs =
@@ -156,8 +181,18 @@ final class DataServerProcess implements AutoCloseable {
             .get("/health", new HealthHandler(info, files))
             .get("/diagnostics", new DiagnosticsHandler(info, files, sessions))
             .get("/progress/", new ProgressHandler(loads))
-            .post("/load", new LoadHandler(loads, tabs, info))
             .post("/first_rows", new FirstRowsHandler(loads.previews()))
+            .post(
+                "/load",
+                new LoadHandler(
+                    loads,
+                    tabs,
+                    info,
+                    places,
+                    path -> {
+                      uploads.shown(path);
+                      remember(path, recent, timer);
+                    }))
             .post("/load_compare", new CompareHandler(loads, tabs, info))
             .page("/export/", new ExportHandler(sessions))
             .ask("/describe/", new AnswerHandler(answers::describe))
@@ -166,6 +201,15 @@ final class DataServerProcess implements AutoCloseable {
             .post("/load_expr", new NotOfferedHandler(NO_EXPRESSIONS))
             .post("/reload_expr/", new NotOfferedHandler(NO_EXPRESSIONS))
             .page("/s/", new SessionPage(info, files))
+            .delete("/s/", new SessionEnd(sessions, uploads::sweep))
+            .get("/folder", finder::look)
+            .get("/complete", finder::complete)
+            .get("/recent", finder::recent)
+            .delete("/recent", finder::forget)
+            .post("/upload", sent::begin)
+            .put("/upload/", sent::write)
+            .get("/upload/", sent::ask)
+            .delete("/upload/", sent::cancel)
             .tree("/static/", files);
     leases.ifPresent(found -> found.addTo(routes));
     DataServer server =
@@ -180,6 +224,8 @@ final class DataServerProcess implements AutoCloseable {
             leases.map(ServerLeases::upgrade).stream().toList());
     port.set(server.port());
     IdleEviction.schedule(sessions, timer);
+    timer.scheduleWithFixedDelay(
+        () -> sweep(uploads), UPLOAD_SWEEP_SECONDS, UPLOAD_SWEEP_SECONDS, TimeUnit.SECONDS);
     Watchdog.watch(server.port(), sessions, DataServerProcess::giveUp);
     return new DataServerProcess(
         spill,
@@ -187,6 +233,46 @@ final class DataServerProcess implements AutoCloseable {
         timer,
         server,
         stateFiles(server.port(), credentials.token(), info.instance(), leases));
+  }
+
+  /** The paths of everything that is shown. */
+  private static Set<String> shownPaths(SessionStore sessions) {
+    Set<String> paths = new HashSet<>();
+    for (SessionStore.SessionSummary session : sessions.list()) {
+      Load load = session.state().load();
+      paths.add(load.path());
+      if (load.comparison() != null) {
+        paths.add(load.comparison().secondPath());
+      }
+    }
+    return paths;
+  }
+
+  private static RecentFiles recentFiles(Settings settings) {
+    return settings.recent()
+        ? HomeFolder.recentFiles().map(RecentFiles::in).orElseGet(RecentFiles::none)
+        : RecentFiles.none();
+  }
+
+  /** A person does not wait for what is written down. */
+  private static void remember(String path, RecentFiles recent, Executor later) {
+    if (Upload.isPath(path)) {
+      return;
+    }
+    try {
+      later.execute(() -> recent.add(Path.of(path).toAbsolutePath().normalize().toString()));
+    } catch (RejectedExecutionException e) {
+      LOG.log(System.Logger.Level.DEBUG, "the server is stopping, this file is not remembered");
+    }
+  }
+
+  /** A task that throws would never run again. */
+  private static void sweep(Uploads uploads) {
+    try {
+      uploads.sweep();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      LOG.log(System.Logger.Level.WARNING, "temporary copies could not be swept", e);
+    }
   }
 
   private static List<StateFile> stateFiles(

@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
  *
  * @param files what a file may cost before it is refused
  * @param pluginFolder the folder of the plug-ins' jars; null for none
+ * @param uploadBytes of one file whose bytes are sent
+ * @param recent whether the files that were opened last are written down
  * @param startCache whether to keep what makes the next start faster
  * @param engines the SQL engines that may be asked for tables
  */
@@ -36,6 +38,8 @@ record Settings(
     Path tempFolder,
     Path logFolder,
     @Nullable Path pluginFolder,
+    long uploadBytes,
+    boolean recent,
     boolean startCache,
     EngineSources engines) {
   /** A cell is held in one array, together with its neighbours. */
@@ -43,6 +47,8 @@ record Settings(
 
   /** How long one statement of an engine may take. */
   private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(60);
+
+  private static final long LARGEST_UPLOAD = 20L << 30;
 
   /**
    * Reads the environment.
@@ -64,6 +70,8 @@ record Settings(
           tempFolder(environment),
           HomeFolder.logs(environment),
           pluginFolder(environment),
+          reader.bytes("BUCKAROO_MAX_UPLOAD", LARGEST_UPLOAD),
+          reader.flag("BUCKAROO_RECENT", true),
           reader.flag("BUCKAROO_START_CACHE", true),
           EngineSources.of(
               new Connections(HomeFolder.connections(), environment),
@@ -77,7 +85,17 @@ record Settings(
   /** The same with other engines. */
   Settings with(EngineSources others) {
     return new Settings(
-        debug, sessions, paths, files, tempFolder, logFolder, pluginFolder, startCache, others);
+        debug,
+        sessions,
+        paths,
+        files,
+        tempFolder,
+        logFolder,
+        pluginFolder,
+        uploadBytes,
+        recent,
+        startCache,
+        others);
   }
 
   private static Limits files(EnvironmentReader reader) {

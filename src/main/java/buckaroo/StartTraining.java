@@ -33,7 +33,10 @@ final class StartTraining {
     Path file = folder.resolve("training.csv");
     Files.writeString(file, rows());
     Map<String, String> environment =
-        Map.of("BUCKAROO_LOG_DIR", folder.toString(), "BUCKAROO_START_CACHE", "0");
+        Map.of(
+            "BUCKAROO_LOG_DIR", folder.toString(),
+            "BUCKAROO_START_CACHE", "0",
+            "BUCKAROO_RECENT", "0");
     Settings settings = Settings.of(environment);
     Logs.start(settings.logFolder(), settings.debug());
     Options options = Options.parse(List.of("serve", "--port", "0", "--no-browser"), environment);

@@ -100,6 +100,10 @@ class ArchitectureTest {
     MAY_KNOW.put("operation.date", List.of("table", "text", "operation"));
     MAY_KNOW.put("operation.cell", List.of("table", "text", "view", "operation"));
     MAY_KNOW.put(
+        "operation.formula",
+        List.of(
+            "table", "text", "operation", "operation.number", "operation.date", "operation.cell"));
+    MAY_KNOW.put(
         "operation.list",
         List.of(
             "table",
@@ -109,7 +113,8 @@ class ArchitectureTest {
             "operation.group",
             "operation.number",
             "operation.date",
-            "operation.cell"));
+            "operation.cell",
+            "operation.formula"));
     MAY_KNOW.put("extension", List.of());
     MAY_KNOW.put("plugin", List.of("table", "view", "extension"));
     MAY_KNOW.put(
@@ -169,10 +174,19 @@ class ArchitectureTest {
             "session",
             "wire",
             "server.state"));
+    MAY_KNOW.put("server.file", List.of("text", "home", "lazy", "wire", "server.load"));
     MAY_KNOW.put(
         "server.http",
         List.of(
-            "table", "text", "view", "session", "export", "wire", "server.door", "server.load"));
+            "table",
+            "text",
+            "view",
+            "session",
+            "export",
+            "wire",
+            "server.door",
+            "server.load",
+            "server.file"));
     MAY_KNOW.put(
         "server.question",
         List.of(

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 /** One bar for each of the most important categories, and one for all others. One pass. */
 final class BarsMaker {
   static final int MOST_BARS = 50;
-  static final int LONGEST_LABEL = 200;
 
   private final int column;
   private final Categories groups;
@@ -96,6 +95,7 @@ final class BarsMaker {
       case COUNT -> count;
       case SUM -> sum;
       case MEAN -> summed == 0 ? Double.NaN : sum / summed;
+      case MEDIAN, MIN, MAX -> throw new IllegalStateException(aggregate + " needs every value");
     };
   }
 

@@ -18,11 +18,18 @@ abstract sealed class Categories permits TextCategories, NumberCategories {
   }
 
   /**
-   * PlotValues the cells of these rows; -1 for what is missing.
+   * Numbers the cells of these rows; -1 for what is missing.
    *
    * @throws UndrawableException if there are too many different ones
    */
   abstract void number(Column column, int[] rows, int[] into);
+
+  /**
+   * The number of a value that another one of the same field holds.
+   *
+   * @throws UndrawableException if there are too many different ones
+   */
+  abstract int adopt(Categories other, int group);
 
   abstract int size();
 

@@ -100,4 +100,110 @@ public sealed interface Chart {
 
   /** From the smallest to the largest finite value. */
   record Extent(double min, double max) {}
+
+  /**
+   * One of the series of a chart: the rows with one value of the column that tells colours.
+   *
+   * @param kind whether it is one value, the rows without any, or all values beyond the first
+   * @param label the value as text, cut where it is long
+   * @param exact whether the label is the whole text
+   * @param count its rows
+   * @param values of which it is made; 1 but for the others
+   */
+  record Series(SeriesKind kind, String label, boolean exact, long count, int values) {}
+
+  /** What a series stands for. */
+  enum SeriesKind {
+    VALUE,
+    MISSING,
+    OTHERS
+  }
+
+  /**
+   * Bars that are made of series.
+   *
+   * @param bars as in {@link Bars}
+   * @param series the one with most rows first, at most twelve and the others
+   * @param parts for each bar, the others last, the value of each series; NaN where it has none
+   */
+  record SeriesBars(Bars bars, List<Series> series, List<List<Double>> parts) implements Chart {
+    public SeriesBars {
+      series = List.copyOf(series);
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public long rows() {
+      return bars.rows();
+    }
+
+    @Override
+    public long missing() {
+      return bars.missing();
+    }
+  }
+
+  /**
+   * Lines of series over the same steps.
+   *
+   * @param edges rising, one more than steps
+   * @param values for each series the value of each step; NaN where it has none
+   * @param counts for each series the rows of each step
+   */
+  record SeriesLines(
+      long rows,
+      long missing,
+      List<Double> edges,
+      List<Series> series,
+      List<List<Double>> values,
+      List<List<Long>> counts)
+      implements Chart {
+    public SeriesLines {
+      edges = List.copyOf(edges);
+      series = List.copyOf(series);
+      values = List.copyOf(values);
+      counts = List.copyOf(counts);
+    }
+  }
+
+  /**
+   * Each row as a point of a series.
+   *
+   * @param points x, y and the position of the series
+   */
+  record SeriesPoints(long rows, long missing, List<Series> series, List<double[]> points)
+      implements Chart {
+    public SeriesPoints {
+      series = List.copyOf(series);
+      points = List.copyOf(points);
+    }
+  }
+
+  /**
+   * How the values of each category spread.
+   *
+   * @param boxes of the categories with most rows
+   * @param otherCategories how many more there are
+   */
+  record Boxes(long rows, long missing, List<Box> boxes, int otherCategories) implements Chart {
+    public Boxes {
+      boxes = List.copyOf(boxes);
+    }
+  }
+
+  /**
+   * One category: quartiles by linear interpolation, and the farthest values that are at most one
+   * and a half times the distance of the quartiles beyond them.
+   */
+  record Box(
+      String label,
+      boolean exact,
+      long count,
+      double min,
+      double lowWhisker,
+      double lowQuartile,
+      double median,
+      double highQuartile,
+      double highWhisker,
+      double max) {}
 }

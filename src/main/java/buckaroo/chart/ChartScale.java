@@ -48,8 +48,27 @@ public final class ChartScale {
 
   /** A category with the text that it is shown by, cut where it is long. */
   public static Chart.Bar bar(String label, long count, double value) {
-    boolean exact = label.length() <= BarsMaker.LONGEST_LABEL;
-    return new Chart.Bar(
-        exact ? label : label.substring(0, BarsMaker.LONGEST_LABEL) + "…", exact, count, value);
+    return new Chart.Bar(Labels.cut(label), Labels.isWhole(label), count, value);
+  }
+
+  /**
+   * Refuses what needs every row: colours, boxes, steps that are chosen by hand, orders and
+   * aggregates beyond count, sum and mean.
+   *
+   * @throws UndrawableException if that is asked for
+   */
+  public static void requireSimple(ChartRequest request) {
+    boolean simple =
+        request.color().isEmpty()
+            && request.kind() != ChartRequest.Kind.BOX
+            && request.order() == ChartRequest.Order.USUAL
+            && (request.step() == ChartRequest.Step.NONE
+                || request.step() == ChartRequest.Step.AUTO)
+            && Charts.SIMPLE.contains(request.aggregate());
+    if (!simple) {
+      throw new UndrawableException(
+          "Of a table that stays in its engine, charts have no colours, boxes, steps, medians or"
+              + " orders of their own. Draw it without, or export the rows and open the file.");
+    }
   }
 }

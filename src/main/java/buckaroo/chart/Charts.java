@@ -1,6 +1,8 @@
 package buckaroo.chart;
 
 import buckaroo.chart.ChartRequest.Aggregate;
+import buckaroo.chart.ChartRequest.Order;
+import buckaroo.chart.ChartRequest.Step;
 import buckaroo.table.Cancellation;
 import buckaroo.table.Field;
 import buckaroo.table.Nullable;
@@ -8,9 +10,14 @@ import buckaroo.table.Schema;
 import buckaroo.view.TableView;
 import buckaroo.view.TableViews;
 import buckaroo.view.ViewSpec;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Draws charts of a view. */
 public final class Charts {
+  /** What needs no more of a bar than its count and sum. */
+  static final Set<Aggregate> SIMPLE = EnumSet.of(Aggregate.COUNT, Aggregate.SUM, Aggregate.MEAN);
+
   private Charts() {}
 
   /**
@@ -43,18 +50,28 @@ public final class Charts {
     return switch (request.kind()) {
       case HISTOGRAM -> HistogramMaker.make(scan, field, request.x());
       case BARS -> {
-        boolean counts = request.aggregate() == Aggregate.COUNT;
-        yield BarsMaker.make(
-            scan, field, request.x(), counts ? null : y(schema, request), request.aggregate());
+        PlotValues y = request.aggregate() == Aggregate.COUNT ? null : y(schema, request);
+        boolean simple =
+            request.color().isEmpty()
+                && request.order() == Order.USUAL
+                && SIMPLE.contains(request.aggregate());
+        yield simple
+            ? BarsMaker.make(scan, field, request.x(), y, request.aggregate())
+            : new SeriesMaker(scan, request, schema.fields(), y).bars();
       }
+      case BOX -> new SeriesMaker(scan, request, schema.fields(), y(schema, request)).boxes();
       case LINE -> {
+        if (request.step() != Step.NONE || request.color().isPresent()) {
+          PlotValues asked = request.aggregate() == Aggregate.COUNT ? null : y(schema, request);
+          yield new SeriesMaker(scan, request, schema.fields(), asked).lines();
+        }
         PlotValues x = PlotValues.of(field, request.x(), "the horizontal axis of a line");
         PlotValues y = request.y().isPresent() ? y(schema, request) : null;
         yield LineMaker.make(scan, x, y, request.width());
       }
       case SCATTER -> {
         PlotValues x = PlotValues.of(field, request.x(), "the horizontal axis of points");
-        yield ScatterMaker.make(scan, x, y(schema, request));
+        yield ScatterMaker.make(scan, x, y(schema, request), request.color(), schema.fields());
       }
     };
   }

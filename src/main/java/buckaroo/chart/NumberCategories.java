@@ -40,6 +40,11 @@ final class NumberCategories extends Categories {
     }
   }
 
+  @Override
+  int adopt(Categories other, int group) {
+    return group(((NumberCategories) other).keys[group]);
+  }
+
   private int group(long key) {
     int mask = slots.length - 1;
     int slot = slotOf(key);

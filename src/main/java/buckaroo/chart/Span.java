@@ -12,6 +12,12 @@ final class Span {
     count++;
   }
 
+  void add(Span other) {
+    min = Math.min(min, other.min);
+    max = Math.max(max, other.max);
+    count += other.count;
+  }
+
   /**
    * Where a value stands, from 0 at the smallest to 1 at the largest; 0 where they are the same.
    */

@@ -63,9 +63,16 @@ final class TextCategories extends Categories {
   }
 
   private int group(TextColumn text, int row) {
-    byte[] bytes = text.bytes(row);
-    int start = text.start(row);
-    int end = text.end(row);
+    return group(text.bytes(row), text.start(row), text.end(row));
+  }
+
+  @Override
+  int adopt(Categories other, int group) {
+    byte[] text = ((TextCategories) other).texts[group];
+    return group(text, 0, text.length);
+  }
+
+  private int group(byte[] bytes, int start, int end) {
     int hash = hash(bytes, start, end);
     int mask = slots.length - 1;
     int slot = hash & mask;

@@ -1,10 +1,12 @@
 package buckaroo.chart;
 
+import buckaroo.chart.ChartRequest.Step;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Edges on a scale of time, in milliseconds since 1970, at places that a calendar or clock has. */
 final class TimeSteps {
@@ -78,6 +80,42 @@ final class TimeSteps {
       }
     }
     return even(min, max, mostBins);
+  }
+
+  /**
+   * Edges at every second, hour, week or month.
+   *
+   * @param step neither {@code NONE} nor {@code AUTO}
+   * @throws UndrawableException if there were more than so many bins
+   */
+  static double[] edges(double min, double max, Step step, int mostBins) {
+    boolean readable = Math.abs(min) <= FARTHEST && Math.abs(max) <= FARTHEST;
+    if (!readable || (max - min) / lengthOf(step) > mostBins) {
+      throw new UndrawableException(
+          "Steps of a %s are too many here: more than %,d. Choose a longer step, or filter the rows."
+              .formatted(step.name().toLowerCase(Locale.ROOT), mostBins));
+    }
+    return switch (step) {
+      case MONTH -> calendar(min, max, 1);
+      case QUARTER -> calendar(min, max, 3);
+      case YEAR -> calendar(min, max, 12);
+      case WEEK -> regular(min, max, WEEK, MONDAY);
+      default -> regular(min, max, (long) lengthOf(step), 0);
+    };
+  }
+
+  private static double lengthOf(Step step) {
+    return switch (step) {
+      case NONE, AUTO -> throw new IllegalArgumentException(step + " has no length");
+      case SECOND -> SECOND;
+      case MINUTE -> MINUTE;
+      case HOUR -> HOUR;
+      case DAY -> DAY;
+      case WEEK -> WEEK;
+      case MONTH -> MONTH;
+      case QUARTER -> 3 * MONTH;
+      case YEAR -> 12 * MONTH;
+    };
   }
 
   private static double[] regular(double min, double max, long step, long origin) {

@@ -64,6 +64,11 @@ public final class HomeFolder {
     return set.isBlank() ? own("drivers") : Path.of(set.trim());
   }
 
+  /** Where the files that were opened last are written down; empty for a user without a home. */
+  public static Optional<Path> recentFiles() {
+    return ofUser().map(home -> home.resolve(".buckaroo").resolve("recent"));
+  }
+
   /** Whether a folder can be written, or made if it is not there yet. */
   public static boolean isWritable(Path folder) {
     Path existing = folder.toAbsolutePath();

@@ -43,7 +43,7 @@ final class LazyFile implements AutoCloseable {
   LazyFile(SourceFile file, RowSource source, LazySizes sizes, SpillFolder spill)
       throws IOException {
     this.file = file;
-    this.path = Path.of(file.path());
+    this.path = file.place();
     this.source = source;
     this.sizes = sizes;
     this.spill = spill;

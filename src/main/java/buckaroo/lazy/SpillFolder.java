@@ -77,7 +77,7 @@ public final class SpillFolder implements AutoCloseable {
   }
 
   /** Room that is left where the files lie, in bytes. */
-  long freeBytes() throws IOException {
+  public long freeBytes() throws IOException {
     return Files.getFileStore(parent).getUsableSpace();
   }
 

@@ -2,6 +2,7 @@ package buckaroo.session;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,7 +60,7 @@ public final class SessionStore implements AutoCloseable {
     return Optional.ofNullable(session);
   }
 
-  /** Every session, in no particular order. */
+  /** Every session, the last used one first. */
   public List<SessionSummary> list() {
     long now = nanoTime.getAsLong();
     List<SessionSummary> summaries = new ArrayList<>();
@@ -71,6 +72,7 @@ public final class SessionStore implements AutoCloseable {
               session.viewers().size(),
               session.idleNanos(now) / 1_000_000_000L));
     }
+    summaries.sort(Comparator.comparingLong(SessionSummary::idleSeconds));
     return summaries;
   }
 
@@ -168,6 +170,25 @@ public final class SessionStore implements AutoCloseable {
 
   long nextGeneration() {
     return lastGeneration.incrementAndGet();
+  }
+
+  /**
+   * Ends a session, whoever looks at it: they wait for another load of that id.
+   *
+   * @return whether there was one
+   */
+  public boolean end(String id) {
+    SessionState last;
+    synchronized (lock) {
+      Session session = sessions.remove(id);
+      if (session == null) {
+        return false;
+      }
+      last = session.drop();
+      session.viewers().forEach(viewer -> audience.add(id, viewer));
+    }
+    last.close();
+    return true;
   }
 
   /** Drops every session and closes its table. */

@@ -35,6 +35,7 @@ final class SqlCharts {
   }
 
   Chart chart(ChartRequest request) {
+    ChartScale.requireSimple(request);
     SqlColumn x = table.columns().get(request.x());
     return switch (request.kind()) {
       case HISTOGRAM -> {
@@ -51,6 +52,7 @@ final class SqlCharts {
         ChartScale.requireNumbers(x.field(), "the horizontal axis of points");
         yield scatter(x, y(request));
       }
+      case BOX -> throw new IllegalArgumentException("refused above");
     };
   }
 
@@ -175,6 +177,7 @@ final class SqlCharts {
         case COUNT -> count;
         case SUM -> sum;
         case MEAN -> summed == 0 ? Double.NaN : sum / summed;
+        case MEDIAN, MIN, MAX -> throw new IllegalArgumentException("refused above");
       };
     }
   }

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param source a file, or a table of an engine
  * @param reuse whether nothing is to be read if the session shows that file already; whoever asks
  *     for it knows that the file is as it was
+ * @param typed whether the path is as a person typed or pasted it
  * @param readOptions what is told about delimited text
  */
 public record LoadRequest(
@@ -32,6 +33,7 @@ public record LoadRequest(
     String prompt,
     boolean noBrowser,
     boolean reuse,
+    boolean typed,
     ReadOptions readOptions,
     DisplaySettings display) {
   /** What a session id may look like; it appears in addresses, pages and log lines. */
@@ -65,6 +67,7 @@ public record LoadRequest(
         prompt(json.get("prompt")),
         isTruthy(json.get("no_browser")),
         isTruthy(json.get("reuse")),
+        isTruthy(json.get("typed")),
         ReadOptionsJson.read(json.get("read_options"), source.label()),
         new DisplaySettings(
             objectText(json, "component_config"),
@@ -88,6 +91,20 @@ public record LoadRequest(
               + " connections; a request gives {\"source\": {\"connection\": …, \"table\": …}}.");
     }
     return path;
+  }
+
+  /** The same request for the file of another path. */
+  public LoadRequest of(String otherPath) {
+    return new LoadRequest(
+        session,
+        new LoadSource.OfPath(otherPath),
+        mode,
+        prompt,
+        noBrowser,
+        reuse,
+        false,
+        readOptions,
+        display);
   }
 
   /** Matches the reference: a setting that is no object is passed over. */

@@ -180,10 +180,10 @@ class ChartsTest {
 
   @Test
   void fewRowsAreScatteredAsPointsAndManyAsCells() {
-    var few = (Chart.Points) draw(square(2000), scatter());
-    assertEquals(2000, few.points().size());
-    var many = (Chart.Density) draw(square(2001), scatter());
-    assertEquals(2001, many.counts().stream().mapToInt(Integer::intValue).sum());
+    var few = (Chart.Points) draw(square(5000), scatter());
+    assertEquals(5000, few.points().size());
+    var many = (Chart.Density) draw(square(5001), scatter());
+    assertEquals(5001, many.counts().stream().mapToInt(Integer::intValue).sum());
     assertTrue(
         many.counts().get(many.counts().size() - 1) > 0, "the last rows stand at the top right");
     assertEquals(0, many.counts().get(many.columns() - 1), "none at the bottom right");

@@ -89,6 +89,11 @@ final class Chrome implements AutoCloseable {
     return driver.findElement(By.cssSelector("[data-testid='" + id + "']"));
   }
 
+  /** Everything that a selector of CSS finds. */
+  List<WebElement> findAll(String css) {
+    return driver.findElements(By.cssSelector(css));
+  }
+
   /** The text that a person sees in an element; empty when it is hidden or not there yet. */
   String textOf(String testId) {
     return driver.findElements(By.cssSelector("[data-testid='" + testId + "']")).stream()
@@ -224,7 +229,8 @@ final class Chrome implements AutoCloseable {
   String clipboard() {
     return (String)
         driver.executeAsyncScript(
-            "const done = arguments[0]; navigator.clipboard.readText().then(done, (e) => done(String(e)));");
+            "const done = arguments[0]; navigator.clipboard.readText().then(done, (e) =>"
+                + " done(String(e)));");
   }
 
   void allowClipboard() {

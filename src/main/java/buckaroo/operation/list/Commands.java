@@ -5,9 +5,13 @@ import buckaroo.operation.CommandSpec;
 import buckaroo.operation.cell.DropColumn;
 import buckaroo.operation.cell.FillMissing;
 import buckaroo.operation.cell.ParseBooleans;
+import buckaroo.operation.cell.RenameColumn;
 import buckaroo.operation.cell.Search;
 import buckaroo.operation.cell.SearchColumn;
+import buckaroo.operation.cell.SplitColumn;
 import buckaroo.operation.date.ParseDates;
+import buckaroo.operation.formula.AddColumn;
+import buckaroo.operation.formula.ChangeType;
 import buckaroo.operation.group.DropDuplicates;
 import buckaroo.operation.group.GroupBy;
 import buckaroo.operation.group.MakeCategory;
@@ -44,7 +48,11 @@ public final class Commands {
             new SearchColumn(),
             new GroupBy(false),
             new GroupBy(true),
-            new LinearRegression())) {
+            new LinearRegression(),
+            new AddColumn(),
+            new RenameColumn(),
+            new SplitColumn(),
+            new ChangeType())) {
       BY_NAME.put(command.spec().name(), command);
     }
   }

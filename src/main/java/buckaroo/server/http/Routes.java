@@ -106,6 +106,16 @@ public final class Routes {
       return add(path, Set.of("GET", "POST"), handler);
     }
 
+    /** A route for PUT alone. */
+    public Builder put(String path, Handler handler) {
+      return add(path, Set.of("PUT"), handler);
+    }
+
+    /** A route for DELETE alone. */
+    public Builder delete(String path, Handler handler) {
+      return add(path, Set.of("DELETE"), handler);
+    }
+
     /** A route for GET and HEAD. */
     public Builder page(String path, Handler handler) {
       return add(path, Set.of("GET", "HEAD"), handler);

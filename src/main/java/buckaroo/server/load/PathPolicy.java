@@ -4,6 +4,7 @@ import buckaroo.format.SourceFile;
 import buckaroo.table.Nullable;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.ErrorCode;
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -42,15 +43,24 @@ public final class PathPolicy {
   private static final String OTHER_LOCALE =
       "If its letters are the reason, start the server in a UTF-8 locale, such as LC_ALL=C.UTF-8.";
 
-  private final List<Path> roots;
+  private static final boolean WINDOWS = File.separatorChar == '\\';
 
-  private PathPolicy(List<Path> roots) {
+  private final List<Path> roots;
+  private final PrivateCopies copies;
+
+  private PathPolicy(List<Path> roots, PrivateCopies copies) {
     this.roots = roots;
+    this.copies = copies;
   }
 
   /** Any regular file. */
   public static PathPolicy unrestricted() {
-    return new PathPolicy(List.of());
+    return new PathPolicy(List.of(), PrivateCopies.NONE);
+  }
+
+  /** The same policy, which opens private copies too. */
+  public PathPolicy with(PrivateCopies others) {
+    return new PathPolicy(roots, others);
   }
 
   /**
@@ -67,7 +77,7 @@ public final class PathPolicy {
     for (Path root : roots) {
       real.add(root.toRealPath());
     }
-    return new PathPolicy(List.copyOf(real));
+    return new PathPolicy(List.copyOf(real), PrivateCopies.NONE);
   }
 
   public List<Path> roots() {
@@ -82,12 +92,15 @@ public final class PathPolicy {
    *     or {@code invalid_file}, with the path in the message
    */
   public SourceFile open(String path) {
-    return judged(
+    Optional<Path> copy = copies.find(path);
+    return explaining(
         path,
-        real -> {
+        () -> {
+          Path real = copy.isPresent() ? copy.get() : real(path);
           requireRegular(path, real);
-          FileChannel channel = openChannel(path, real);
-          return new SourceFile(path, channel, channel.size());
+          FileChannel channel = copy.isPresent() ? openFile(real) : openChannel(path, real);
+          return new SourceFile(
+              path, channel, channel.size(), null, copy.isPresent() ? real : Path.of(path));
         });
   }
 
@@ -95,18 +108,53 @@ public final class PathPolicy {
    * Finds a folder.
    *
    * @return its real path; empty where the path names something else
-   * @throws ApiException as {@link #open}, where there is nothing or it may not be seen
+   * @throws ApiException as {@link #open}, where there is nothing or it may not be seen; the same
+   *     for everything outside the roots, whether it exists or not
    */
-  Optional<Path> folder(String path) {
-    return judged(path, real -> Files.isDirectory(real) ? Optional.of(real) : Optional.empty());
+  public Optional<Path> folder(String path) {
+    if (copies.find(path).isPresent()) {
+      return Optional.empty();
+    }
+    return explaining(
+        path,
+        () -> {
+          Path real = real(path);
+          return Files.isDirectory(real) ? Optional.of(real) : Optional.empty();
+        });
   }
 
-  /** Something to be done with a real path. */
-  private interface Finding<T> {
-    T find(Path real) throws IOException;
+  /**
+   * The real path of what stands in a folder that was given by {@link #folder}; empty where it is a
+   * link that leads nowhere or to what must not be seen.
+   */
+  public Optional<Path> below(Path folder, Path name) {
+    try {
+      Path real = folder.resolve(name).toRealPath();
+      return isAllowed(real) ? Optional.of(real) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
-  private <T> T judged(String path, Finding<T> finding) {
+  /** Whether something is there that may be looked at. */
+  public boolean admits(String path) {
+    try {
+      return explaining(path, () -> isAllowed(real(path)));
+    } catch (ApiException e) {
+      return false;
+    }
+  }
+
+  /** The real path, judged. */
+  private Path real(String path) throws IOException {
+    requirePlainText(path);
+    requireThisMachine(path);
+    Path real = Path.of(path).toRealPath();
+    requireAllowed(path, real);
+    return real;
+  }
+
+  private static void requirePlainText(String path) {
     if (path.indexOf('\0') >= 0) {
       throw new ApiException(ErrorCode.INVALID_REQUEST, "'path' contains a NUL character");
     }
@@ -116,44 +164,62 @@ public final class PathPolicy {
           ErrorCode.INVALID_REQUEST,
           "'path' must be a file on this machine, not a URL. Download it first: " + path);
     }
+  }
+
+  /** Windows sends the user's hash to whatever machine such a path names, before it is judged. */
+  private void requireThisMachine(String path) {
+    if (WINDOWS && isRemote(path) && rootOf(Path.of(path).normalize()) == null) {
+      throw roots.isEmpty()
+          ? new ApiException(
+              ErrorCode.PATH_NOT_ALLOWED,
+              "Paths of other machines and devices are opened below BUCKAROO_ALLOWED_ROOTS only: "
+                  + path)
+          : outside(path);
+    }
+  }
+
+  /** Whether Windows takes a path for one of another machine, or of a device. */
+  static boolean isRemote(String path) {
+    return path.length() > 1 && isSlash(path.charAt(0)) && isSlash(path.charAt(1));
+  }
+
+  private static boolean isSlash(char c) {
+    return c == '/' || c == '\\';
+  }
+
+  /** Looks at the file system. */
+  private interface Looking<T> {
+    T look() throws IOException;
+  }
+
+  private <T> T explaining(String path, Looking<T> looking) {
     try {
-      Path real = toRealPath(path);
-      requireAllowed(path, real);
-      return finding.find(real);
+      return looking.look();
     } catch (InvalidPathException e) {
       throw new ApiException(
           ErrorCode.INVALID_REQUEST,
           "'path' is not a path on this machine: " + e.getReason() + ". " + OTHER_LOCALE);
-    } catch (NoSuchFileException e) {
-      throw new ApiException(ErrorCode.FILE_NOT_FOUND, "File not found: " + path);
-    } catch (AccessDeniedException e) {
-      throw new ApiException(
-          ErrorCode.PATH_NOT_ALLOWED,
-          "Permission denied: " + path + ". The server's user may not read it.");
-    } catch (FileSystemLoopException e) {
-      throw new ApiException(ErrorCode.INVALID_FILE, "Links lead in a circle: " + path);
-    } catch (FileSystemException e) {
-      throw new ApiException(
-          ErrorCode.INVALID_FILE, "Cannot open " + path + ": " + e.getReason(), e);
     } catch (IOException e) {
-      throw new ApiException(ErrorCode.LOAD_ERROR, "Cannot open " + path, e);
+      // Whether a file outside the roots exists is nobody's business.
+      throw !roots.isEmpty() && isOutside(Path.of(path)) ? outside(path) : explained(path, e);
     }
   }
 
-  /**
-   * Whether a file outside the roots exists, is a folder or may be read is nobody's business: there
-   * is one answer for all of them.
-   */
-  private Path toRealPath(String path) throws IOException {
-    Path asked = Path.of(path);
-    try {
-      return asked.toRealPath();
-    } catch (IOException e) {
-      if (!roots.isEmpty() && rootOf(nearestFolder(asked)) == null) {
-        throw outside(path);
-      }
-      throw e;
+  private static ApiException explained(String path, IOException cause) {
+    if (cause instanceof NoSuchFileException) {
+      return new ApiException(ErrorCode.FILE_NOT_FOUND, "File not found: " + path);
     }
+    if (cause instanceof AccessDeniedException) {
+      return new ApiException(
+          ErrorCode.PATH_NOT_ALLOWED,
+          "Permission denied: " + path + ". The server's user may not read it.");
+    }
+    if (cause instanceof FileSystemLoopException) {
+      return new ApiException(ErrorCode.INVALID_FILE, "Links lead in a circle: " + path);
+    }
+    return cause instanceof FileSystemException e
+        ? new ApiException(ErrorCode.INVALID_FILE, "Cannot open " + path + ": " + e.getReason(), e)
+        : new ApiException(ErrorCode.LOAD_ERROR, "Cannot open " + path, cause);
   }
 
   private static ApiException outside(String path) {
@@ -164,27 +230,35 @@ public final class PathPolicy {
             + ". They are set by BUCKAROO_ALLOWED_ROOTS or BUCKAROO_RESTRICT_TO_CWD.");
   }
 
-  /** The real path of the deepest folder on the way that exists. */
-  private static Path nearestFolder(Path path) {
-    Path folder = path.toAbsolutePath().normalize().getParent();
+  /** Whether the deepest folder on the way that exists is outside; a broken link always is. */
+  private boolean isOutside(Path path) {
+    Path folder = path.toAbsolutePath().normalize();
     while (folder != null) {
       try {
-        return folder.toRealPath();
+        return rootOf(folder.toRealPath()) == null;
       } catch (IOException missing) {
+        if (Files.isSymbolicLink(folder)) {
+          return true;
+        }
         folder = folder.getParent();
       }
     }
-    return path.toAbsolutePath().getRoot();
+    return true;
   }
 
   private void requireAllowed(String path, Path real) {
     if (!roots.isEmpty() && rootOf(real) == null) {
       throw outside(path);
     }
-    if (NOT_FILES.stream().anyMatch(real::startsWith)) {
+    if (!isAllowed(real)) {
       throw new ApiException(
           ErrorCode.PATH_NOT_ALLOWED, "Devices and process files are not tables: " + path);
     }
+  }
+
+  private boolean isAllowed(Path real) {
+    return NOT_FILES.stream().noneMatch(real::startsWith)
+        && (roots.isEmpty() || rootOf(real) != null);
   }
 
   private static void requireRegular(String path, Path real) throws IOException {
@@ -203,7 +277,7 @@ public final class PathPolicy {
   private FileChannel openChannel(String path, Path real) throws IOException {
     Path root = roots.isEmpty() ? null : rootOf(real);
     if (root == null) {
-      return FileChannel.open(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+      return openFile(real);
     }
     DirectoryStream<Path> stream = Files.newDirectoryStream(root);
     if (stream instanceof SecureDirectoryStream<Path> secure) {
@@ -211,6 +285,10 @@ public final class PathPolicy {
     }
     // Windows has no secure directory streams; the real path was judged above.
     stream.close();
+    return openFile(real);
+  }
+
+  private static FileChannel openFile(Path real) throws IOException {
     return FileChannel.open(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
   }
 

@@ -36,7 +36,7 @@ final class WrittenFile {
   }
 
   static WrittenFile of(SourceFile file) throws IOException {
-    return new WrittenFile(file, FileStamp.of(Path.of(file.path())), sample(file));
+    return new WrittenFile(file, FileStamp.of(file.place()), sample(file));
   }
 
   /** The bytes at the beginning and before the end that the file had when it was opened. */
@@ -49,7 +49,7 @@ final class WrittenFile {
   }
 
   Change change() throws IOException {
-    Path path = Path.of(file.path());
+    Path path = file.place();
     FileStamp now = Files.exists(path) ? FileStamp.of(path) : stamp;
     if (now.isOfTheSame(stamp) || !Objects.equals(now.key(), stamp.key())) {
       return Change.NONE;

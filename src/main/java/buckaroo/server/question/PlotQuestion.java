@@ -4,6 +4,8 @@ import buckaroo.chart.Chart;
 import buckaroo.chart.ChartRequest;
 import buckaroo.chart.ChartRequest.Aggregate;
 import buckaroo.chart.ChartRequest.Kind;
+import buckaroo.chart.ChartRequest.Order;
+import buckaroo.chart.ChartRequest.Step;
 import buckaroo.chart.Charts;
 import buckaroo.chart.UndrawableException;
 import buckaroo.session.SessionState;
@@ -19,16 +21,18 @@ import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The query {@code plot}: {@code {kind: "histogram"|"bars"|"line"|"scatter", x, y?, agg?:
- * "count"|"sum"|"mean", width?, filters?, search?}} is answered with {@code {kind, rows, missing,
- * x: {column, name, scale}, y?, ...}} and the figures of the kind. A scale is {@code number},
- * {@code whole} or {@code time}; places on a scale of time are milliseconds since 1970.
+ * The query {@code plot}: {@code {kind: "histogram"|"bars"|"line"|"scatter"|"box", x, y?, agg?:
+ * "count"|"sum"|"mean"|"median"|"min"|"max", color?, step?, order?, width?, filters?, search?}} is
+ * answered with {@code {kind, rows, missing, x: {column, name, scale}, y?, color?, ...}} and the
+ * figures of the kind. A scale is {@code number}, {@code whole} or {@code time}; places on a scale
+ * of time are milliseconds since 1970.
  */
 final class PlotQuestion {
   private static final int USUAL_WIDTH = 600;
@@ -60,19 +64,32 @@ final class PlotQuestion {
     if (request.y().isPresent()) {
       answer.add("y", axis(schema, request.y()));
     }
+    if (request.color().isPresent()) {
+      answer.add("color", axis(schema, request.color()));
+    }
     addFigures(answer, chart);
     return answer;
   }
 
   private static ChartRequest request(QuestionArgs args) {
-    String kind = args.oneOf("kind", "histogram", "bars", "line", "scatter");
-    String aggregate = args.oneOf("agg", "count", "sum", "mean");
     return new ChartRequest(
-        Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
+        oneOf(args, "kind", Kind.values()),
         args.column("x"),
         args.optionalColumn("y"),
-        Aggregate.valueOf(aggregate.toUpperCase(Locale.ROOT)),
-        args.wholeNumber("width", USUAL_WIDTH, 10, MOST_WIDTH));
+        oneOf(args, "agg", Aggregate.values()),
+        args.wholeNumber("width", USUAL_WIDTH, 10, MOST_WIDTH),
+        args.optionalColumn("color"),
+        oneOf(args, "step", Step.values()),
+        oneOf(args, "order", Order.values()));
+  }
+
+  /** A constant by its name in lower case; the first one where it is missing. */
+  private static <E extends Enum<E>> E oneOf(QuestionArgs args, String name, E[] constants) {
+    String[] words =
+        Arrays.stream(constants)
+            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+            .toArray(String[]::new);
+    return constants[Arrays.asList(words).indexOf(args.oneOf(name, words))];
   }
 
   private static JsonObject axis(Schema schema, OptionalInt column) {
@@ -92,6 +109,25 @@ final class PlotQuestion {
       JsonArray list = new JsonArray();
       bars.bars().forEach(bar -> list.add(bar(bar)));
       answer.add("bars", list).add("others", others(bars.others(), bars.otherCategories()));
+    } else if (chart instanceof Chart.SeriesBars bars) {
+      addFigures(answer, bars.bars());
+      answer.add("series", series(bars.series())).add("parts", lists(bars.parts()));
+    } else if (chart instanceof Chart.SeriesLines lines) {
+      answer
+          .add("edges", numbers(lines.edges(), Double::doubleValue))
+          .add("series", series(lines.series()))
+          .add("values", lists(lines.values()))
+          .add("counts", lists(lines.counts()));
+    } else if (chart instanceof Chart.SeriesPoints points) {
+      answer
+          .add("xs", numbers(points.points(), point -> point[0]))
+          .add("ys", numbers(points.points(), point -> point[1]))
+          .add("of", numbers(points.points(), point -> point[2]))
+          .add("series", series(points.series()));
+    } else if (chart instanceof Chart.Boxes boxes) {
+      JsonArray list = new JsonArray();
+      boxes.boxes().forEach(box -> list.add(box(box)));
+      answer.add("boxes", list).add("other_categories", boxes.otherCategories());
     } else if (chart instanceof Chart.Line line) {
       answer
           .add("xs", numbers(line.points(), Chart.LinePoint::x))
@@ -110,6 +146,40 @@ final class PlotQuestion {
           .add("columns", density.columns())
           .add("cells", numbers(density.counts(), Integer::doubleValue));
     }
+  }
+
+  private static JsonArray series(List<Chart.Series> series) {
+    JsonArray list = new JsonArray();
+    for (Chart.Series each : series) {
+      list.add(
+          new JsonObject()
+              .add("kind", each.kind().name().toLowerCase(Locale.ROOT))
+              .add("label", each.label())
+              .add("exact", each.exact())
+              .add("count", each.count())
+              .add("values", each.values()));
+    }
+    return list;
+  }
+
+  private static <N extends Number> JsonArray lists(List<List<N>> lists) {
+    JsonArray all = new JsonArray();
+    lists.forEach(list -> all.add(numbers(list, Number::doubleValue)));
+    return all;
+  }
+
+  private static JsonObject box(Chart.Box box) {
+    return new JsonObject()
+        .add("label", box.label())
+        .add("exact", box.exact())
+        .add("count", box.count())
+        .add("min", number(box.min()))
+        .add("low", number(box.lowWhisker()))
+        .add("q1", number(box.lowQuartile()))
+        .add("median", number(box.median()))
+        .add("q3", number(box.highQuartile()))
+        .add("high", number(box.highWhisker()))
+        .add("max", number(box.max()));
   }
 
   private static JsonObject bar(Chart.Bar bar) {

@@ -80,6 +80,51 @@ class CodePropertyTest {
   };
   private static final String[] WORDS = {"it's", "a\"b", "ü\n", "li%ne", "Line", "line", "\\"};
 
+  private static final List<String> FORMULAS =
+      List.of(
+          "n + 1",
+          "n * n - 3",
+          "-n",
+          "[real\"s] * 1.5 + n",
+          "[real\"s] / n",
+          "n / 0",
+          "1 / n / n",
+          "1e308 * [real\"s] * 10",
+          "round([real\"s])",
+          "round([real\"s] / 7, 2)",
+          "floor([real\"s]) + ceil([real\"s])",
+          "abs(n - 5)",
+          "if(n > 5, \"many\", 'few')",
+          "if(n > 5 and truth, n, [real\"s])",
+          "if(day >= date(\"2019-04-17\"), day, date('2020-02-29'))",
+          "n > 3 or truth",
+          "not truth",
+          "truth = true",
+          "n <> 3 and not (n = 4)",
+          "day < date(\"2019-04-19\")",
+          "day = day",
+          "day - date(\"2019-01-01\")",
+          "year(day) * 100 + month(day)",
+          "quarter(day) + day(day) + weekday(day)",
+          "coalesce(n, 0)",
+          "coalesce([it's], \"it's \\ %s\")",
+          "coalesce(n, [real\"s])",
+          "isnull([real\"s])",
+          "[it's] & \" / \" & text(n)",
+          "text(day) & text(truth)",
+          "lower(amount) & upper(amount)",
+          "trim(us)",
+          "length([it's])",
+          "left(amount, 2) & \"|\" & right(amount, 3) & \"|\" & mid(amount, 2, 2)",
+          "replace([it's], \"li\", \"%s'\")",
+          "contains(amount, \"$\")",
+          "starts(amount, \"-\") or ends(amount, \"5\")",
+          "amount < \"1\"",
+          "true",
+          "((((n))))",
+          "2.5",
+          "\"it\\n's\"");
+
   private static @buckaroo.table.Nullable String one(Random random, String[] of) {
     return random.nextInt(8) == 0 ? null : of[random.nextInt(of.length)];
   }
@@ -187,6 +232,22 @@ class CodePropertyTest {
     all.add(Operation.of("search_col", "it's", text("%")));
     all.add(Operation.of("linear_regression", "real\"s", choices("n", "basic")));
     all.add(Operation.of("linear_regression", "n", choices("real\"s", "basic", "it's", "one_hot")));
+    for (String formula : FORMULAS) {
+      all.add(Operation.of("formula", "", text("made"), text(formula)));
+    }
+    all.add(Operation.of("formula", "", text("n"), text("n * 2")));
+    all.add(Operation.of("formula", "", text("it's \"new\" %s"), text("[it's]")));
+    all.add(Operation.of("rename", "it's", text("a \"b\" 'c' %d")));
+    all.add(Operation.of("split", "when", text("-"), number("3")));
+    all.add(Operation.of("split", "it's", text("'"), number("2")));
+    all.add(Operation.of("split", "amount", text("."), number("2")));
+    all.add(Operation.of("change_type", "n", text("text")));
+    all.add(Operation.of("change_type", "n", text("decimal")));
+    all.add(Operation.of("change_type", "day", text("text")));
+    all.add(Operation.of("change_type", "truth", text("text")));
+    all.add(Operation.of("change_type", "digits", text("whole number")));
+    all.add(Operation.of("change_type", "yn", text("true or false")));
+    all.add(Operation.of("change_type", "when", text("date")));
     for (String key : List.of("n", "it's", "truth", "day")) {
       for (Aggregate aggregate : Aggregate.values()) {
         for (String column : List.of("real\"s", "n", "it's", "truth", "day")) {
