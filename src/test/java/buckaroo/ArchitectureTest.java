@@ -52,7 +52,8 @@ class ArchitectureTest {
         "format.excel", List.of("table", "text", "format", "format.csv.infer", "format.pack"));
     MAY_KNOW.put("format.parquet.thrift", List.of("table", "format"));
     MAY_KNOW.put("format.parquet.encoding", List.of("table", "format", "format.parquet.thrift"));
-    MAY_KNOW.put("format.parquet.compression", List.of("table", "format"));
+    MAY_KNOW.put(
+        "format.parquet.compression", List.of("table", "format", "format.parquet.encoding"));
     MAY_KNOW.put(
         "format.parquet.text",
         List.of("text", "format", "format.parquet.thrift", "format.parquet.encoding"));
@@ -68,6 +69,15 @@ class ArchitectureTest {
             "format.parquet.compression",
             "format.parquet.text"));
     MAY_KNOW.put(
+        "format.arrow",
+        List.of(
+            "table",
+            "format",
+            "format.parquet.thrift",
+            "format.parquet.encoding",
+            "format.parquet.compression",
+            "format.parquet.text"));
+    MAY_KNOW.put(
         "lazy",
         List.of(
             "table", "view", "profile", "format", "format.csv", "format.json", "format.parquet"));
@@ -77,6 +87,7 @@ class ArchitectureTest {
             "table",
             "text",
             "format",
+            "format.arrow",
             "format.csv",
             "format.excel",
             "format.json",

@@ -8,7 +8,7 @@ import java.util.List;
  * How a file was read: what the name or the content told, and what was odd.
  *
  * @param format lower-case name of the format: {@code csv}, {@code tsv}, {@code json}, {@code
- *     jsonl}, {@code parquet}, {@code xlsx}
+ *     jsonl}, {@code parquet}, {@code arrow}, {@code xlsx}
  * @param compression {@code gzip}, or null for none
  * @param encoding charset name of a text format, or null
  * @param delimiter the separator of delimited text, or null

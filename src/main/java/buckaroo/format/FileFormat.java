@@ -12,6 +12,7 @@ public enum FileFormat {
   JSON("json", "JSON"),
   JSON_LINES("jsonl", "JSON Lines"),
   PARQUET("parquet", "Parquet"),
+  ARROW("arrow", "Arrow"),
   EXCEL("xlsx", "an Excel workbook");
 
   private final String wireName;
@@ -64,6 +65,7 @@ public enum FileFormat {
       case ".json", ".geojson" -> Optional.of(JSON);
       case ".jsonl", ".ndjson", ".jsonlines" -> Optional.of(JSON_LINES);
       case ".parquet", ".parq", ".pq" -> Optional.of(PARQUET);
+      case ".arrow", ".arrows", ".feather", ".ipc" -> Optional.of(ARROW);
       case ".xlsx", ".xlsm" -> Optional.of(EXCEL);
       default -> Optional.empty();
     };
@@ -116,6 +118,6 @@ public enum FileFormat {
   /** The end of a refusal. */
   public static final String WHAT_OPENS =
       "What opens is .csv, .tsv, .tab, .psv, .txt, .dat, .data, .log, .asc, .json, .geojson,"
-          + " .jsonl, .ndjson and .jsonlines, each also as .gz or .zip, .parquet, .parq and .pq,"
-          + " .xlsx and .xlsm, and text whose name has no ending.";
+          + " .jsonl, .ndjson and .jsonlines, each also as .gz or .zip, .parquet, .parq, .pq,"
+          + " .arrow, .arrows, .feather, .ipc, .xlsx and .xlsm, and text whose name has no ending.";
 }

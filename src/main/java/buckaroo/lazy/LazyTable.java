@@ -113,7 +113,7 @@ public final class LazyTable implements ProfiledTable {
           case JSON, JSON_LINES ->
               JsonLineRows.open(
                   bytes, format == FileFormat.JSON_LINES, options, sizes.headBytes(), limits);
-          case PARQUET, EXCEL -> Optional.empty();
+          case PARQUET, ARROW, EXCEL -> Optional.empty();
         };
     if (format == FileFormat.PARQUET) {
       return Optional.of(new GroupSource(ParquetGroups.open(bytes, limits)));

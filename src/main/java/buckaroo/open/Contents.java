@@ -24,7 +24,8 @@ record Contents(FileFormat format, List<Warning> warnings) {
   private static final int HEAD_BYTES = 1 << 12;
 
   /** The formats that begin with bytes of their own. */
-  private static final Set<FileFormat> OF_BYTES = Set.of(FileFormat.PARQUET, FileFormat.EXCEL);
+  private static final Set<FileFormat> OF_BYTES =
+      Set.of(FileFormat.PARQUET, FileFormat.ARROW, FileFormat.EXCEL);
 
   /**
    * Looks at a file that is not compressed any more.
@@ -47,11 +48,11 @@ record Contents(FileFormat format, List<Warning> warnings) {
               + " is an Office file that is encrypted with a password. Open it in Excel or"
               + " LibreOffice, and save it without one.");
     }
-    if (magic.isPresent() && !magic.get().equals(Magic.PARQUET) && !isWorkbook) {
+    Optional<FileFormat> content =
+        isWorkbook ? Optional.of(FileFormat.EXCEL) : magic.flatMap(Magic::opens);
+    if (magic.isPresent() && content.isEmpty()) {
       throw new MalformedFileException(magic.get().refusal(path));
     }
-    Optional<FileFormat> content =
-        magic.map(known -> isWorkbook ? FileFormat.EXCEL : FileFormat.PARQUET);
     if (told.isPresent()
         && !told.equals(content)
         && (content.isPresent() || OF_BYTES.contains(told.get()))) {
@@ -116,6 +117,7 @@ record Contents(FileFormat format, List<Warning> warnings) {
     String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     return name.substring(0, name.length() - FileFormat.extension(name).length())
         + switch (content) {
+          case ARROW -> ".arrow";
           case EXCEL -> ".xlsx";
           case PARQUET -> ".parquet";
           case JSON -> ".json";

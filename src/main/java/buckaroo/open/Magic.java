@@ -1,5 +1,8 @@
 package buckaroo.open;
 
+import buckaroo.format.FileFormat;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -19,8 +22,9 @@ enum Magic {
       "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1",
       "an old Office file such as .xls",
       "Save the workbook as .xlsx, or the sheet as .csv."),
-  ARROW("ARROW1", "an Arrow file", "Write it as Parquet."),
-  FEATHER("FEA1", "a Feather file of version 1", "Write it as Parquet."),
+  ARROW("ARROW1", "an Arrow file", ""),
+  ARROW_STREAM("\u00ff\u00ff\u00ff\u00ff", "an Arrow stream", ""),
+  FEATHER("FEA1", "a Feather file of version 1", "Write it again as version 2, or as Parquet."),
   ORC("ORC", "an ORC file", "Write it as Parquet."),
   AVRO("Obj\u0001", "an Avro file", "Write it as Parquet."),
   SQLITE("SQLite format 3\0", "an SQLite database", "Save a table of it as .csv."),
@@ -62,9 +66,26 @@ enum Magic {
       case PICKLE ->
           head.length > 2 && startsWith(head) && head[1] >= 2 && head[1] <= 5 && head[2] != 0;
       case BZIP2 -> head.length > 3 && startsWith(head) && head[3] >= '1' && head[3] <= '9';
+      case ARROW_STREAM -> startsWith(head) && isMessage(head);
       case ORC -> startsWith(head) && !isText(head);
       case HTML, HTML_ELEMENT -> beginsAsMarkup(head);
       default -> startsWith(head);
+    };
+  }
+
+  /** Behind the mark of a message stands how long its metadata is, a multiple of eight. */
+  private static boolean isMessage(byte[] head) {
+    int length =
+        head.length < 8 ? 0 : ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt(4);
+    return length > 0 && length % 8 == 0;
+  }
+
+  /** The format that is opened by these bytes; empty where it is refused. */
+  Optional<FileFormat> opens() {
+    return switch (this) {
+      case PARQUET -> Optional.of(FileFormat.PARQUET);
+      case ARROW, ARROW_STREAM -> Optional.of(FileFormat.ARROW);
+      default -> Optional.empty();
     };
   }
 

@@ -15,6 +15,7 @@ import buckaroo.format.SourceFile;
 import buckaroo.format.TableReader;
 import buckaroo.format.TextBeginning;
 import buckaroo.format.WrongOptionException;
+import buckaroo.format.arrow.ArrowTableReader;
 import buckaroo.format.csv.CsvTableReader;
 import buckaroo.format.excel.ExcelTableReader;
 import buckaroo.format.json.JsonTableReader;
@@ -119,6 +120,7 @@ public final class TableReaders {
       case JSON -> JsonTableReader.records(limits).with(options);
       case JSON_LINES -> JsonTableReader.lines(limits).with(options);
       case PARQUET -> ParquetTableReader.of(limits);
+      case ARROW -> ArrowTableReader.of(limits);
       case EXCEL -> ExcelTableReader.of(limits, options);
     };
   }

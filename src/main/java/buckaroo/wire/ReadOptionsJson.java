@@ -239,7 +239,7 @@ final class ReadOptionsJson {
           case CSV, TSV -> !isForJson && !key.equals("sheet");
           case JSON, JSON_LINES -> isForJson;
           case EXCEL -> OF_SHEETS.contains(key);
-          case PARQUET -> false;
+          case PARQUET, ARROW -> false;
         };
     if (!fits) {
       throw new ApiException(

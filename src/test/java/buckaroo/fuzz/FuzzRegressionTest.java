@@ -1,5 +1,6 @@
 package buckaroo.fuzz;
 
+import buckaroo.format.arrow.ArrowFuzz;
 import buckaroo.format.csv.CsvFuzz;
 import buckaroo.format.excel.ExcelFuzz;
 import buckaroo.format.json.JsonFuzz;
@@ -37,6 +38,7 @@ class FuzzRegressionTest {
 
   static Stream<Arguments> inputs() throws IOException {
     return Stream.of(
+            of("ArrowFuzz", ArrowFuzz::fuzzerTestOneInput),
             of("CsvFuzz", CsvFuzz::fuzzerTestOneInput),
             of("ExcelFuzz", ExcelFuzz::fuzzerTestOneInput),
             of("JsonFuzz", JsonFuzz::fuzzerTestOneInput),

@@ -56,6 +56,10 @@ class TableReadersTest {
     "a.jsonlines, JSON_LINES",
     "a.GEOJSON, JSON",
     "a.pq, PARQUET",
+    "a.arrow, ARROW",
+    "a.FEATHER, ARROW",
+    "a.ipc, ARROW",
+    "a.arrows, ARROW",
     "a.tab, TSV",
     "a.psv, CSV",
     "a.json.zip, JSON",
@@ -166,13 +170,23 @@ class TableReadersTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"delta.arrow, a.csv", "delta.arrows, a.dat", "delta.arrow, a.feather"})
+  void arrowIsToldByItsFirstBytes(String file, String name) throws IOException {
+    byte[] arrow = getClass().getResourceAsStream("/arrow/" + file).readAllBytes();
+    ReadResult read = read(name, arrow);
+    assertEquals("arrow", read.facts().format());
+    assertEquals(11, read.table().rowCount());
+    assertEquals(name.equals("a.feather"), read.facts().warnings().isEmpty());
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
       value = {
         "SQLite format 3\\0rest | SQLite database",
         "%PDF-1.7           | PDF document",
-        "ARROW1\0\0       | Arrow file",
+        "FEA1\0\0       | Feather file of version 1",
         "\u0080\u0004\u0095 | pickle",
         "<!DOCTYPE html><table> | web page",
         "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1 | .xls"

@@ -1,5 +1,6 @@
 package buckaroo.format.parquet;
 
+import buckaroo.format.Budget;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.parquet.text.BytesText;
 import buckaroo.format.parquet.text.ReadableText;

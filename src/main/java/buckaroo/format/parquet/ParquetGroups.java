@@ -1,6 +1,8 @@
 package buckaroo.format.parquet;
 
+import buckaroo.format.Budget;
 import buckaroo.format.ByteSource;
+import buckaroo.format.ColumnNames;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;

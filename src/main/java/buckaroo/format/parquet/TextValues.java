@@ -1,5 +1,6 @@
 package buckaroo.format.parquet;
 
+import buckaroo.format.Budget;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.parquet.encoding.BinaryValues;

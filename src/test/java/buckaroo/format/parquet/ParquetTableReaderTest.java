@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import buckaroo.display.Dtype;
 import buckaroo.format.ByteSource;
+import buckaroo.format.ColumnNames;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;

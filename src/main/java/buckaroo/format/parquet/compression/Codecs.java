@@ -6,6 +6,16 @@ import buckaroo.format.MalformedFileException;
 public final class Codecs {
   private Codecs() {}
 
+  /** Zstandard. */
+  public static Codec zstd() {
+    return new ZstdCodec();
+  }
+
+  /** LZ4 in its frame format. */
+  public static Codec lz4Frame() {
+    return new Lz4FrameCodec();
+  }
+
   /**
    * The codec of a number.
    *

@@ -36,6 +36,17 @@ final class Lz4Codec implements Codec {
    */
   static int inflateBlock(byte[] source, int start, int end, byte[] target, int to, int targetEnd)
       throws MalformedFileException {
+    return inflateBlock(source, start, end, target, to, to, targetEnd);
+  }
+
+  /**
+   * Inflates one block that may repeat bytes of those before it.
+   *
+   * @param base from where on bytes may be repeated
+   */
+  static int inflateBlock(
+      byte[] source, int start, int end, byte[] target, int base, int to, int targetEnd)
+      throws MalformedFileException {
     int in = start;
     int out = to;
     while (in < end) {
@@ -76,7 +87,7 @@ final class Lz4Codec implements Codec {
           repeats += octet;
         } while (octet == 255);
       }
-      if (distance == 0 || distance > out - to || repeats > targetEnd - out) {
+      if (distance == 0 || distance > out - base || repeats > targetEnd - out) {
         throw Codec.damaged("LZ4");
       }
       CopyBytes.match(target, out, targetEnd, distance, (int) repeats);

@@ -15,7 +15,12 @@ public final class HalfFloat {
     if (end - start != 2) {
       throw new MalformedFileException((end - start) + " bytes are no 16-bit number");
     }
-    int bits = bytes[start] & 0xff | (bytes[start + 1] & 0xff) << 8;
+    return toDouble(bytes[start], bytes[start + 1]);
+  }
+
+  /** The number in a low and a high byte. */
+  public static double toDouble(byte low, byte high) {
+    int bits = low & 0xff | (high & 0xff) << 8;
     int exponent = bits >>> 10 & 31;
     int fraction = bits & 1023;
     double size =

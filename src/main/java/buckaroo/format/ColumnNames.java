@@ -1,4 +1,4 @@
-package buckaroo.format.parquet;
+package buckaroo.format;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /** Tells columns of one name apart, as the reference does: {@code a}, {@code a.1}, {@code a.2}. */
-final class ColumnNames {
+public final class ColumnNames {
   private ColumnNames() {}
 
-  static List<String> distinct(List<String> names) {
+  /** The same names, each once. */
+  public static List<String> distinct(List<String> names) {
     Set<String> taken = new HashSet<>(names);
     Set<String> used = new HashSet<>();
     List<String> distinct = new ArrayList<>(names.size());

@@ -1,7 +1,5 @@
-package buckaroo.format.parquet;
+package buckaroo.format;
 
-import buckaroo.format.FileTooLargeException;
-import buckaroo.format.Limits;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -11,12 +9,13 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>Safe for any thread.
  */
-final class Budget {
+public final class Budget {
   private final long limit;
   private final String reason;
   private final AtomicLong taken = new AtomicLong();
 
-  Budget(Limits limits, long fileBytes) {
+  /** For a file of so many bytes. */
+  public Budget(Limits limits, long fileBytes) {
     long byRatio =
         Math.max(Limits.FREE_INFLATED_BYTES, saturated(fileBytes, limits.inflationRatio()));
     if (byRatio < limits.tableBytes()) {
@@ -31,26 +30,26 @@ final class Budget {
   }
 
   /** Takes bytes that will be held for good. */
-  void take(long bytes) throws FileTooLargeException {
+  public void take(long bytes) throws FileTooLargeException {
     if (bytes < 0 || taken.addAndGet(bytes) > limit) {
       throw tooLarge();
     }
   }
 
   /** Gives bytes back that are held no more. */
-  void give(long bytes) {
+  public void give(long bytes) {
     taken.addAndGet(-bytes);
   }
 
   /** Whether there is room for bytes that are held for a while. */
-  void check(long bytes) throws FileTooLargeException {
+  public void check(long bytes) throws FileTooLargeException {
     if (bytes > limit - taken.get()) {
       throw tooLarge();
     }
   }
 
   /** How much is left. */
-  long left() {
+  public long left() {
     return Math.max(0, limit - taken.get());
   }
 
