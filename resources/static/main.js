@@ -90,6 +90,11 @@ const narrowing = lazily(async () => {
   return createNarrowing({ grid, store, transport, failed, say: pageBars.say, narrow, load });
 });
 
+const live = lazily(async () => {
+  const { createLive } = await import("./page/live.js");
+  return createLive({ store, transport, loadAgain, part, say: pageBars.say, failed });
+});
+
 const places = lazily(async () => {
   const parts = [import("./page/places.js"), import("./page/steps.js")]; // what changes a view comes with what remembers it
   const [{ createPlaces }] = await Promise.all(parts);
@@ -123,7 +128,7 @@ transport.on("table", ({ table, fresh }) => {
   const more = keep && !fresh && onlyMoreIsKnown(shown, table);
   const asked = { ...NOWHERE, ...address.now?.placeOf(location.hash, table, store.get(), grid.widths) };
   const { sorts, hidden, order, pins, formats, filters, search, changed } = keep ? store.get() : asked;
-  const known = { phase: "ready", table, total: table.rows, error: null, progress: null, fileChanged: false, asking: asking && more };
+  const known = { phase: "ready", table, total: table.rows, estimated: table.estimated, error: null, progress: null, fileChanged: false, asking: asking && more };
   store.set({ ...known, sorts, hidden, order, pins, formats, filters, search, changed: table.compare && changed });
   if (more) grid.setStats(table);
   else {
@@ -132,6 +137,7 @@ transport.on("table", ({ table, fresh }) => {
   }
   if (Object.keys(formats).length) import("./grid/numberformats.js").then((it) => it.applyFormats(grid, formats), failed);
   if (narrowed() || narrowing.now || table.path.startsWith("upload:")) narrowing().then((it) => it.refresh(), failed);
+  if (table.live || live.now) live().then((it) => it.show(table), failed);
   if (places.now || hidden.size || asked.view !== "table") {
     places().then((it) => (it.tell(), it.open(keep ? store.get().place : asked.view)), failed);
   }
@@ -150,8 +156,8 @@ transport.on("silent", () => {
   if (!gone) pageBars.say("No file is open in this session yet.");
 });
 
-transport.on("rows", ({ total }) => {
-  store.set({ total });
+transport.on("rows", ({ total, complete }) => {
+  store.set({ total, ...(complete && { estimated: false }) });
   if (!narrowed()) grid.setTotal(total);
 });
 transport.on("progress", (progress) => {
@@ -220,7 +226,8 @@ function loadAgain() {
   return load(requestOf(store.get().table));
 }
 
-function requestOf({ path, mode, prompt, readOptions, compare }) {
+function requestOf({ path, mode, prompt, readOptions, compare, live: lives }) {
+  if (lives?.source.connection) return { source: lives.source, mode, prompt };
   return compare?.request ?? { path, mode, prompt, read_options: readOptions };
 }
 

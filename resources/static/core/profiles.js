@@ -28,6 +28,11 @@ export class Stats {
     return this.#rows.get(statistic)?.[key] ?? null;
   }
 
+  /** Whether a figure is an engine's estimate. */
+  estimated(statistic, key) {
+    return this.value("approx", key)?.includes(statistic) ?? false;
+  }
+
   /**
    * How many values of a kind there are; null where nobody counted, as with lists and records.
    *
@@ -64,12 +69,13 @@ export class Stats {
     const distinct = this.counted("distinct_count", key);
     const facts = [];
     const note = [];
-    if (distinct !== null) facts.push(`${formatCount(distinct)} distinct`);
+    const about = this.estimated("distinct_count", key) ? "≈ " : "";
+    if (distinct !== null) facts.push(`${about}${formatCount(distinct)} distinct`);
     if (nulls) {
       note.push({ figure: `∅ ${wholePercent(missing)}%`, word: "" });
       facts.push(`${formatCount(nulls)} missing (${shareText(missing * 100)})`);
     }
-    if (distinct !== null) note.push({ figure: formatCount(distinct), word: "distinct" });
+    if (distinct !== null) note.push({ figure: about + formatCount(distinct), word: "distinct" });
     return { bars, missing, note, facts };
   }
 }

@@ -258,6 +258,8 @@ export function readTable(message) {
     warnings: Array.isArray(metadata.warnings) ? metadata.warnings : [],
     load: metadata.request_id,
     flow: message.operations && message,
+    live: metadata.live ? { engine: metadata.engine, readAt: metadata.read_at, toldApart: metadata.rows_told_apart, source: metadata.source } : null,
+    estimated: metadata.rows_estimated === true,
   };
 }
 

@@ -40,6 +40,8 @@
  *   server names them, and `path2`
  * @property {string} mode
  * @property {string} prompt
+ * @property {{engine: string, readAt: string, toldApart: boolean, source: object}|null} live where the table lives, if that is an engine
+ * @property {boolean} estimated whether the number of rows is an engine's estimate
  * @property {boolean} profiled whether statistics are here or will come
  * @property {import("./profiles.js").Stats} stats
  * @property {{format?: string, encoding?: string, delimiter?: string, header?: boolean,

@@ -38,7 +38,7 @@ export function createPageBars(actions, session) {
     if (changed("phase")) root.dataset.phase = state.phase;
     if (changed("connection")) root.dataset.connection = state.connection.state;
     if (changed("table") && state.table) tableBar(state.table);
-    if (changed("table") || changed("total")) dims(state);
+    if (changed("table") || changed("total") || changed("estimated")) dims(state);
     if (changed("connection") || changed("phase") || changed("fileChanged") || changed("server")) banner(state);
     if (changed("error")) errorNote(state.error);
     if (changed("phase") || changed("table") || changed("total") || changed("progress") || !told.view) panel(state);
@@ -64,10 +64,11 @@ export function createPageBars(actions, session) {
     if (told.table?.warnings === list) showWarnings(at("warnings"), list);
   }
 
-  function dims({ table, total }) {
+  function dims({ table, total, estimated }) {
     if (!table) return;
+    at("dims").title = estimated ? "The engine estimates the number of rows; they are being counted" : "";
     at("dims").textContent =
-      `${formatCount(total)} ${total === 1 ? "row" : "rows"} × ${formatCount(table.columns.length)} ${table.columns.length === 1 ? "column" : "columns"}`;
+      `${estimated ? "≈ " : ""}${formatCount(total)} ${total === 1 ? "row" : "rows"} × ${formatCount(table.columns.length)} ${table.columns.length === 1 ? "column" : "columns"}`;
   }
 
   function banner(state) {

@@ -11,18 +11,20 @@ function short(value) {
   const rounded = Number(Math.abs(value) < 1000 ? value.toPrecision(6) : value.toFixed(3));
   return Number.isInteger(rounded) && !Number.isInteger(value) && Math.abs(value) < 1000 ? value : rounded;
 }
+/** What an engine only estimated is told as that. */
+const about = (id, { key }, stats) => (stats.estimated(id, key) ? "≈ " : "");
 const stat = (id, title, text = plain) => ({
   id,
   title,
   value: (column, stats) => stats.value(id, column.key),
-  text,
+  text: (value, column, stats) => about(id, column, stats) + text(value, column, stats),
 });
 const ofAll = (count, share) => formatCount(count) + (count && share !== null ? ` (${shareText(share * 100)})` : "");
 const count = (id, title) => ({
   id,
   title,
   value: ({ key }, stats) => stats.counted(id, key),
-  text: (value, { key }, stats) => ofAll(value, stats.share(value, key)),
+  text: (value, column, stats) => about(id, column, stats) + ofAll(value, stats.share(value, column.key)),
 });
 const own = (value, column) => (lookOf(value) === "empty" ? '""' : column.format(value));
 

@@ -13,6 +13,7 @@ import buckaroo.server.file.Uploads;
 import buckaroo.server.http.AnswerHandler;
 import buckaroo.server.http.Browser;
 import buckaroo.server.http.CompareHandler;
+import buckaroo.server.http.ConnectionsHandler;
 import buckaroo.server.http.DiagnosticsHandler;
 import buckaroo.server.http.ExportHandler;
 import buckaroo.server.http.FileFinder;
@@ -29,6 +30,7 @@ import buckaroo.server.http.SessionEnd;
 import buckaroo.server.http.SessionPage;
 import buckaroo.server.http.StaticFiles;
 import buckaroo.server.http.UploadRoutes;
+import buckaroo.server.load.Engines;
 import buckaroo.server.load.LoadService;
 import buckaroo.server.load.PathPolicy;
 import buckaroo.server.question.Questions;
@@ -167,6 +169,7 @@ final class DataServerProcess implements AutoCloseable {
     Analyses analyses = new PluginAnalyses(settings.plugins());
     LoadService loads =
         new LoadService(sessions, analyses, paths, settings.engines(), settings.files(), spill);
+    Engines engines = new Engines(settings.engines());
     AtomicInteger port = new AtomicInteger();
     Browser browser = new Browser(!options.noBrowser(), environment);
     SessionBrowser tabs =
@@ -179,7 +182,9 @@ final class DataServerProcess implements AutoCloseable {
         Routes.builder()
             .page("/", new HomePage(info, files, sessions))
             .get("/health", new HealthHandler(info, files))
-            .get("/diagnostics", new DiagnosticsHandler(info, files, sessions))
+            .get("/diagnostics", new DiagnosticsHandler(info, files, sessions, engines))
+            .get("/connections", new ConnectionsHandler(engines))
+            .get("/connections/", new ConnectionsHandler(engines))
             .get("/progress/", new ProgressHandler(loads))
             .post("/first_rows", new FirstRowsHandler(loads.previews()))
             .post(

@@ -3,6 +3,8 @@ package buckaroo;
 import buckaroo.client.ServerClient;
 import buckaroo.client.ServerHealth;
 import buckaroo.home.HomeFolder;
+import buckaroo.server.load.Engines;
+import buckaroo.wire.ApiException;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ final class DoctorCommand {
         "Logs     "
             + settings.logFolder()
             + (HomeFolder.isWritable(settings.logFolder()) ? "" : " (cannot be written)"));
+    tellEngines(new Engines(settings.engines()), options.tries(), out);
     int port = options.port() == 0 ? ServerClient.DEFAULT_PORT : options.port();
     ServerClient server = ServerClient.on(port, environment);
     Optional<ServerHealth> health = server.health();
@@ -46,5 +49,40 @@ final class DoctorCommand {
     out.println("Server   " + server.url("/") + ", as it describes itself:");
     server.diagnostics().ifPresent(out::println);
     return ExitCode.OK;
+  }
+
+  private static void tellEngines(Engines engines, boolean tries, PrintStream out) {
+    out.println("Drivers  " + engines.driversFolder());
+    for (Engines.DriverFound driver : engines.drivers()) {
+      out.println(
+          "         "
+              + driver.file()
+              + ": "
+              + (driver.problem().isEmpty()
+                  ? String.join(", ", driver.drivers())
+                  : driver.problem()));
+    }
+    out.println("Engines  " + engines.connectionsFile());
+    try {
+      for (Engines.Named named : engines.connections()) {
+        out.println(
+            "         "
+                + named.name()
+                + ": "
+                + named.engine()
+                + (named.hasDriver() ? "" : ", no driver")
+                + (tries ? ", " + tried(engines, named.name()) : ""));
+      }
+    } catch (ApiException e) {
+      out.println("         " + e.getMessage());
+    }
+  }
+
+  private static String tried(Engines engines, String name) {
+    try {
+      return "answers, %d tables".formatted(engines.tables(name).size());
+    } catch (ApiException e) {
+      return "fails: " + e.getMessage();
+    }
   }
 }

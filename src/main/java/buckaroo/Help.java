@@ -20,6 +20,7 @@ final class Help {
         --stdio-control       end when standard input ends
         --dataset NAME=KIND:PATH
                               offer a file by name on the page; KIND is pandas, lazy or sql; may be repeated
+        --try-connections     with doctor: open every connection to an engine and say what it answers
         --static DIR          serve the page's files from a folder instead of from the jar
         --help, --version
 

@@ -19,6 +19,7 @@ import java.util.Map;
  *     other commands. Behind the address of an engine stands which of its tables
  * @param port the port to listen on or to look for a server at; 0 for any free one
  * @param stdioControl end when standard input ends
+ * @param tries whether {@code doctor} opens every connection
  * @param staticFolder serve the page's files from here instead of from the jar; null for the jar
  */
 record Options(
@@ -27,6 +28,7 @@ record Options(
     int port,
     boolean noBrowser,
     boolean stdioControl,
+    boolean tries,
     @Nullable Path staticFolder,
     List<Dataset> datasets) {
   private static final String VIEW = "view";
@@ -61,6 +63,7 @@ record Options(
     Integer port = null;
     boolean noBrowser = flag(environment, "BUCKAROO_NO_BROWSER");
     boolean stdioControl = false;
+    boolean tries = false;
     String staticFolder = environment.get("BUCKAROO_STATIC");
     List<Dataset> datasets = new ArrayList<>();
     while (reader.hasNext()) {
@@ -72,6 +75,7 @@ record Options(
         case "--port" -> port = port(reader.value(argument), "--port");
         case "--no-browser" -> noBrowser = reader.flag(argument);
         case "--stdio-control" -> stdioControl = reader.flag(argument);
+        case "--try-connections" -> tries = reader.flag(argument);
         case "--static" -> staticFolder = reader.value(argument);
         case "--dataset" -> datasets.add(dataset(reader.value(argument)));
         default -> {
@@ -100,12 +104,14 @@ record Options(
         port,
         noBrowser,
         stdioControl,
+        tries,
         staticFolder == null || staticFolder.isEmpty() ? null : Path.of(staticFolder),
         List.copyOf(datasets));
   }
 
   Options withPort(int otherPort) {
-    return new Options(command, files, otherPort, noBrowser, stdioControl, staticFolder, datasets);
+    return new Options(
+        command, files, otherPort, noBrowser, stdioControl, tries, staticFolder, datasets);
   }
 
   private static void checkFiles(List<String> files) {

@@ -30,6 +30,9 @@ import java.util.TreeMap;
 final class Opened {
   private static final int MOST_COLUMNS = 2_000;
 
+  /** A guess that leaves room for the first window, which tells whether there are fewer. */
+  private static final long UNKNOWN_ROWS = 1_000;
+
   private final Database database;
   private final Dialect dialect;
   private final Source source;
@@ -49,8 +52,8 @@ final class Opened {
       estimate = estimate(named);
     }
     RowKey key = key(columns, estimate);
-    // What is not known yet is seen with the first window.
-    Count count = new Count(Math.max(0, estimate.orElse(0)), false);
+    long rows = estimate.orElse(0) > 0 ? estimate.getAsLong() : UNKNOWN_ROWS;
+    Count count = new Count(rows, false);
     return new SqlTable(database, source, columns, key, count);
   }
 

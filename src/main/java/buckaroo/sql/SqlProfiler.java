@@ -19,24 +19,33 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
  * The statistics of a table in four statements at most, whatever its columns: counts, extremes and
- * means of all columns; quantiles, where the first statement could not tell them; the bins of all
- * histograms; the most frequent values of all columns that have few enough. What an engine only
- * estimates is marked, and never above the number of rows. Confined to one thread.
+ * means of all columns; quantiles, where the first statement could not tell them, of all rows or of
+ * a sample; the bins of all histograms; the most frequent values of all columns that have few
+ * enough. What an engine only estimates is marked, and never above the number of rows. Confined to
+ * one thread.
  */
 final class SqlProfiler {
   /** Of so many distinct values the most frequent ones are looked for; more cost too much. */
   private static final long MOST_GROUPS = 100_000;
+
+  /** Of a larger table what needs sorting is told by as many rows, where the engine gives some. */
+  private static final long SAMPLE_ROWS = 100_000;
 
   private final SqlTable table;
   private final Dialect dialect;
   private final List<SqlColumn> columns;
   private final Cancellation cancellation;
   private final boolean exactDistinct;
+
+  /** Rows by chance, which tell of quantiles and distinct values; empty for all of them. */
+  private final Optional<String> sample;
+
   private long rowCount;
 
   SqlProfiler(SqlTable table, Cancellation cancellation) {
@@ -45,6 +54,9 @@ final class SqlProfiler {
     this.columns = table.columns();
     this.cancellation = cancellation;
     this.exactDistinct = !dialect.isDistinctApproximate();
+    long rows = table.rowCount();
+    this.sample =
+        rows > 2 * SAMPLE_ROWS ? table.fromSample(100.0 * SAMPLE_ROWS / rows) : Optional.empty();
   }
 
   /** What the statements tell of one column, one after the other. */
@@ -101,6 +113,7 @@ final class SqlProfiler {
   TableProfile profile() {
     List<Found> all = columns.stream().map(Found::new).toList();
     summarize(all);
+    sample.ifPresent(from -> sample(all, from));
     rank(all);
     count(all);
     name(all);
@@ -134,12 +147,12 @@ final class SqlProfiler {
       String e = dialect.ordered(column);
       boolean isComparable = column.type() != ColumnType.JSON;
       expressions.add("count(" + e + ")");
-      expressions.add(isComparable ? dialect.distinct(e) : "0");
+      expressions.add(isComparable && sample.isEmpty() ? dialect.distinct(e) : "0");
       if (found.isOnALine()) {
         expressions.add(column.shownAs("min(" + e + ")"));
         expressions.add(column.shownAs("max(" + e + ")"));
-        for (double fraction : NumberSummary.FRACTIONS) {
-          expressions.add(dialect.quantile(column, fraction).orElse("0"));
+        if (sample.isEmpty()) {
+          addQuantiles(found, expressions);
         }
       }
       if (found.isNumber()) {
@@ -170,6 +183,59 @@ final class SqlProfiler {
     table.noteCount(new Count(rowCount, true));
   }
 
+  private void addQuantiles(Found found, List<String> expressions) {
+    for (double fraction : NumberSummary.FRACTIONS) {
+      expressions.add(dialect.quantile(found.column, fraction).orElse("0"));
+    }
+  }
+
+  private void readQuantiles(Found found, ResultSet row, int[] at) throws SQLException {
+    for (int i = 0; i < found.quantiles.length; i++) {
+      found.quantiles[i] = quantile(found.column, row, at[0]++);
+      found.hasQuantiles =
+          found.present > 0
+              && !Double.isNaN(found.quantiles[i])
+              && dialect.quantile(found.column, NumberSummary.FRACTIONS.get(i)).isPresent();
+    }
+  }
+
+  /** What would need all rows sorted, of some of them. */
+  private void sample(List<Found> all, String from) {
+    List<String> expressions = new ArrayList<>();
+    for (Found found : all) {
+      String e = dialect.ordered(found.column);
+      boolean isComparable = found.column.type() != ColumnType.JSON;
+      expressions.add("count(" + e + ")");
+      expressions.add(isComparable ? dialect.distinct(e) : "0");
+      if (found.isOnALine()) {
+        addQuantiles(found, expressions);
+      }
+    }
+    one(
+        expressions,
+        from,
+        (row, at) -> {
+          for (Found found : all) {
+            long seen = row.getLong(at[0]++);
+            found.distinct = scaled(row.getLong(at[0]++), seen, found.present);
+            if (found.isOnALine()) {
+              readQuantiles(found, row, at);
+            }
+          }
+        });
+  }
+
+  /** Of few values a sample has met all; of values that hardly repeat there are as many as rows. */
+  private static long scaled(long distinct, long seen, long present) {
+    if (seen == 0) {
+      return 0;
+    }
+    double times = (double) present / seen;
+    double repeated = (double) distinct / seen;
+    double factor = repeated < 0.1 ? 1 : repeated > 0.9 ? times : Math.sqrt(times);
+    return Math.min(present, Math.round(distinct * factor));
+  }
+
   private void summarize(Found found, ResultSet row, int[] at) throws SQLException {
     SqlColumn column = found.column;
     found.present = row.getLong(at[0]++);
@@ -177,12 +243,8 @@ final class SqlProfiler {
     if (found.isOnALine()) {
       found.min = CellReader.readKey(row, at[0]++, column);
       found.max = CellReader.readKey(row, at[0]++, column);
-      for (int i = 0; i < found.quantiles.length; i++) {
-        double value = quantile(column, row, at[0]++);
-        found.quantiles[i] = value;
-        found.hasQuantiles =
-            found.present > 0
-                && dialect.quantile(column, NumberSummary.FRACTIONS.get(i)).isPresent();
+      if (sample.isEmpty()) {
+        readQuantiles(found, row, at);
       }
     }
     if (found.isNumber()) {
@@ -316,14 +378,20 @@ final class SqlProfiler {
       }
       String e = dialect.ordered(column);
       String groups =
-          "select %s as buckaroo_v, count(*) as buckaroo_n%s group by %s"
-              .formatted(
-                  dialect.asText(column.shownAs(e)),
-                  table.from(List.of(dialect.present(column))),
-                  e);
+          "select %s as buckaroo_k, count(*) as buckaroo_n%s group by %s"
+              .formatted(e, table.from(List.of(dialect.present(column))), e);
       parts.add(
-          "select * from (select %d as buckaroo_c, buckaroo_v, buckaroo_n, count(*) over () as buckaroo_d, sum(case when buckaroo_n = 1 then 1 else 0 end) over () as buckaroo_u from (%s) g order by buckaroo_n desc, buckaroo_v%s) t"
-              .formatted(i, groups, dialect.page(Tally.TOP, 0)));
+          """
+          select * from (select %d as buckaroo_c, %s as buckaroo_v, buckaroo_n, \
+          count(*) over () as buckaroo_d, \
+          sum(case when buckaroo_n = 1 then 1 else 0 end) over () as buckaroo_u \
+          from (%s) g order by buckaroo_n desc, buckaroo_k%s) t\
+          """
+              .formatted(
+                  i,
+                  dialect.asText(column.shownAs("buckaroo_k")),
+                  groups,
+                  dialect.page(Tally.TOP, 0)));
     }
     if (parts.isEmpty()) {
       return;
@@ -368,12 +436,12 @@ final class SqlProfiler {
       // Nearly as many values as cells: each of them occurs once, or hardly any does not.
       boolean isKey = found.distinct * 100 >= found.present * 95;
       tally = new Tally(found.distinct, isKey ? found.distinct : 0, List.of());
-      if (!exactDistinct || isKey && found.distinct < found.present) {
+      if (!exactDistinct || sample.isPresent() || isKey && found.distinct < found.present) {
         approximate.add(Figure.DISTINCT);
       }
     }
     NumberSummary numbers = numbers(found);
-    if (numbers != null && dialect.isQuantileApproximate()) {
+    if (numbers != null && (dialect.isQuantileApproximate() || sample.isPresent())) {
       approximate.add(Figure.QUANTILES);
     }
     return ColumnProfile.measured(

@@ -126,6 +126,13 @@ public final class SqlTable implements ProfiledTable {
         + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions));
   }
 
+  /** Some rows of a table by chance; empty for a query, and where the engine gives none. */
+  Optional<String> fromSample(double percent) {
+    return source instanceof Source.Named && !key.kind().equals(RowKey.Kind.WHOLE_ROW)
+        ? dialect.sample(percent).map(sample -> " from " + source.from(dialect) + sample)
+        : Optional.empty();
+  }
+
   @Override
   public Schema schema() {
     return schema;

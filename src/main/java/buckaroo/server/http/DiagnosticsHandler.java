@@ -1,5 +1,6 @@
 package buckaroo.server.http;
 
+import buckaroo.server.load.Engines;
 import buckaroo.session.SessionLimits;
 import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
@@ -21,8 +22,11 @@ public final class DiagnosticsHandler implements Handler {
   private final ServerInfo info;
   private final StaticFiles files;
   private final SessionStore sessions;
+  private final Engines engines;
 
-  public DiagnosticsHandler(ServerInfo info, StaticFiles files, SessionStore sessions) {
+  public DiagnosticsHandler(
+      ServerInfo info, StaticFiles files, SessionStore sessions, Engines engines) {
+    this.engines = engines;
     this.info = info;
     this.files = files;
     this.sessions = sessions;
@@ -58,6 +62,7 @@ public final class DiagnosticsHandler implements Handler {
             .add("static_files", PageFiles.check(files))
             .add("log_dir", info.logFolder().toString())
             .add("log_files", logFiles(info.logFolder()))
+            .add("engines", ConnectionsHandler.list(engines))
             .add("sessions", sessionCounts())
             .add("dependencies", libraries));
   }

@@ -9,7 +9,6 @@ import buckaroo.session.Load;
 import buckaroo.session.Mode;
 import buckaroo.session.Published;
 import buckaroo.session.Session;
-import buckaroo.session.SessionState;
 import buckaroo.session.Stage;
 import buckaroo.session.StageProfile;
 import buckaroo.session.Viewer;
@@ -20,16 +19,22 @@ import buckaroo.wire.LoadRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A table of an engine into a session: shown as soon as its columns are known; its rows are counted
- * and its statistics asked for afterwards, on a thread of their own, as long as somebody looks.
+ * beside that, and its statistics asked for afterwards, as long as somebody looks.
  */
 final class EngineLoad implements LoadWork {
   private static final System.Logger LOG = System.getLogger(EngineLoad.class.getName());
 
   /** How often a viewer is looked for while there is none. */
   private static final long PATIENCE_MILLIS = 250;
+
+  /** First rows do not wait longer for their number. */
+  private static final long BEFORE_SHOWING_NANOS = 60_000_000;
 
   /** Beyond so many rows, statistics wait until somebody asks for them. */
   private static final long MOST_ROWS_UNASKED = 10_000_000;
@@ -52,10 +57,9 @@ final class EngineLoad implements LoadWork {
   @Override
   public Published run(LoadJob job) {
     SqlTable table = SqlTable.open(located.database(), located.source(), job);
-    boolean shown = false;
+    var promise = new CompletableFuture<Published>();
     try {
       FileFacts facts = new FileFacts(table.engine(), null, null, null, true, List.of());
-      Load load = FileLoad.loadOf(request, job, facts);
       LiveSource live =
           new LiveSource(
               table.engine(),
@@ -65,41 +69,71 @@ final class EngineLoad implements LoadWork {
               table.readAt(),
               table.tellsRowsApart());
       Stage stage = Stage.of(table, table.views());
-      Published published = job.publish(load.living(live), Dataflow.of(stage, null));
-      shown = true;
-      Thread follower =
-          new Thread(
-              () -> follow(published.session(), published.state(), stage, table), "sql-follow");
-      follower.setDaemon(true);
-      follower.start();
+      awaitCount(beginCounting(table, stage, promise), job);
+      Load load = FileLoad.loadOf(request, job, facts).living(live);
+      Published published = job.publish(load, Dataflow.of(stage, null));
+      promise.complete(published);
       return published;
     } finally {
-      if (!shown) {
+      if (!promise.isDone()) {
+        promise.cancel(false);
         table.close();
       }
     }
   }
 
-  private void follow(Session session, SessionState state, Stage stage, SqlTable table) {
+  /** Counts beside everything else; a table that is closed breaks it off. */
+  private CountDownLatch beginCounting(
+      SqlTable table, Stage stage, CompletableFuture<Published> promise) {
+    var counted = new CountDownLatch(1);
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                table.countRows(Cancellation.NONE);
+              } catch (SqlFailureException | CancellationException | OutOfMemoryError e) {
+                // Windows say what they could not be given; nobody shall wait for the number.
+                LOG.log(System.Logger.Level.WARNING, "rows not counted: {0}", e.getMessage());
+              } finally {
+                counted.countDown();
+              }
+              follow(promise, stage, table);
+            },
+            "sql-follow");
+    thread.setDaemon(true);
+    thread.start();
+    return counted;
+  }
+
+  /** A small table is shown with its number of rows from the beginning. */
+  private static void awaitCount(CountDownLatch counted, LoadJob job) {
+    long deadline = System.nanoTime() + BEFORE_SHOWING_NANOS;
+    job.await(
+        millis ->
+            counted.await(Math.min(millis, 5), TimeUnit.MILLISECONDS)
+                || System.nanoTime() - deadline > 0);
+  }
+
+  private void follow(CompletableFuture<Published> promise, Stage stage, SqlTable table) {
+    Published published;
     try {
-      table.countRows(() -> !session.has(stage));
-      session.tell(state, Viewer::rowsCounted);
-      if (request.mode() == Mode.BUCKAROO && table.rowCount() <= MOST_ROWS_UNASKED) {
-        profile(session, stage, table);
-      }
+      published = promise.join();
     } catch (CancellationException e) {
-      LOG.log(
-          System.Logger.Level.DEBUG,
-          "rid={0} closed before it was counted",
-          state.load().requestId());
-    } catch (SqlFailureException | OutOfMemoryError e) {
-      // Windows say what they could not be given; whoever waits for the number shall not wait on.
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "rid={0} rows were not counted: {1}",
-          state.load().requestId(),
-          e.getMessage());
-      session.tell(state, Viewer::rowsCounted);
+      return; // it was never shown
+    }
+    Session session = published.session();
+    session.tell(published.state(), Viewer::rowsCounted);
+    boolean isAffordable = table.rowCount() <= MOST_ROWS_UNASKED;
+    if (request.mode() == Mode.BUCKAROO && table.isComplete() && isAffordable) {
+      try {
+        profile(session, stage, table);
+      } catch (SqlFailureException | CancellationException | OutOfMemoryError e) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "rid={0} no statistics: {1}",
+            published.state().load().requestId(),
+            e.getMessage());
+      }
     }
   }
 

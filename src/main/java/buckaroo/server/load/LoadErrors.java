@@ -55,7 +55,7 @@ record LoadErrors(String paths, TableMemory memory) {
     } catch (InvalidQueryException e) {
       throw new ApiException(ErrorCode.INVALID_REQUEST, String.valueOf(e.getMessage()), e);
     } catch (SqlFailureException e) {
-      throw new ApiException(code(e.kind()), String.valueOf(e.getMessage()), e);
+      throw refusal(e);
     } catch (OutOfMemoryError e) {
       throw new ApiException(
           ErrorCode.OUT_OF_MEMORY,
@@ -63,6 +63,11 @@ record LoadErrors(String paths, TableMemory memory) {
               + " java -Xmx4g -jar buckaroo.jar, or close other sessions.",
           e);
     }
+  }
+
+  /** What a client is told of an engine that failed. */
+  static ApiException refusal(SqlFailureException e) {
+    return new ApiException(code(e.kind()), String.valueOf(e.getMessage()), e);
   }
 
   private static ErrorCode code(SqlFailureException.Kind kind) {

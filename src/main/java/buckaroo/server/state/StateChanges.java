@@ -19,6 +19,7 @@ import buckaroo.session.StageProfile;
 import buckaroo.table.Cancellation;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
+import buckaroo.table.Storage;
 import buckaroo.table.Table;
 import buckaroo.text.Brief;
 import buckaroo.view.InvalidFilterException;
@@ -310,8 +311,11 @@ public final class StateChanges {
         .orElseThrow(
             () ->
                 StateChange.refused(
-                    "this table stays in its file, where it cannot be changed; load it on a server"
-                        + " with memory enough for it, for example"
-                        + " java -Xmx4g -jar buckaroo.jar"));
+                    table.storage() == Storage.ENGINE
+                        ? "this table lives in an engine, where it cannot be changed; export what"
+                            + " is shown and open that file"
+                        : "this table stays in its file, where it cannot be changed; load it on a"
+                            + " server with memory enough for it, for example java -Xmx4g -jar"
+                            + " buckaroo.jar"));
   }
 }

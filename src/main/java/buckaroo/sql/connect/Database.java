@@ -37,6 +37,8 @@ public final class Database implements AutoCloseable {
   /** What a driver takes beyond its own time limit, or to react to a cancelled statement. */
   private static final long GRACE_MILLIS = 3_000;
 
+  private static final long CANCEL_MILLIS = 300;
+
   private static final int FETCH_ROWS = 2_000;
 
   private final NamedConnection named;
@@ -332,8 +334,7 @@ public final class Database implements AutoCloseable {
     Thread canceller =
         new Thread(
             () -> {
-              worker.cancel();
-              if (isOver(answer)) {
+              if (isCancelled(worker, answer)) {
                 giveBack(worker);
               } else {
                 LOG.log(System.Logger.Level.WARNING, "a driver of {0} hangs", named);
@@ -345,9 +346,20 @@ public final class Database implements AutoCloseable {
     canceller.start();
   }
 
-  private static boolean isOver(Future<?> answer) {
+  /** An engine that has not yet begun with a statement passes over that it is cancelled. */
+  private static boolean isCancelled(Worker worker, Future<?> answer) {
+    for (long waited = 0; waited < GRACE_MILLIS; waited += CANCEL_MILLIS) {
+      worker.cancel();
+      if (isOver(answer, CANCEL_MILLIS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOver(Future<?> answer, long millis) {
     try {
-      answer.get(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+      answer.get(millis, TimeUnit.MILLISECONDS);
       return true;
     } catch (TimeoutException e) {
       return false;
@@ -377,26 +389,23 @@ public final class Database implements AutoCloseable {
       return new SqlFailureException(
           kind(cause), "%s: %s".formatted(named.name(), Scrubbed.text(named, cause)));
     }
-    if (cause instanceof RuntimeException ours) {
-      return isOfADriver(ours)
-          ? new SqlFailureException(
-              Kind.STATEMENT,
-              "The driver of %s failed: %s".formatted(named.name(), Scrubbed.text(named, cause)))
-          : ours;
+    if (cause instanceof RuntimeException thrown) {
+      if (isOurs(thrown)) {
+        return thrown;
+      }
+      // Drivers cast, and dereference null; whose mistake it was stands in the log.
+      LOG.log(System.Logger.Level.WARNING, "work on a connection failed", thrown);
+      return new SqlFailureException(
+          Kind.STATEMENT,
+          "The driver of %s failed: %s".formatted(named.name(), Scrubbed.text(named, cause)));
     }
     return new IllegalStateException("work on a connection failed", cause);
   }
 
-  /** Whether the exception was thrown by code that is not ours, going by where it began. */
-  private static boolean isOfADriver(RuntimeException e) {
-    StackTraceElement[] trace = e.getStackTrace();
-    for (StackTraceElement element : trace) {
-      String type = element.getClassName();
-      if (!type.startsWith("java.") && !type.startsWith("jdk.")) {
-        return !type.startsWith("buckaroo.");
-      }
-    }
-    return false;
+  /** Whether it is an exception that means something to us. */
+  private static boolean isOurs(RuntimeException thrown) {
+    return thrown.getClass().getName().startsWith("buckaroo.")
+        || thrown instanceof CancellationException;
   }
 
   private static Kind kind(Throwable cause) {
@@ -521,7 +530,7 @@ public final class Database implements AutoCloseable {
                 end(worker);
                 return true;
               });
-      if (isOver(ended)) {
+      if (isOver(ended, GRACE_MILLIS)) {
         giveBack(worker);
       } else {
         leaveBehind(worker);

@@ -346,6 +346,14 @@ public class Dialect {
     return Optional.empty();
   }
 
+  /**
+   * What stands behind the name of a table to read only some of its rows, by chance; empty where
+   * the engine has nothing like that, or tells quantiles and distinct values as quickly without.
+   */
+  public Optional<String> sample(double percent) {
+    return Optional.empty();
+  }
+
   /** A statement that tells about how many rows a table has, without counting them. */
   public Optional<String> estimate(List<String> table) {
     return Optional.empty();

@@ -117,7 +117,7 @@ final class PostgresDialect extends Dialect {
 
   @Override
   public String asText(String value) {
-    return value + "::text";
+    return "(" + value + ")::text";
   }
 
   @Override
@@ -139,6 +139,11 @@ final class PostgresDialect extends Dialect {
   public Optional<String> quantile(SqlColumn column, double fraction) {
     return Optional.of(
         "percentile_disc(%s) within group (order by %s)".formatted(fraction, ordered(column)));
+  }
+
+  @Override
+  public Optional<String> sample(double percent) {
+    return Optional.of(" tablesample system (%s) repeatable (1)".formatted(percent));
   }
 
   @Override
