@@ -54,6 +54,10 @@ const pageBars = createPageBars(
       grid.focus();
     },
     loadAgain,
+    readOther(options) {
+      const request = requestOf(store.get().table);
+      return load({ ...request, read_options: { ...request.read_options, ...options } });
+    },
     retry() {
       store.set({ error: null });
       grid.retry();

@@ -255,6 +255,7 @@ export function readTable(message) {
     facts: { format, encoding, delimiter, header, compression, storage },
     cost: metadata.load_ms >= 0 ? { ms: metadata.load_ms, bytes: metadata.memory_bytes } : null,
     readOptions: metadata.read_options ?? {},
+    contents: metadata.contents ?? null,
     warnings: Array.isArray(metadata.warnings) ? metadata.warnings : [],
     load: metadata.request_id,
     flow: message.operations && message,

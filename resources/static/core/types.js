@@ -47,6 +47,7 @@
  * @property {{format?: string, encoding?: string, delimiter?: string, header?: boolean,
  *   compression?: string, storage?: string}} facts how the file was read
  * @property {object} readOptions what was asked of the reader
+ * @property {{option: string, names: string[], shown: string}|null} contents what the file holds, of which one is shown
  * @property {{code: string, message: string, count: number, first_line: number}[]} warnings
  * @property {string} [load] request id of the load it came from; operations leave it as it is
  * @property {object} [flow] the message itself, for clean/operations.js; none where there are no operations
@@ -176,6 +177,7 @@ export {};
  * @typedef {object} PageActions what the bars and notes around the grid ask for
  * @property {() => void} reconnect
  * @property {() => Promise<void>} loadAgain
+ * @property {(options: object) => Promise<void>} readOther the same file with other read options beside its own
  * @property {() => void} retry
  * @property {() => void} dismiss
  * @property {(error: Error) => void} failed

@@ -24,6 +24,7 @@ export function createPageBars(actions, session) {
   at("dismiss").addEventListener("click", actions.dismiss);
   at("status-cancel-load").addEventListener("click", actions.cancelLoad);
   const serverChanges = lazily(() => import("./serverchanges.js"));
+  const contents = lazily(() => import("../open/contents.js"));
   const words = lazily(() => import("../core/progress.js"));
   const noRows = lazily(async () => {
     const { createNoRows } = await import("./norows.js");
@@ -55,6 +56,7 @@ export function createPageBars(actions, session) {
     at("prompt").hidden = !table.prompt;
     at("status-cost").textContent = table.cost ? costText(table.cost) : "";
     warnings(table.warnings).catch(actions.failed);
+    if (table.contents || contents.now) contents().then((it) => it.showContents(at("file-name"), told.table?.contents, actions.readOther)).catch(actions.failed);
   }
 
   async function warnings(list) {

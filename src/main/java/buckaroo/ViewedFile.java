@@ -67,7 +67,7 @@ final class ViewedFile implements AutoCloseable {
     return onDisk(file, true);
   }
 
-  /** What begins like JSON or Parquet is that; everything else is delimited text. */
+  /** What begins as JSON, Parquet or an archive is that; everything else is delimited text. */
   static String extension(byte[] head) throws IOException {
     byte[] content = head;
     if (head.length > 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {
@@ -76,6 +76,9 @@ final class ViewedFile implements AutoCloseable {
     String text = new String(content, StandardCharsets.ISO_8859_1);
     if (text.startsWith("PAR1")) {
       return ".parquet";
+    }
+    if (text.startsWith("PK\003\004")) {
+      return ".xlsx";
     }
     String begin = text.replace("\u00ef\u00bb\u00bf", "").stripLeading();
     return begin.startsWith("{") || begin.startsWith("[") ? ".json" : ".csv";

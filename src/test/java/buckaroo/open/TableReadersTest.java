@@ -113,6 +113,40 @@ class TableReadersTest {
   }
 
   @Test
+  void membersOfAGzipFileAreOneStream() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    byte[] empty = gzip(new byte[0]);
+    bytes.writeBytes(gzip("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)));
+    for (int i = 0; i < 200_000; i++) {
+      bytes.writeBytes(empty);
+    }
+    bytes.writeBytes(gzip("3,4\n".getBytes(StandardCharsets.UTF_8)));
+    bytes.writeBytes(new byte[512]);
+    assertEquals(2, read("a.csv.gz", bytes.toByteArray()).table().rowCount());
+  }
+
+  @Test
+  void theNameInAGzipFileMayBeLong() throws IOException {
+    byte[] plain = gzip(TEXT);
+    var bytes = new ByteArrayOutputStream();
+    bytes.write(plain, 0, 3);
+    bytes.write(1 << 3 | 1 << 4 | 1 << 2 | 1 << 1);
+    bytes.write(plain, 4, 6);
+    bytes.writeBytes(new byte[] {3, 0, 7, 7, 7});
+    bytes.writeBytes("n".repeat(5 << 20).getBytes(StandardCharsets.US_ASCII));
+    bytes.writeBytes(new byte[] {0, 'c', 0, 1, 2});
+    bytes.write(plain, 10, plain.length - 10);
+    assertEquals(2, read("a.csv.gz", bytes.toByteArray()).table().rowCount());
+  }
+
+  @Test
+  void aWrongChecksumIsDamage() throws IOException {
+    byte[] packed = gzip(TEXT);
+    packed[packed.length - 8] ^= 1;
+    assertThrows(MalformedFileException.class, () -> read("a.csv.gz", packed));
+  }
+
+  @Test
   void inflatingStopsAtTheLimits() throws IOException {
     byte[] bomb = gzip(new byte[100 << 20]);
     var ratio = assertThrows(FileTooLargeException.class, () -> read("a.csv.gz", bomb));

@@ -1,7 +1,6 @@
 package buckaroo.format.pack;
 
 import buckaroo.format.ByteSource;
-import buckaroo.format.ByteSourceStream;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.Progress;
@@ -9,6 +8,7 @@ import buckaroo.format.ReadMonitor;
 import buckaroo.format.SegmentedBytes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongSupplier;
 
 /** What a stream inflates to, within limits. For one thread. */
 final class Inflation {
@@ -46,12 +46,12 @@ final class Inflation {
   /**
    * A stream that inflates, which fails where it passes the limits.
    *
-   * @param in reads the packed bytes
+   * @param position how many packed bytes were read
    */
-  InputStream within(InputStream inflating, ByteSourceStream in) {
+  InputStream within(InputStream inflating, LongSupplier position) {
     return new InputStream() {
       private long inflated;
-      private long reported = in.position();
+      private long reported = position.getAsLong();
 
       @Override
       public int read() throws IOException {
@@ -65,8 +65,8 @@ final class Inflation {
         if (count > 0) {
           inflated += count;
           check(inflated);
-          progress.add(in.position() - reported);
-          reported = in.position();
+          progress.add(position.getAsLong() - reported);
+          reported = position.getAsLong();
         }
         return count;
       }

@@ -201,7 +201,7 @@ public final class ZipFile {
     var in = new ByteSourceStream(archive, start, start + entry.packedBytes());
     InputStream inflating =
         new Inflation(archive, limits, monitor)
-            .within(entry.method() == STORED ? in : new Inflating(in, path), in);
+            .within(entry.method() == STORED ? in : new Inflating(in, path), in::position);
     return entry.packedBytes() < LEAST_AHEAD ? inflating : new ReadAhead(inflating);
   }
 
