@@ -235,16 +235,8 @@ function requestOf({ path, mode, prompt, readOptions, compare, live: lives }) {
   return compare?.request ?? { path, mode, prompt, read_options: readOptions };
 }
 
-async function load(request) {
-  store.set({ error: null, asking: true });
-  grid.focus();
-  try {
-    const { loadFile } = await import("./open/load.js");
-    await loadFile({ session, ...request });
-  } catch (error) {
-    store.set({ asking: false });
-    failed(error);
-  }
+function load(request) {
+  return import("./open/load.js").then((it) => it.loadInto({ store, grid, failed, session }, request), failed);
 }
 
 function sameView(a, b) {

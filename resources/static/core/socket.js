@@ -190,6 +190,9 @@ export class SocketTransport {
         return this.#emit("rows", { total: message.total_rows, complete: message.complete });
       case "file_changed":
         return this.#emit("changed", {});
+      case "show":
+      case "watch":
+        return this.#emit("model", message);
       case "error":
         return this.#emit("error", new ServerError(message));
     }

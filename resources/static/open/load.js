@@ -28,6 +28,18 @@ export async function asked(address, options) {
   });
 }
 
+/** Has the server load into the session that a page shows, which tells how that goes. */
+export async function loadInto({ store, grid, failed, session }, request) {
+  store.set({ error: null, asking: true });
+  grid.focus();
+  try {
+    await loadFile({ session, ...request });
+  } catch (error) {
+    store.set({ asking: false });
+    failed(error);
+  }
+}
+
 /**
  * POST /load, or /load_compare for a request of two files.
  *

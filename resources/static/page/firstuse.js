@@ -90,6 +90,8 @@ export function prepareFirstUse(page) {
   });
   document.querySelector("[data-part=commands]").addEventListener("click", () => use((it) => it.palette()));
 
+  page.transport.on("model", (asked) => import("../model/model.js").then((it) => it.heard(page, asked)).catch(failed));
+
   const height = Number(stored());
   if (height >= 16 && height <= 60) grid.setRowHeight(height);
 }

@@ -124,6 +124,7 @@ export class Selection {
 
   #set(range) {
     this.#range = range;
+    this.#grid.selection = range; // for those who tell of it
     this.#paint();
     const { total, shown } = this.#grid;
     const words = range && countOf(range) > 1 ? inWords(range, { rows: total, cols: shown.length }) : "";

@@ -177,7 +177,8 @@ final class DataServerProcess implements AutoCloseable {
             browser,
             sessions,
             id -> "http://localhost:" + port.get() + "/s/" + id + credentials.ticketQuery());
-    Answers answers = new Answers(sessions);
+    StateChanges changes = new StateChanges(sessions, analyses);
+    Answers answers = new Answers(sessions, changes);
     Routes.Builder routes =
         Routes.builder()
             .page("/", new HomePage(info, files, sessions))
@@ -203,6 +204,10 @@ final class DataServerProcess implements AutoCloseable {
             .ask("/describe/", new AnswerHandler(answers::describe))
             .ask("/rows/", new AnswerHandler(answers::rows))
             .ask("/summary/", new AnswerHandler(answers::summary))
+            .ask("/seen/", new AnswerHandler(answers::seen))
+            .post("/show/", new AnswerHandler(answers::show))
+            .post("/edit/", new AnswerHandler(answers::edit))
+            .ask("/differences/", new AnswerHandler(answers::differences))
             .post("/load_expr", new NotOfferedHandler(NO_EXPRESSIONS))
             .post("/reload_expr/", new NotOfferedHandler(NO_EXPRESSIONS))
             .page("/s/", new SessionPage(info, files))
@@ -222,10 +227,7 @@ final class DataServerProcess implements AutoCloseable {
             serverOptions,
             routes.build(),
             new DataSocket(
-                sessions,
-                Questions.ofOneServer(),
-                new StateChanges(sessions, analyses),
-                new Offer(analyses.postProcessings())),
+                sessions, Questions.ofOneServer(), changes, new Offer(analyses.postProcessings())),
             leases.map(ServerLeases::upgrade).stream().toList());
     port.set(server.port());
     IdleEviction.schedule(sessions, timer);

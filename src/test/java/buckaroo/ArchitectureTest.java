@@ -233,10 +233,13 @@ class ArchitectureTest {
             "profile",
             "format",
             "query",
+            "compare",
             "operation",
             "operation.group",
+            "operation.list",
             "session",
             "wire",
+            "server.state",
             "server.question"));
     MAY_KNOW.put("server.lease", List.of("wire", "server.door", "server.http"));
     MAY_KNOW.put("server", List.of("text", "home", "server.door", "server.http", "server.socket"));

@@ -231,6 +231,36 @@ public final class ServerClient {
     return reply;
   }
 
+  /** Takes the bytes of an answer. */
+  @FunctionalInterface
+  public interface Sink {
+    void take(InputStream bytes) throws IOException;
+  }
+
+  /**
+   * Reads an answer of any length, such as an export.
+   *
+   * @param path of the route with its query, encoded
+   * @throws ServerRefusal with the server's own words
+   * @throws IOException if the answer breaks off, or the sink fails
+   */
+  public void download(String path, String requestId, Sink sink)
+      throws IOException, InterruptedException {
+    HttpRequest get = request(path).header("X-Request-Id", requestId).build();
+    HttpResponse<InputStream> response =
+        Shared.CLIENT.send(get, HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
+      if (response.statusCode() == 200) {
+        sink.take(body);
+        return;
+      }
+      String text = new String(body.readNBytes(MAX_SMALL_ANSWER), StandardCharsets.UTF_8);
+      JsonObject told = object(text);
+      throw new ServerRefusal(
+          ServerJson.text(told, "error_code"), ServerJson.text(told, "message"));
+    }
+  }
+
   private static List<LoadedFile.Column> columns(JsonValue value) {
     List<LoadedFile.Column> columns = new ArrayList<>();
     for (JsonValue column : value != null && value.isArray() ? value.asArray() : new JsonArray()) {

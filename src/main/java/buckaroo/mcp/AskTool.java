@@ -29,18 +29,23 @@ abstract class AskTool extends ServerTool {
   ToolResult work(JsonObject arguments, Context context, Ticker ticker)
       throws ToolFailure, StartFailure, InterruptedException {
     Target target = parts.opener().of(arguments, context, ticker);
-    JsonObject question = new JsonObject(arguments).remove("view").remove("path");
+    JsonObject question = question(new JsonObject(arguments).remove("view").remove("path"));
     OpenViews.Answer answer = parts.opener().ask(target, route, question, context, ticker);
     return told(answer);
   }
 
+  /** What the route is asked; the launcher may add to it. */
+  JsonObject question(JsonObject arguments) {
+    return arguments;
+  }
+
   private ToolResult told(OpenViews.Answer answer) {
-    JsonObject said = CellText.visible(answer.said()).asObject();
+    JsonObject said = answer.said().set("url", ViewText.url(answer.target()));
     StringBuilder text = new StringBuilder(words(said));
     for (String note : answer.target().notes()) {
       text.append("\nNote: ").append(note);
       said.set("note", note);
     }
-    return ToolResult.success(text.toString(), said);
+    return ToolResult.success(text.toString(), CellText.visible(said).asObject());
   }
 }

@@ -106,4 +106,136 @@ final class DataTools {
       }
     };
   }
+
+  static Tool show(LauncherParts parts) {
+    JsonObject properties =
+        Schemas.target()
+            .add("filters", Schemas.filters())
+            .add("search", Schemas.search())
+            .add("sorts", Schemas.sorts())
+            .add("columns", Schemas.columns("Show these columns alone."))
+            .add("row", Schemas.whole("Row", "Mark the row of this number.", 1, 2_000_000_000))
+            .add(
+                "cell",
+                Schemas.object("Cell", "Mark this cell: {\"row\": number, \"column\": name}."))
+            .add("note", Schemas.text("Note", "What the user shall see in it, in a sentence."));
+    JsonObject output =
+        new JsonObject()
+            .add("view", new JsonObject().add("type", "string"))
+            .add("viewers", new JsonObject().add("type", "integer"))
+            .add("matching", new JsonObject().add("type", "integer"));
+    return new AskTool(
+        new ToolInfo(
+            "show",
+            "Show the user",
+            """
+            Moves the user's open page of a view to what you speak of and marks it: filters, sorts,
+            search, columns, a row or a cell, with a note. The user sees that you asked and can undo
+            it with one key. Without filters, search and sorts the user's own stay. Answers whether
+            anybody is looking.
+            """,
+            properties,
+            new String[0],
+            output,
+            ToolInfo.Effect.CHANGES_VIEW),
+        parts,
+        "/show/") {
+      @Override
+      String words(JsonObject said) {
+        return SightText.shown(said);
+      }
+    };
+  }
+
+  static Tool getView(LauncherParts parts) {
+    JsonObject properties = Schemas.target().add("max_chars", Schemas.maxChars());
+    JsonObject output =
+        new JsonObject()
+            .add("view", new JsonObject().add("type", "string"))
+            .add("viewers", new JsonObject().add("type", "integer"))
+            .add("comments", new JsonObject().add("type", "array"));
+    return new AskTool(
+        new ToolInfo(
+            "get_view",
+            "What the user sees",
+            """
+            What the user sees of a view and chose there: rows on the screen, selected cells with
+            their values, filters, sorts, search, hidden columns, operations, and what the user
+            wrote to you on the page since you asked last. Use it when the user says "this", "these"
+            or "what I selected".
+            """,
+            properties,
+            new String[0],
+            output,
+            ToolInfo.Effect.READS),
+        parts,
+        "/seen/") {
+      @Override
+      JsonObject question(JsonObject arguments) {
+        return arguments.add("listener", parts.listener());
+      }
+
+      @Override
+      String words(JsonObject said) {
+        return SightText.seen(said);
+      }
+    };
+  }
+
+  static Tool edit(LauncherParts parts) {
+    JsonObject properties =
+        Schemas.target()
+            .add(
+                "operations",
+                Schemas.objects(
+                    "Operations",
+                    "[{\"command\": name, \"column\": name, \"arguments\": [...]}], such as fillna"
+                        + " (value), dropcol, drop_duplicates, str_bool, to_datetime, us_date,"
+                        + " regular_int_parse, strip_int_parse, search_col (text), rank,"
+                        + " make_category, groupby ({column: function}). An unknown one is answered"
+                        + " with all of them."))
+            .add(
+                "cleaning_method",
+                Schemas.choice(
+                    "Cleaning method",
+                    "Takes the operations that this method proposes; empty for none.",
+                    "",
+                    "default",
+                    "conservative",
+                    "aggressive"))
+            .add(
+                "replace",
+                Schemas.truth(
+                    "Replace",
+                    "In place of the operations of the view, not behind them; [] undoes all."))
+            .add("preview", Schemas.truth("Preview", "Only tell what would change."))
+            .add("max_chars", Schemas.maxChars());
+    JsonObject output =
+        new JsonObject()
+            .add("view", new JsonObject().add("type", "string"))
+            .add("applied", new JsonObject().add("type", "boolean"))
+            .add("rows", new JsonObject().add("type", "array"))
+            .add("pandas", new JsonObject().add("type", "string"))
+            .add("sql", new JsonObject().add("type", "string"));
+    return new AskTool(
+        new ToolInfo(
+            "edit",
+            "Edit the view",
+            """
+            Cleans or changes the table of a view by a list of operations, never the file; the user
+            sees it at once and can undo it. Answers what changed, with sample cells, and the same
+            as pandas code and SQL. Use preview to look first.
+            """,
+            properties,
+            new String[0],
+            output,
+            ToolInfo.Effect.CHANGES_VIEW),
+        parts,
+        "/edit/") {
+      @Override
+      String words(JsonObject said) {
+        return EditText.of(said);
+      }
+    };
+  }
 }

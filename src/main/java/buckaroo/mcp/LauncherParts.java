@@ -17,6 +17,8 @@ final class LauncherParts {
   private final boolean noBrowser;
   private final LauncherLog log;
   private final OpenViews opener = new OpenViews(this);
+  private final String listener =
+      "mcp-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
 
   @GuardedBy("this")
   private Optional<Made> made = Optional.empty();
@@ -31,9 +33,18 @@ final class LauncherParts {
 
   private record Made(LauncherSettings settings, EnsureServer servers, Views views) {}
 
+  /** By what name the server knows who was told which comment. */
+  String listener() {
+    return listener;
+  }
+
   /** Files and handles into views. */
   OpenViews opener() {
     return opener;
+  }
+
+  Map<String, String> environment() {
+    return environment;
   }
 
   LauncherSettings settings() {

@@ -5,22 +5,26 @@ import buckaroo.text.SafeText;
 /** Names and texts from files and requests, made safe to stand in a model's context. */
 final class Names {
   private static final int MAX_PLAIN_CHARS = 80;
+  private static final int MAX_SPACES = 3;
   private static final int MAX_QUOTED_CHARS = 200;
   private static final int MAX_CUT_CHARS = 120;
 
   private Names() {}
 
   /**
-   * Whether a name reads as nothing but a name: 1 to 80 letters, digits, {@code _ . % -} and
-   * spaces.
+   * Whether a name reads as nothing but a name: 1 to 80 letters, digits, {@code _ . % -} and at
+   * most three spaces, since more words than four may be a sentence.
    */
   static boolean isPlain(String name) {
     if (name.isEmpty() || name.length() > MAX_PLAIN_CHARS) {
       return false;
     }
+    int spaces = 0;
     for (int i = 0; i < name.length(); ) {
       int c = name.codePointAt(i);
-      if (!Character.isLetterOrDigit(c) && "_.% -".indexOf(c) < 0) {
+      spaces += c == ' ' ? 1 : 0;
+      boolean isOfName = Character.isLetterOrDigit(c) || "_.% -".indexOf(c) >= 0;
+      if (!isOfName || spaces > MAX_SPACES || !SafeText.isVisible(c)) {
         return false;
       }
       i += Character.charCount(c);

@@ -65,7 +65,7 @@ final class OpenViews {
       return open(path(path), Wish.UNSEEN, context, ticker);
     }
     if (hasHandle) {
-      if (!handle.isString() || !HANDLE.matcher(handle.asString()).matches()) {
+      if (!handle.isString() || !isHandle(handle.asString())) {
         throw new ToolFailure(
             "\"view\" must be a handle as view_data gives it, such as rides-k3v9x2ab."
                 + parts.views().known());
@@ -80,6 +80,10 @@ final class OpenViews {
               + parts.views().known());
     }
     return held(last.get().name(), context);
+  }
+
+  static boolean isHandle(String text) {
+    return HANDLE.matcher(text).matches();
   }
 
   private Target held(String handle, Tool.Context context)

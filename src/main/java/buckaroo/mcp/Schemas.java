@@ -59,7 +59,9 @@ final class Schemas {
         "Filters",
         """
         All must hold: [{"column": name, "op": op, "value": value}]. op: eq ne lt le gt ge contains \
-        in (value: a list) isnull notnull. Dates as "2025-06-01".\
+        starts ends regex (with "case": true exact) in notin (value: a list) between (value: [low, \
+        high]) empty isnull notnull. Either of groups: {"any": [[filters], [filters]]}. Dates as \
+        "2025-06-01".\
         """);
   }
 
@@ -68,7 +70,13 @@ final class Schemas {
   }
 
   static JsonObject search() {
-    return text("Search", "Only rows with a text cell that holds this text.");
+    return new JsonObject()
+        .add("title", "Search")
+        .add("type", Json.array("string", "object"))
+        .add(
+            "description",
+            "Only rows with a text cell that holds this text; also {\"text\", \"case\","
+                + " \"whole\"}.");
   }
 
   static JsonObject columns(String description) {

@@ -24,6 +24,11 @@ final class Tools {
             new ViewTool("buckaroo_table", parts),
             DataTools.readRows(parts),
             DataTools.summarize(parts),
+            DataTools.show(parts),
+            DataTools.getView(parts),
+            DataTools.edit(parts),
+            new CompareTool(parts),
+            new ExportTool(parts),
             new DiagnosticsTool(parts)));
   }
 

@@ -5,6 +5,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.File;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ final class Views {
   private final Map<String, View> byPath = new LinkedHashMap<>();
 
   @GuardedBy("this")
+  private final Map<String, String> comparisons = new HashMap<>();
+
+  @GuardedBy("this")
   private Optional<View> last = Optional.empty();
 
   /** The view of a file, by its absolute path; the same one for the same path. */
@@ -39,6 +43,12 @@ final class Views {
       byPath.put(path, known);
     }
     return known;
+  }
+
+  /** The handle of a comparison; the same one for the same files and keys. */
+  synchronized String ofComparison(String left, String what) {
+    return comparisons.computeIfAbsent(
+        left + '\0' + what, key -> name("compare-" + new File(left).getName()));
   }
 
   /** The view of that handle, if a file was opened in it from here. */

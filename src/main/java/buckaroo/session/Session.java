@@ -25,6 +25,7 @@ public final class Session {
   private final LongSupplier generations;
   private final ReentrantLock change = new ReentrantLock(true);
   private final Object lock = new Object();
+  private final Attention attention = new Attention(System::nanoTime);
 
   @GuardedBy("lock")
   private final Set<Viewer> viewers = new LinkedHashSet<>();
@@ -49,6 +50,37 @@ public final class Session {
 
   public String id() {
     return id;
+  }
+
+  /** What those who look at it see and say. */
+  public Attention attention() {
+    return attention;
+  }
+
+  /** How many look at it. */
+  public int viewerCount() {
+    return viewers().size();
+  }
+
+  /** Has everybody who looks report what they see, from now on. */
+  public void wantAttention() {
+    if (attention.want()) {
+      viewers().forEach(Viewer::watched);
+    }
+  }
+
+  /**
+   * Asks everybody who looks to look at something.
+   *
+   * @param message of our extension, JSON text
+   * @return how many will
+   */
+  public int point(String message) {
+    int shown = 0;
+    for (Viewer viewer : viewers()) {
+      shown += viewer.point(message) ? 1 : 0;
+    }
+    return shown;
   }
 
   /** What the session shows now. */
@@ -211,6 +243,7 @@ public final class Session {
 
   /** Whether that one looked at the session; it does not any more. */
   boolean detach(Viewer viewer) {
+    attention.leaves(viewer);
     synchronized (lock) {
       return viewers.remove(viewer);
     }

@@ -27,4 +27,17 @@ public interface Viewer {
 
   /** Hears that a load, of which it was told, came to nothing; what is shown stays. */
   default void loadFailed(LoadFailure failure) {}
+
+  /** Hears that somebody wants to know from now on what is seen here (see {@link Attention}). */
+  default void watched() {}
+
+  /**
+   * Is asked to look at something.
+   *
+   * @param message of our extension, JSON text
+   * @return whether it will
+   */
+  default boolean point(String message) {
+    return false;
+  }
 }

@@ -62,7 +62,8 @@ public final class SafeText {
     }
   }
 
-  private static boolean isVisible(int codePoint) {
+  /** Whether a character can be seen, and passes for no other. */
+  public static boolean isVisible(int codePoint) {
     if (codePoint >= ' ' && codePoint < 0x7f) {
       return true;
     }

@@ -14,6 +14,8 @@ public sealed interface ClientMessage {
     CANCEL,
     CANCEL_LOAD,
     QUERY,
+    SIGHT,
+    COMMENT,
     UNKNOWN
   }
 
@@ -88,6 +90,26 @@ public sealed interface ClientMessage {
     @Override
     public Kind kind() {
       return Kind.QUERY;
+    }
+  }
+
+  /**
+   * Tells what is seen now; of our extension, and only once it was asked for.
+   *
+   * @param report as sent, JSON text
+   */
+  record Sight(String report) implements ClientMessage {
+    @Override
+    public Kind kind() {
+      return Kind.SIGHT;
+    }
+  }
+
+  /** Says something to whoever asks over HTTP, such as a model; of our extension. */
+  record Comment(String text) implements ClientMessage {
+    @Override
+    public Kind kind() {
+      return Kind.COMMENT;
     }
   }
 

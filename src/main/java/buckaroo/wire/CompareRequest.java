@@ -1,6 +1,7 @@
 package buckaroo.wire;
 
 import buckaroo.compare.JoinKind;
+import buckaroo.format.ReadOptions;
 import buckaroo.table.Nullable;
 import buckaroo.text.Brief;
 import com.eclipsesource.json.JsonObject;
@@ -12,6 +13,8 @@ import java.util.List;
  * The body of {@code POST /load_compare} (PROTOCOL section 2).
  *
  * @param joinColumns names of the key columns, at least one
+ * @param firstOptions what is told about the first file, where it is delimited text
+ * @param secondOptions the same of the second
  */
 public record CompareRequest(
     String session,
@@ -19,7 +22,9 @@ public record CompareRequest(
     String secondPath,
     List<String> joinColumns,
     JoinKind how,
-    boolean noBrowser) {
+    boolean noBrowser,
+    ReadOptions firstOptions,
+    ReadOptions secondOptions) {
   private static final int MAX_KEYS = 100;
 
   public CompareRequest {
@@ -40,13 +45,17 @@ public record CompareRequest(
             "Missing required field(s): session, path1, path2, join_columns");
       }
     }
+    String firstPath = LoadRequest.path("path1", json.get("path1"));
+    String secondPath = LoadRequest.path("path2", json.get("path2"));
     return new CompareRequest(
         LoadRequest.session(json.get("session")),
-        LoadRequest.path("path1", json.get("path1")),
-        LoadRequest.path("path2", json.get("path2")),
+        firstPath,
+        secondPath,
         joinColumns(json.get("join_columns")),
         how(json.get("how")),
-        LoadRequest.isTruthy(json.get("no_browser")));
+        LoadRequest.isTruthy(json.get("no_browser")),
+        ReadOptionsJson.read(json.get("read_options1"), firstPath),
+        ReadOptionsJson.read(json.get("read_options2"), secondPath));
   }
 
   private static List<String> joinColumns(JsonValue value) {

@@ -1,5 +1,6 @@
 package buckaroo.wire;
 
+import buckaroo.session.Attention;
 import buckaroo.table.Nullable;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
@@ -43,8 +44,28 @@ public final class MessageReader {
       }
       case "cancel_load" -> new ClientMessage.CancelLoad();
       case "query" -> query(message);
+      case "sight" -> new ClientMessage.Sight(bounded(message.toString(), "A sight"));
+      case "comment" -> comment(message);
       default -> new ClientMessage.Unknown();
     };
+  }
+
+  private static ClientMessage comment(JsonObject message) {
+    JsonValue text = message.get("text");
+    if (text == null || !text.isString() || text.asString().isBlank()) {
+      throw new ApiException(
+          ErrorCode.INVALID_REQUEST, "A comment has a 'text', found " + BoundedJson.brief(text));
+    }
+    return new ClientMessage.Comment(bounded(text.asString(), "A comment"));
+  }
+
+  private static String bounded(String text, String what) {
+    if (text.length() > Attention.MAX_CHARS) {
+      throw new ApiException(
+          ErrorCode.INVALID_REQUEST,
+          what + " is longer than " + Attention.MAX_CHARS + " characters");
+    }
+    return text;
   }
 
   private static ClientMessage infiniteRequest(JsonObject message) {

@@ -5,7 +5,7 @@ import com.eclipsesource.json.JsonObject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** What viewers of our extension hear about a table that stays in its file (DESIGN 12.1). */
+/** What viewers of our extension hear beside states and answers (DESIGN 12.1). */
 public final class NewsMessage {
   private NewsMessage() {}
 
@@ -24,6 +24,11 @@ public final class NewsMessage {
   /** {@code file_changed}: the file is another one now, and has to be loaded again. */
   public static ByteBuffer fileChanged(SessionState state) {
     return utf8(new JsonObject().add("type", "file_changed").add("generation", state.generation()));
+  }
+
+  /** {@code watch}: somebody wants to know from now on what is seen here. */
+  public static ByteBuffer watch() {
+    return utf8(new JsonObject().add("type", "watch"));
   }
 
   private static ByteBuffer utf8(JsonObject message) {

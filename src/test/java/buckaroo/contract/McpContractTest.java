@@ -94,7 +94,17 @@ class McpContractTest {
   @Test
   void listsItsToolsAndPrompts() {
     assertEquals(
-        List.of("view_data", "buckaroo_table", "read_rows", "summarize", "buckaroo_diagnostics"),
+        List.of(
+            "view_data",
+            "buckaroo_table",
+            "read_rows",
+            "summarize",
+            "show",
+            "get_view",
+            "edit",
+            "compare_data",
+            "export_view",
+            "buckaroo_diagnostics"),
         client.listTools().tools().stream().map(McpSchema.Tool::name).toList());
     assertEquals("view", client.listPrompts().prompts().get(0).name());
     assertEquals(List.of(), client.listResources().resources());

@@ -31,6 +31,8 @@ class McpRecordingContractTest {
               2,
               "{\"result\":{\"tools\":[{\"name\":\"view_data\"},{\"name\":\"buckaroo_table\"},"
                   + "{\"name\":\"read_rows\"},{\"name\":\"summarize\"},"
+                  + "{\"name\":\"show\"},{\"name\":\"get_view\"},{\"name\":\"edit\"},"
+                  + "{\"name\":\"compare_data\"},{\"name\":\"export_view\"},"
                   + "{\"name\":\"buckaroo_diagnostics\"}]}}"),
           entry(8, "{\"error\":{\"code\":-32602,\"message\":\"~nope\"}}"),
           entry(

@@ -120,6 +120,16 @@ final class AnswerArgs {
     if (!value.isObject()) {
       return value;
     }
+    if (value.asObject().get("column") == null && value.asObject().get("any") == null) {
+      throw invalid(
+          "One of '%s' is {\"column\": name, %s}, found %s"
+              .formatted(
+                  name,
+                  name.equals("sorts")
+                      ? "\"desc\": true or false"
+                      : "\"op\": operator, \"value\": value",
+                  BoundedJson.brief(value)));
+    }
     JsonObject object = new JsonObject();
     for (JsonObject.Member member : value.asObject()) {
       JsonValue inner = member.getValue();

@@ -1,5 +1,6 @@
 package buckaroo.server.answer;
 
+import buckaroo.server.state.StateChanges;
 import buckaroo.session.Session;
 import buckaroo.session.SessionStore;
 import buckaroo.table.Cancellation;
@@ -15,9 +16,16 @@ public final class Answers {
   private static final int NAMES_TOLD = 10;
 
   private final SessionStore sessions;
+  private final EditAnswer edits;
 
-  public Answers(SessionStore sessions) {
+  /**
+   * Answers about the sessions of one store.
+   *
+   * @param changes makes the changes that are asked for
+   */
+  public Answers(SessionStore sessions, StateChanges changes) {
     this.sessions = sessions;
+    this.edits = new EditAnswer(changes);
   }
 
   /** One route's answer about one session. */
@@ -38,6 +46,26 @@ public final class Answers {
   /** {@code /summary/<view>}: exact figures over every row. */
   public JsonObject summary(String view, JsonObject args, Cancellation cancellation) {
     return answer(view, args, cancellation, SummaryAnswer::answer);
+  }
+
+  /** {@code POST /show/<view>}: moves the open pages. */
+  public JsonObject show(String view, JsonObject args, Cancellation cancellation) {
+    return answer(view, args, cancellation, ShowAnswer::answer);
+  }
+
+  /** {@code POST /edit/<view>}: operations on the view, never on the file. */
+  public JsonObject edit(String view, JsonObject args, Cancellation cancellation) {
+    return answer(view, args, cancellation, edits::answer);
+  }
+
+  /** {@code /differences/<view>}: what a comparison found. */
+  public JsonObject differences(String view, JsonObject args, Cancellation cancellation) {
+    return answer(view, args, cancellation, DifferencesAnswer::answer);
+  }
+
+  /** {@code /seen/<view>}: what the person sees and said. */
+  public JsonObject seen(String view, JsonObject args, Cancellation cancellation) {
+    return answer(view, args, cancellation, SeenAnswer::answer);
   }
 
   private JsonObject answer(

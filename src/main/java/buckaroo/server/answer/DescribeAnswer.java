@@ -34,6 +34,7 @@ final class DescribeAnswer {
   static JsonObject answer(Session session, JsonObject args, Cancellation cancellation) {
     AnswerArgs asked =
         AnswerArgs.of(args, session.state().table().schema(), "columns", "patience_ms");
+    session.wantAttention();
     int patience = asked.given().wholeNumber("patience_ms", 0, 0, MOST_PATIENCE_MILLIS);
     SessionState state =
         session.await(

@@ -7,7 +7,6 @@ import buckaroo.format.FileFacts;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.ReadMonitor;
-import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadResult;
 import buckaroo.session.Dataflow;
 import buckaroo.session.Load;
@@ -79,9 +78,11 @@ final class CompareLoad implements LoadWork {
     ReadMonitor monitor = job.monitor();
     long size = first.size();
     long total = size + second.size();
-    ReadResult one = first.read(ReadOptions.NONE, limits, new PartMonitor(monitor, 0, total));
+    ReadResult one =
+        first.read(request.firstOptions(), limits, new PartMonitor(monitor, 0, total));
     Limits rest = without(limits, one.table());
-    ReadResult other = second.read(ReadOptions.NONE, rest, new PartMonitor(monitor, size, total));
+    ReadResult other =
+        second.read(request.secondOptions(), rest, new PartMonitor(monitor, size, total));
     long left = without(rest, other.table()).tableBytes();
     ComparedTable result = compare(memory(one), memory(other), left, job);
     return new Compared(result, facts(one.facts(), other.facts()));

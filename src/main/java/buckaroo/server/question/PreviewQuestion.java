@@ -32,7 +32,7 @@ import java.util.OptionalInt;
  * was?, now}]}}; {@code cells} are the first that would be others, as windows write them. Nothing
  * is published. Post-processing is left out of both sides.
  */
-final class PreviewQuestion {
+public final class PreviewQuestion {
   private static final int MOST_NAMES = 50;
   private static final int MOST_COLUMNS = 20;
   private static final int MOST_TEXT = 200;
@@ -54,14 +54,15 @@ final class PreviewQuestion {
     List<Operation> other = OperationJson.read(asked == null ? Json.NULL : asked);
     try {
       List<Operation> now = state.dataflow().applied().operations();
-      return answer(Preview.of(source.get(), now, other, cancellation));
+      return effect(Preview.of(source.get(), now, other, cancellation));
     } catch (OperationException e) {
       throw StateChange.refused(
           String.valueOf(e.getMessage()), new JsonObject().add("index", e.index()));
     }
   }
 
-  private static JsonObject answer(Preview preview) {
+  /** What a list of operations would change, as the query answers it. */
+  public static JsonObject effect(Preview preview) {
     Schema after = preview.after().table().schema();
     var added = new JsonArray();
     var changed = new JsonArray();

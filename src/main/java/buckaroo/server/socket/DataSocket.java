@@ -37,6 +37,10 @@ public final class DataSocket implements SocketHandler {
     SocketViewer viewer = new SocketViewer(connection, sessions, states, questions, changes);
     viewers.put(connection, viewer);
     sessions.attach(connection.sessionId(), viewer);
+    sessions
+        .find(connection.sessionId())
+        .filter(session -> session.attention().isWanted())
+        .ifPresent(session -> viewer.watched());
   }
 
   @Override

@@ -3,6 +3,7 @@ package buckaroo.server.socket;
 import buckaroo.operation.Operation;
 import buckaroo.server.question.Questions;
 import buckaroo.server.state.StateChanges;
+import buckaroo.session.Attention;
 import buckaroo.session.LoadFailure;
 import buckaroo.session.LoadProgress;
 import buckaroo.session.Mode;
@@ -29,10 +30,12 @@ import buckaroo.wire.WindowRequest;
 import com.eclipsesource.json.JsonObject;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * One connection's conversation with its session. Messages are answered one at a time and in order;
@@ -192,9 +195,33 @@ final class SocketViewer implements Viewer {
           connection.send(answerOf((ClientMessage.Query) message));
         }
       }
+      case SIGHT -> attention(it -> it.sees(this, ((ClientMessage.Sight) message).report()));
+      case COMMENT -> attention(it -> it.says(((ClientMessage.Comment) message).text()));
       // The first two did their work when they arrived.
       case CANCEL, CANCEL_LOAD, UNKNOWN -> {}
     }
+  }
+
+  private void attention(Consumer<Attention> what) {
+    if (connection.isExtended()) {
+      sessions.find(connection.sessionId()).map(Session::attention).ifPresent(what);
+    }
+  }
+
+  @Override
+  public void watched() {
+    if (connection.isExtended()) {
+      connection.send(NewsMessage.watch());
+    }
+  }
+
+  @Override
+  public boolean point(String message) {
+    if (!connection.isExtended()) {
+      return false;
+    }
+    connection.send(ByteBuffer.wrap(message.getBytes(StandardCharsets.UTF_8)));
+    return true;
   }
 
   private void sendWindows(ClientMessage.InfiniteRequest request) {

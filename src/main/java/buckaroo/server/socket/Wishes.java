@@ -53,7 +53,7 @@ final class Wishes {
           cancelled.remove(cancelled.keySet().iterator().next());
         }
       }
-      case OPERATIONS_CHANGE, CANCEL_LOAD, UNKNOWN -> {}
+      case OPERATIONS_CHANGE, CANCEL_LOAD, SIGHT, COMMENT, UNKNOWN -> {}
     }
   }
 

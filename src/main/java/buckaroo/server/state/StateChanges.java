@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -94,10 +95,22 @@ public final class StateChanges {
    * @throws java.util.concurrent.CancellationException if nobody wants it any more; nothing changed
    */
   public Outcome operate(String id, List<Operation> operations, Cancellation cancellation) {
+    return edit(id, now -> operations, cancellation);
+  }
+
+  /**
+   * Shows what other operations make of the table, which are made of those that are applied when it
+   * is their turn.
+   *
+   * @throws buckaroo.wire.ApiException as {@link #operate}
+   * @throws java.util.concurrent.CancellationException if nobody wants it any more; nothing changed
+   */
+  public Outcome edit(String id, UnaryOperator<List<Operation>> edit, Cancellation cancellation) {
     return inTurn(
         id,
         (session, current) -> {
           Dataflow flow = current.dataflow();
+          List<Operation> operations = edit.apply(flow.applied().operations());
           String before = OperationJson.write(flow.applied().operations()).toString();
           return OperationJson.write(operations).toString().equals(before)
               ? Outcome.SAME
