@@ -28,44 +28,41 @@ public final class Diagnosis {
   public String text(String headline, String problem, int port) {
     Path logs = settings.logFolder();
     return headline
-        + "\n\n## Diagnostic info\n"
-        + (problem.isEmpty() ? "" : "- Problem: " + problem + "\n")
-        + "- Java: "
-        + ServerProcess.java()
-        + " ("
-        + System.getProperty("java.version")
-        + ")\n- Server URL: http://localhost:"
+        + "\n\n"
+        + (problem.isEmpty() ? "" : "- Seen: " + problem + "\n")
+        + "- Looked for at: http://localhost:"
         + port
-        + "\n- Log dir: "
+        + "\n- Java: "
+        + ServerProcess.java()
+        + ", version "
+        + System.getProperty("java.version")
+        + "\n- Logs in: "
         + logs
         + (HomeFolder.isWritable(logs)
             ? ""
             : " (cannot be written; set BUCKAROO_LOG_DIR to another folder)")
-        + "\n- Startup: "
+        + "\n- Settings: "
         + settings.describe()
         + "\n"
         + warnings()
-        + "\n## Server log (last "
-        + LOG_LINES
-        + " lines)\n```\n"
-        + tail(logs.resolve("server.log"))
-        + "```\n\n## Server output (last "
-        + LOG_LINES
-        + " lines)\n```\n"
-        + tail(logs.resolve(ServerProcess.OUTPUT_FILE))
-        + "```\n\n## What to check\n1. Is port "
-        + port
-        + " already in use? (`lsof -i :"
-        + port
-        + "`)\n2. Check the full server log: `cat "
-        + logs.resolve("server.log")
-        + "`\n3. Check the MCP tool log: `cat "
-        + logs.resolve(HomeFolder.LAUNCHER_LOG)
-        + "`\n4. Try starting the server manually: `"
-        + ServerProcess.commandLine(port)
-        + "`\n5. On a slow machine set BUCKAROO_STARTUP_TIMEOUT to more seconds, now "
+        + told("server.log", logs.resolve("server.log"))
+        + told("what the server printed", logs.resolve(ServerProcess.OUTPUT_FILE))
+        + "\nWhat helps:\n- Call once more; a machine that was busy may be faster now.\n"
+        + "- BUCKAROO_STARTUP_TIMEOUT, now "
         + settings.startupTimeout().toMillis() / 1000.0
-        + "\n";
+        + " s, gives a slow machine longer.\n- `lsof -i :"
+        + port
+        + "` names a program that holds the port; BUCKAROO_PORT=0 takes any free one.\n- `"
+        + ServerProcess.commandLine(port)
+        + "` starts the server by hand and shows why it does not.\n- The launcher writes down its"
+        + " side in "
+        + logs.resolve(HomeFolder.LAUNCHER_LOG)
+        + ".\n";
+  }
+
+  private static String told(String name, Path file) {
+    String tail = tail(file);
+    return tail.isEmpty() ? "" : "\nThe last lines of " + name + ":\n```\n" + tail + "```\n";
   }
 
   private String warnings() {

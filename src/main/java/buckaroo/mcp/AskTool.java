@@ -2,12 +2,16 @@ package buckaroo.mcp;
 
 import buckaroo.client.StartFailure;
 import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
 
 /**
  * A tool that asks one route of the data server about one view and tells the answer twice: as it
  * came, and as text.
  */
 abstract class AskTool extends ServerTool {
+  /** Characters of an answer unless it is asked for more, here as on the server. */
+  private static final int USUAL_CHARS = 8_000;
+
   private final LauncherParts parts;
   private final String route;
 
@@ -31,7 +35,29 @@ abstract class AskTool extends ServerTool {
     Target target = parts.opener().of(arguments, context, ticker);
     JsonObject question = question(new JsonObject(arguments).remove("view").remove("path"));
     OpenViews.Answer answer = parts.opener().ask(target, route, question, context, ticker);
-    return told(answer);
+    ToolResult result = told(answer);
+    int limit = limit(arguments);
+    // What is made visible is longer than it was, so less of it is asked for.
+    for (int chars = limit / 2; isReading() && length(result) > limit && chars >= 500; ) {
+      question.set("max_chars", chars);
+      result = told(parts.opener().ask(answer.target(), route, question, context, ticker));
+      chars /= 2;
+    }
+    return result.within(limit);
+  }
+
+  /** Whether asking twice is the same as asking once. */
+  boolean isReading() {
+    return false;
+  }
+
+  private static int limit(JsonObject arguments) {
+    JsonValue asked = arguments.get("max_chars");
+    return asked != null && asked.isNumber() ? (int) asked.asDouble() : USUAL_CHARS;
+  }
+
+  private static int length(ToolResult result) {
+    return Math.max(result.text().length(), result.structured().toString().length());
   }
 
   /** What the route is asked; the launcher may add to it. */

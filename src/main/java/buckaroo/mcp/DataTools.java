@@ -45,6 +45,11 @@ final class DataTools {
         parts,
         "/rows/") {
       @Override
+      boolean isReading() {
+        return true;
+      }
+
+      @Override
       String words(JsonObject said) {
         return AnswerText.rows(said);
       }
@@ -100,6 +105,11 @@ final class DataTools {
             ToolInfo.Effect.READS),
         parts,
         "/summary/") {
+      @Override
+      boolean isReading() {
+        return true;
+      }
+
       @Override
       String words(JsonObject said) {
         return AnswerText.summary(said);

@@ -31,23 +31,23 @@ final class DiagnosticsText {
         .append(value(said, "buckaroo_version"))
         .append("\nPlatform: ")
         .append(value(said, "platform"))
-        .append("\n\n### Static files\n");
+        .append("\n\nFiles of the page:\n");
     StringBuilder warnings = new StringBuilder();
     addFiles(object(said, "static_files"), text, warnings);
-    text.append("\n### Dependencies\n");
+    text.append("\nLibraries:\n");
     for (JsonObject.Member library : object(said, "dependencies")) {
       text.append("  ").append(library.getName()).append(": ").append(plain(library.getValue()));
       text.append('\n');
     }
-    text.append("\n### Sessions\n");
+    text.append("\nSessions:\n");
     for (JsonObject.Member count : object(said, "sessions")) {
       text.append("  ").append(count.getName()).append(": ").append(plain(count.getValue()));
       text.append('\n');
     }
-    text.append("\n### Log files\n  Log dir: ").append(value(said, "log_dir")).append('\n');
+    text.append("\nLogs in ").append(value(said, "log_dir")).append('\n');
     addLogs(said.get("log_files"), text);
-    text.append("  Static path: ").append(value(said, "static_path")).append('\n');
-    text.append("\n### Launcher\n  pid=")
+    text.append("Page served from: ").append(value(said, "static_path")).append('\n');
+    text.append("\nLauncher: pid=")
         .append(ProcessHandle.current().pid())
         .append(leased ? " uses this server" : " uses no server yet")
         .append("\n  ")
@@ -57,7 +57,7 @@ final class DiagnosticsText {
       warnings.append("  ").append(warning).append('\n');
     }
     if (warnings.length() > 0) {
-      text.append("\n### WARNINGS\n").append(warnings);
+      text.append("\nWarnings:\n").append(warnings);
     }
     return text.toString();
   }
@@ -78,7 +78,7 @@ final class DiagnosticsText {
         warnings
             .append("  EMPTY: ")
             .append(file.getName())
-            .append(" (0 bytes — will cause blank page)\n");
+            .append(" (no bytes, so the page stays blank)\n");
       }
     }
   }

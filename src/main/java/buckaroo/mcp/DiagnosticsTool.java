@@ -11,7 +11,7 @@ import java.util.Optional;
 /** {@code buckaroo_diagnostics}: how the server is, without starting one. */
 final class DiagnosticsTool implements Tool {
   private static final String NOT_RUNNING =
-      "Buckaroo server is NOT running.\n\nThe next view_data call starts one.";
+      "Buckaroo server is NOT running.\n\nThe next call that opens a file starts one.";
   private static final String HANGS =
       "The Buckaroo server hangs.\n\nEnd its process; the next view_data call starts a new one.";
 

@@ -41,6 +41,7 @@ final class LegacyEra implements Era {
       case "tools/list" -> catalogue.tools(params);
       case "prompts/list" -> Catalogue.prompts(params);
       case "prompts/get" -> ViewPrompt.get(params);
+      case "completion/complete" -> catalogue.complete(params);
       case "resources/list" -> Catalogue.resources(params);
       case "resources/templates/list" -> Catalogue.resourceTemplates(params);
       case "resources/read" -> Catalogue.readResource(params, JsonRpcCode.RESOURCE_NOT_FOUND);

@@ -62,6 +62,7 @@ final class ModernEra implements Era {
       case "tools/list" -> cacheable(catalogue.tools(params));
       case "prompts/list" -> cacheable(Catalogue.prompts(params));
       case "prompts/get" -> complete(ViewPrompt.get(params));
+      case "completion/complete" -> complete(catalogue.complete(params));
       case "resources/list" -> cacheable(Catalogue.resources(params));
       case "resources/templates/list" -> cacheable(Catalogue.resourceTemplates(params));
       case "resources/read" -> Catalogue.readResource(params, JsonRpcCode.INVALID_PARAMS);

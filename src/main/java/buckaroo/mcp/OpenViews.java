@@ -168,6 +168,7 @@ final class OpenViews {
                   context.requestId()));
       isLoaded = true;
       parts.views().used(view);
+      view.tell(loaded.columns().stream().map(LoadedFile.Column::name).toList());
       List<String> notes = new ArrayList<>(ensured.notes());
       if (wasLoaded && !reuse && wish.readOptions().isEmpty()) {
         notes.add("The file changed since it was read, so it was read again.");

@@ -29,6 +29,15 @@ record ToolResult(String text, boolean isError, JsonObject structured) {
     return new ToolResult(text, true, new JsonObject());
   }
 
+  /** The same with a text of at most so many characters. */
+  ToolResult within(int mostChars) {
+    String mark = "… (cut)";
+    return text.length() <= mostChars
+        ? this
+        : new ToolResult(
+            text.substring(0, Math.max(0, mostChars - mark.length())) + mark, isError, structured);
+  }
+
   JsonObject toJson() {
     JsonObject block = new JsonObject().add("type", "text").add("text", text);
     JsonObject result = new JsonObject().add("content", new JsonArray().add(block));

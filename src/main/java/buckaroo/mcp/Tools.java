@@ -4,6 +4,7 @@ import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.util.List;
+import java.util.Optional;
 
 /** The tools, always all and in this order. Immutable. */
 final class Tools {
@@ -11,9 +12,16 @@ final class Tools {
   record Call(Tool tool, JsonObject arguments) {}
 
   private final List<Tool> tools;
+  private final Optional<Completions> completions;
 
+  /** Tools that complete nothing. */
   Tools(List<Tool> tools) {
+    this(tools, Optional.empty());
+  }
+
+  private Tools(List<Tool> tools, Optional<Completions> completions) {
     this.tools = List.copyOf(tools);
+    this.completions = completions;
   }
 
   /** The tools of a launcher; they begin nothing before they are called. */
@@ -29,7 +37,20 @@ final class Tools {
             DataTools.edit(parts),
             new CompareTool(parts),
             new ExportTool(parts),
-            new DiagnosticsTool(parts)));
+            new DiagnosticsTool(parts)),
+        Optional.of(new Completions(parts)));
+  }
+
+  /**
+   * What an argument of a prompt may become.
+   *
+   * @throws JsonRpcException if it is asked about no prompt of ours
+   */
+  JsonObject complete(JsonObject params) throws JsonRpcException {
+    if (completions.isEmpty()) {
+      throw Catalogue.unknownMethod("completion/complete");
+    }
+    return completions.get().answer(params);
   }
 
   JsonArray describe() {

@@ -129,6 +129,7 @@ final class Views {
     private long length = -1;
     private long modified;
     private JsonObject readOptions = new JsonObject();
+    private volatile List<String> columns = List.of();
 
     /** Whether it was ever loaded; read by those who list views. */
     private volatile boolean wasLoaded;
@@ -154,6 +155,15 @@ final class Views {
           && file.isFile()
           && file.length() == length
           && file.lastModified() == modified;
+    }
+
+    /** The names of its columns when it was loaded last. */
+    List<String> columns() {
+      return columns;
+    }
+
+    void tell(List<String> names) {
+      columns = List.copyOf(names);
     }
 
     /** Whether it was loaded and not forgotten since. */

@@ -110,14 +110,26 @@ public final class Attention {
 
   /**
    * What was written since this listener asked last; all that is kept for one that has no name.
+   * What finds no room comes the next time.
    *
    * @param listener empty for one that is not remembered
+   * @param mostChars of all texts together, but for the first
    */
-  public synchronized List<Comment> unheard(String listener) {
+  public synchronized List<Comment> unheard(String listener, int mostChars) {
     long from = listener.isEmpty() ? 0 : heard.getOrDefault(listener, 0L);
-    List<Comment> fresh = comments.stream().filter(comment -> comment.number() > from).toList();
+    List<Comment> fresh = new ArrayList<>();
+    int room = mostChars;
+    for (Comment comment : comments) {
+      if (comment.number() > from) {
+        room -= comment.text().length();
+        if (room < 0 && !fresh.isEmpty()) {
+          break;
+        }
+        fresh.add(comment);
+      }
+    }
     if (!listener.isEmpty()) {
-      heard.put(listener, lastNumber);
+      heard.put(listener, fresh.isEmpty() ? lastNumber : fresh.get(fresh.size() - 1).number());
       if (heard.size() > MOST_LISTENERS) {
         heard.remove(heard.keySet().iterator().next());
       }

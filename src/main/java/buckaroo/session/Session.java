@@ -62,6 +62,11 @@ public final class Session {
     return viewers().size();
   }
 
+  /** Whether anybody who looks tells what it sees. */
+  public boolean isReported() {
+    return viewers().stream().anyMatch(Viewer::reports);
+  }
+
   /** Has everybody who looks report what they see, from now on. */
   public void wantAttention() {
     if (attention.want()) {

@@ -28,6 +28,11 @@ public interface Viewer {
   /** Hears that a load, of which it was told, came to nothing; what is shown stays. */
   default void loadFailed(LoadFailure failure) {}
 
+  /** Whether it tells what it sees once somebody wants to know. */
+  default boolean reports() {
+    return false;
+  }
+
   /** Hears that somebody wants to know from now on what is seen here (see {@link Attention}). */
   default void watched() {}
 

@@ -83,7 +83,8 @@ public final class McpBenchmark {
     }
   }
 
-  private static Process start(Path home) throws IOException {
+  /** A launcher with a home of its own, which is its folder as well. */
+  static Process start(Path home) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -97,6 +98,8 @@ public final class McpBenchmark {
                 "target/buckaroo.jar",
                 "mcp")
             .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("BUCKAROO_EXPORT_ROOTS", home.toString());
+    builder.environment().put("BUCKAROO_NO_BROWSER", "1");
     builder.environment().remove("DISPLAY");
     builder.environment().remove("WAYLAND_DISPLAY");
     builder.environment().put("BUCKAROO_STARTUP_TIMEOUT", "60");

@@ -352,8 +352,8 @@ class McpProcessContractTest {
       for (String part :
           List.of(
               "- Java: ",
-              "- Server URL: http://localhost:" + port,
-              "- Log dir: ",
+              "- Looked for at: http://localhost:" + port,
+              "- Logs in: ",
               "BUCKAROO_STARTUP_TIMEOUT=0.05",
               "lsof -i :" + port,
               "serve --no-browser --port " + port)) {

@@ -55,7 +55,7 @@ class McpRecordingContractTest {
                   + "\"~## Buckaroo Server Diagnostics\"}]}}"),
           entry(19, "{\"error\":{\"code\":-32601,\"message\":\"~no/such\"}}"),
           entry(20, "{\"error\":{\"code\":-32601}}"),
-          entry(21, "{\"error\":{\"code\":-32601}}"));
+          entry(21, "{\"result\":{\"completion\":{\"hasMore\":false}}}"));
 
   @TempDir Path home;
 

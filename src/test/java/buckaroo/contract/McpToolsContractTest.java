@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import buckaroo.bench.ModelTasks;
+import buckaroo.testing.Await;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
@@ -180,6 +181,48 @@ class McpToolsContractTest {
 
     assertTrue(text.contains("3 in all"), text);
     assertTrue(text.contains("Note: The file changed"), text);
+  }
+
+  @Test
+  void aViewThatWasDroppedIsOpenedAgainAndThatIsSaid() throws Exception {
+    launcher.close();
+    launcher =
+        Launcher.start(
+            home,
+            Map.of(
+                "BUCKAROO_PORT",
+                "0",
+                "BUCKAROO_NO_BROWSER",
+                "1",
+                "BUCKAROO_SESSION_TTL",
+                "1",
+                "BUCKAROO_EVICTION_INTERVAL",
+                "1"));
+    String viewed = launcher.viewed(file("idle.csv", "a\n1\n"));
+    Http server = new Http(Launcher.portOf(viewed));
+    Await.until(
+        "the session is dropped",
+        () ->
+            server.get("/diagnostics").json().get("sessions").asObject().getInt("active", -1) == 0);
+
+    String text = told("read_rows", "{}");
+
+    assertTrue(text.contains("1|1"), text);
+    assertTrue(text.contains("Note: The view had been closed to save memory"), text);
+  }
+
+  @Test
+  void whatIsMadeVisibleStaysWithinTheCharacters() throws Exception {
+    StringBuilder csv = new StringBuilder("a\n");
+    for (int i = 0; i < 100; i++) {
+      csv.append("\u3164".repeat(150)).append(i).append('\n');
+    }
+    JsonObject result =
+        call("read_rows", "{\"path\":\"" + file("blank.csv", csv.toString()) + "\",\"limit\":100}");
+
+    assertTrue(Launcher.text(result).length() <= 8_000, () -> Launcher.text(result));
+    assertTrue(result.get("structuredContent").toString().length() <= 8_000);
+    assertTrue(Launcher.text(result).contains("More: offset "), Launcher.text(result));
   }
 
   @Test

@@ -55,7 +55,7 @@ final class SeenAnswer {
     JsonObject answer =
         new JsonObject().add("view", session.id()).add("viewers", session.viewerCount());
     JsonArray comments = new JsonArray();
-    for (Attention.Comment comment : session.attention().unheard(listener)) {
+    for (Attention.Comment comment : session.attention().unheard(listener, room / 2)) {
       comments.add(
           new JsonObject()
               .add("text", Cells.cut(comment.text(), COMMENT_CHARS))
@@ -80,7 +80,7 @@ final class SeenAnswer {
   }
 
   private static Optional<Attention.Sight> sight(Session session) {
-    if (session.viewerCount() == 0) {
+    if (!session.isReported()) {
       return Optional.empty();
     }
     try {

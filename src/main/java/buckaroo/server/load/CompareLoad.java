@@ -78,8 +78,7 @@ final class CompareLoad implements LoadWork {
     ReadMonitor monitor = job.monitor();
     long size = first.size();
     long total = size + second.size();
-    ReadResult one =
-        first.read(request.firstOptions(), limits, new PartMonitor(monitor, 0, total));
+    ReadResult one = first.read(request.firstOptions(), limits, new PartMonitor(monitor, 0, total));
     Limits rest = without(limits, one.table());
     ReadResult other =
         second.read(request.secondOptions(), rest, new PartMonitor(monitor, size, total));

@@ -209,6 +209,11 @@ final class SocketViewer implements Viewer {
   }
 
   @Override
+  public boolean reports() {
+    return connection.isExtended();
+  }
+
+  @Override
   public void watched() {
     if (connection.isExtended()) {
       connection.send(NewsMessage.watch());
