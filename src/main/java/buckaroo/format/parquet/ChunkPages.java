@@ -133,7 +133,11 @@ final class ChunkPages {
     return isData && header.valueCount() > 0;
   }
 
-  /** The rows of each data page of a flat column that has some, by the headers alone. */
+  /**
+   * The values of each data page that has some, by the headers alone: rows where nothing repeats.
+   *
+   * @throws FileTooLargeException if a page is larger than may be read
+   */
   int[] pageRows() throws IOException {
     int[] rows = new int[16];
     int count = 0;
@@ -142,6 +146,7 @@ final class ChunkPages {
         throw new MalformedFileException("its pages have " + left + " values fewer than it claims");
       }
       PageHeader header = input.readHeader();
+      budget.check(header.inflatedBytes());
       input.skip(header.storedBytes());
       progress.add(0);
       if (isData(header)) {

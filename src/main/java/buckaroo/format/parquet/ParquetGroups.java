@@ -55,15 +55,39 @@ public final class ParquetGroups {
    *
    * @param limits what reading some rows may cost
    * @throws MalformedFileException if the file is damaged
+   * @throws FileTooLargeException if a page is larger than the limits allow
    */
   public static ParquetGroups open(ByteSource source, Limits limits) throws IOException {
     try {
-      Footer footer = Footer.read(source, limits, new Budget(limits, source.size()));
-      return new ParquetGroups(source, limits, footer);
+      var budget = new Budget(limits, source.size());
+      var groups = new ParquetGroups(source, limits, Footer.read(source, limits, budget));
+      groups.checkPages(budget);
+      return groups;
     } catch (MalformedFileException e) {
       throw new MalformedFileException(source.path() + ": " + e.getMessage(), e);
     } catch (FileTooLargeException e) {
       throw new FileTooLargeException(source.path() + ": " + e.getMessage());
+    }
+  }
+
+  /** Looks for pages that no window could be read of, where a chunk may have some. */
+  private void checkPages(Budget budget) throws IOException {
+    for (int group = 0; group < groupCount(); group++) {
+      for (SchemaNode leaf : footer.schema().leaves()) {
+        long bytes = footer.groups().get(group).columns().get(leaf.firstLeaf()).inflatedBytes();
+        if (bytes <= budget.left()) {
+          continue;
+        }
+        String place = "column \"" + leaf.name() + "\", row group " + group + ": ";
+        try {
+          int[] unused =
+              context(footer, budget, PagePlan.NOTHING, false).pages(leaf, group).pageRows();
+        } catch (MalformedFileException e) {
+          throw new MalformedFileException(place + e.getMessage(), e);
+        } catch (FileTooLargeException e) {
+          throw new FileTooLargeException(place + "a page is too large; " + e.getMessage());
+        }
+      }
     }
   }
 

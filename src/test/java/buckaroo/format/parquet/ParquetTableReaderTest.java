@@ -222,6 +222,18 @@ class ParquetTableReaderTest {
   }
 
   @Test
+  void aPageThatNoWindowCouldReadIsToldWhenTheFileIsOpened() throws Exception {
+    Path file = write("select repeat(i::varchar, 20) as t from range(100000) t(i)", "");
+    var limits = new Limits(100, 1 << 20, 1 << 20, 1000, 1 << 20);
+    var error =
+        assertThrows(FileTooLargeException.class, () -> ParquetGroups.open(source(file), limits));
+    assertTrue(error.getMessage().contains("column \"t\", row group 0"), error.getMessage());
+    assertTrue(error.getMessage().contains("1 MiB of memory"), error.getMessage());
+    var enough = new Limits(100, 1 << 20, 1 << 20, 1000, 1 << 24);
+    assertEquals(1, ParquetGroups.open(source(file), enough).columnCount());
+  }
+
+  @Test
   void cellLargerThanAllowedIsRefused() throws Exception {
     Path file = write("select repeat('x', 2000) as t", "");
     var limits = new Limits(100, 1000, 1 << 20, 1000, 1 << 20);

@@ -42,6 +42,7 @@ final class ColumnMetadataReader {
     @Nullable PhysicalType type = null;
     int codec = -1;
     long valueCount = -1;
+    long inflatedBytes = 0;
     long compressedBytes = -1;
     long dataPage = -1;
     long dictionaryPage = 0;
@@ -51,6 +52,7 @@ final class ColumnMetadataReader {
         case 1 -> type = PhysicalType.of(in.readI32());
         case 4 -> codec = in.readI32();
         case 5 -> valueCount = in.readI64();
+        case 6 -> inflatedBytes = in.readI64();
         case 7 -> compressedBytes = in.readI64();
         case 9 -> dataPage = in.readI64();
         case 11 -> dictionaryPage = in.readI64();
@@ -67,6 +69,6 @@ final class ColumnMetadataReader {
     }
     // Some writers set the dictionary's place to 0 where there is none, others to a later page.
     long first = dictionaryPage > 0 && dictionaryPage < dataPage ? dictionaryPage : dataPage;
-    return new ColumnMetadata(type, codec, valueCount, compressedBytes, first);
+    return new ColumnMetadata(type, codec, valueCount, inflatedBytes, compressedBytes, first);
   }
 }
