@@ -100,10 +100,10 @@ export class ChartPanel {
         <label>Parts stand <select name="stack" data-testid="chart-stack"></select></label>
       </form>
       <div class="picture"><svg class="plot" data-testid="plot" role="img" tabindex="0" aria-labelledby="plot-title plot-desc"></svg>
-        <p class="nothing" hidden></p></div>
+        <p class="nothing" hidden></p>
+        <button type="button" class="brushed" data-testid="chart-filter" hidden>Filter to this</button></div>
       <ul class="legend" data-testid="chart-legend" aria-label="Colours" hidden></ul>
       <output class="reading" data-testid="chart-reading" aria-live="polite"></output>
-      <button type="button" class="brushed" data-testid="chart-filter" hidden>Filter to this</button>
       <p class="facts" data-testid="chart-facts"></p>
       <details class="figures" data-testid="chart-figures"><summary>The figures as a table</summary><div></div></details>`;
     for (const name of ["x", "y", "color", "kind", "agg", "step", "order", "stack"]) {

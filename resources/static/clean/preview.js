@@ -6,10 +6,10 @@ const NAMES_TOLD = 6;
 const TEXT_TOLD = 80;
 
 /**
- * @param {{rows: [number, number], columns: [number, number], added: string[], changed: string[], gone: string[]}} answer
+ * @param {{rows: [number, number], columns: [number, number], added: string[], changed: string[], counts?: [number, number][], gone: string[]}} answer `counts` of the changed columns: cells that differ, and those of them that become missing
  * @returns {string[]} sentences
  */
-export function sentencesOf({ rows, columns, added, changed, gone }) {
+export function sentencesOf({ rows, columns, added, changed, counts = [], gone }) {
   const same = rows[0] === rows[1] && !added.length && !changed.length && !gone.length;
   if (same) return ["Nothing would change."];
   const count = ([before, after], what) => (before === after ? `${formatCount(after)} ${what}` : `${formatCount(before)} → ${formatCount(after)} ${what}`);
@@ -17,9 +17,18 @@ export function sentencesOf({ rows, columns, added, changed, gone }) {
   for (const [word, names] of [["New", added], ["Changed", changed], ["Gone", gone]]) {
     if (!names.length) continue;
     const more = names.length > NAMES_TOLD ? ` and ${formatCount(names.length - NAMES_TOLD)} more` : "";
-    told.push(`${word}: ${names.slice(0, NAMES_TOLD).map((name) => name.slice(0, TEXT_TOLD) || "(no name)").join(", ")}${more}.`);
+    const shown = (name, i) => (name.slice(0, TEXT_TOLD) || "(no name)") + (names === changed ? cellsText(counts[i]) : "");
+    told.push(`${word}: ${names.slice(0, NAMES_TOLD).map(shown).join(", ")}${more}.`);
   }
   return told;
+}
+
+/** How many cells of a column would be others. */
+function cellsText([changed, emptied] = [0, 0]) {
+  if (!changed) return "";
+  const cells = `${formatCount(changed)} ${changed === 1 ? "cell" : "cells"}`;
+  if (!emptied) return ` (${cells})`;
+  return emptied === changed ? ` (${cells} become missing)` : ` (${cells}, ${formatCount(emptied)} of them become missing)`;
 }
 
 /** @param {unknown} value of a cell @returns {string} undefined where there was none */

@@ -2,11 +2,15 @@
 
 import { addSheets } from "../core/lazy.js";
 import { openDialog } from "../dialogs/dialog.js";
+import { formatCount } from "../core/format.js";
+import { asked, loadFile } from "../open/load.js";
+import { completePaths } from "../open/pathbox.js";
+import { keysFirst } from "./keys.js";
 
-await addSheets("compare/comparedialog");
+await addSheets("compare/comparedialog", "open/opener");
 
-/** Columns beyond these are named by hand in the request; a list of thousands helps nobody. */
-const MOST_KEYS = 500;
+/** Columns that are shown at a time; others are searched for. */
+const MOST_SHOWN = 30;
 
 /** @param {object} page as laid out in page/panels.js */
 export function askToCompare({ store }) {
@@ -15,9 +19,11 @@ export function askToCompare({ store }) {
   dialog.innerHTML = `
     <form>
       <h2>Compare with another file</h2>
-      <label>Path of the second file
-        <input name="path" required autocomplete="off" spellcheck="false" data-testid="compare-path" autofocus></label>
-      <fieldset><legend>Key columns, which tell which rows belong together</legend><div class="keys"></div></fieldset>
+      <div class="path-box"><label>Path of the second file
+        <input name="path" required autocomplete="off" spellcheck="false" data-testid="compare-path" autofocus></label><ul hidden></ul></div>
+      <fieldset><legend>Key columns, which tell which rows belong together</legend>
+        <input type="search" data-testid="compare-find" aria-label="Find a column" placeholder="Find a column" autocomplete="off" spellcheck="false">
+        <div class="keys" data-testid="compare-keys"></div><p class="hint" role="status"></p></fieldset>
       <label>Rows to show
         <select name="how" data-testid="compare-how">
           <option value="outer">of both files</option>
@@ -34,19 +40,39 @@ export function askToCompare({ store }) {
   const former = new Set(table.compare?.keys);
   const onlySecond = new Set(table.compare?.columns.filter((each) => each.diff_count === "df_2").map(({ column }) => column));
   const ofFirst = table.columns.filter(({ key }) => !onlySecond.has(key));
-  ofFirst.slice(0, MOST_KEYS).forEach(({ key, name }, i) => {
+  const likely = keysFirst(ofFirst);
+  const chosen = new Set(former.size ? former : likely.slice(0, 1).map(({ key }) => key));
+  const finder = form.querySelector("[type=search]");
+  /** Those that are chosen first, then those that look like keys. */
+  const list = () => {
+    const wanted = finder.value.trim().toLowerCase();
+    const found = likely.filter(({ key, name }) => (wanted ? name.toLowerCase().includes(wanted) : true) || chosen.has(key));
+    const shown = [...found.filter(({ key }) => chosen.has(key)), ...found.filter(({ key }) => !chosen.has(key))].slice(0, Math.max(MOST_SHOWN, chosen.size));
+    form.querySelector(".keys").replaceChildren(...shown.map(keyOf));
+    const more = found.length - shown.length;
+    form.querySelector(".hint").textContent = more > 0 ? `and ${formatCount(more)} more; type a part of a name` : "";
+  };
+  const keyOf = ({ key, name }) => {
     const [label, box] = ["label", "input"].map((tag) => document.createElement(tag));
-    Object.assign(box, { type: "checkbox", name: "key", value: name, checked: former.size ? former.has(key) : i === 0 });
-    label.append(box, name.slice(0, 100));
-    form.querySelector(".keys").append(label);
+    Object.assign(box, { type: "checkbox", name: "key", value: name, checked: chosen.has(key) });
+    box.addEventListener("change", () => (box.checked ? chosen.add(key) : chosen.delete(key)));
+    label.append(box, Object.assign(document.createElement("bdi"), { textContent: name.slice(0, 100) || "(no name)" }));
+    return label;
+  };
+  finder.addEventListener("input", list);
+  finder.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
+  list();
+  completePaths(form.elements.namedItem("path"), form.querySelector(".path-box ul"), {
+    ask: (text, signal) => asked(`/complete?text=${encodeURIComponent(text)}`, { signal }),
+    open: () => finder.focus(),
   });
   const abort = new AbortController();
   dialog.addEventListener("close", () => abort.abort());
   form.querySelector("[data-act=close]").addEventListener("click", close);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const asked = new FormData(form);
-    const keys = asked.getAll("key");
+    const fields = new FormData(form);
+    const keys = ofFirst.filter(({ key }) => chosen.has(key)).map(({ name }) => name);
     if (!keys.length) {
       output.textContent = "Choose at least one key column.";
       return;
@@ -55,7 +81,7 @@ export function askToCompare({ store }) {
     submit.disabled = true;
     submit.textContent = "Comparing…";
     try {
-      const request = { path1: table.path, path2: String(asked.get("path")).trim(), join_columns: keys, how: asked.get("how") };
+      const request = { path1: table.path, path2: String(fields.get("path")).trim(), join_columns: keys, how: fields.get("how") };
       location.assign(`/s/${encodeURIComponent(await compareFiles(request, abort.signal))}`);
     } catch (error) {
       output.textContent = error.message;
@@ -74,15 +100,6 @@ export function askToCompare({ store }) {
  */
 async function compareFiles(request, signal) {
   const session = "compare-" + [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  const response = await fetch("/load_compare", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ session, ...request, no_browser: true }),
-    signal,
-  }).catch((cause) => {
-    throw new Error("The server cannot be reached. Start it again, then try once more.", { cause });
-  });
-  const body = await response.json().catch(() => ({}));
-  if (response.ok) return session;
-  throw new Error(body.message ?? body.error ?? `The server answered ${response.status}`);
+  await loadFile({ session, ...request }, signal);
+  return session;
 }

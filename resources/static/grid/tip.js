@@ -47,7 +47,7 @@ class Tip {
   show(under, lines, x) {
     const tip = this.#element;
     tip.textContent = lines.join("\n");
-    tip.hidden = false;
+    tip.hidden = document.querySelector(".menu, dialog:modal") !== null; // those stand above it
     const box = under.getBoundingClientRect();
     const left = (x ?? box.left + box.width / 2) - tip.offsetWidth / 2;
     tip.style.left = `${Math.max(4, Math.min(left, innerWidth - tip.offsetWidth - 4))}px`;

@@ -44,12 +44,14 @@ export async function loadInto({ store, grid, failed, session }, request) {
  * POST /load, or /load_compare for a request of two files.
  *
  * @param {{path?: string, path1?: string, session?: string, mode?: string, prompt?: string, typed?: boolean}} request
+ * @param {AbortSignal} [signal]
  * @returns {Promise<{session: string, rows: number}>} rejects with ServerError
  */
-export function loadFile(request) {
+export function loadFile(request, signal) {
   return asked(request.path1 ? "/load_compare" : "/load", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ mode: "buckaroo", ...request, no_browser: true }),
+    signal,
   });
 }

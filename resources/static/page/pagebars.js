@@ -106,7 +106,7 @@ export function createPageBars(actions, session) {
   function panel(state) {
     const { phase, table, total, progress, view, place } = state;
     app.classList.toggle("no-grid", phase === "connecting" || phase === "waiting");
-    const coming = phase === "connecting" || (phase === "waiting" ? progress : !view && total > 0 && place === "table");
+    const coming = phase === "connecting" || (phase !== "waiting" && !view && total > 0 && place === "table");
     app.querySelector(".skeleton").hidden = !coming;
     if (noRows.now) noRows.now.show(state);
     else if (phase === "waiting" || table?.columns.length === 0 || (table && total === 0)) {

@@ -39,7 +39,7 @@ class ChartContractTest extends BrowserTest {
     chrome.awaitText("chart-reading", "0 to 50: 50 rows");
 
     pick("chart-x", "kind");
-    awaitMarks("bars", "bar");
+    Await.until("bars are drawn", () -> "Rows by kind".equals(title()));
     chrome.byTestId("plot").sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
     chrome.awaitText("chart-reading", "<b>x: 1,000 rows, 33.3 %");
 
@@ -93,7 +93,7 @@ class ChartContractTest extends BrowserTest {
     chrome.click("chart-filter");
     Await.until("rows are filtered", () -> !chrome.textOf("filters").isEmpty());
     pick("chart-x", "kind");
-    awaitMarks("bars", "bar");
+    Await.until("bars are drawn", () -> "Rows by kind".equals(title()));
     chrome.byTestId("plot").sendKeys(Keys.ARROW_RIGHT, Keys.ENTER);
     Await.until("a bar is offered", () -> chrome.byTestId("chart-filter").isDisplayed());
     chrome.press(Keys.ENTER);

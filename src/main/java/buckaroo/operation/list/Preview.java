@@ -4,8 +4,10 @@ import buckaroo.operation.Frame;
 import buckaroo.operation.Operation;
 import buckaroo.operation.OperationException;
 import buckaroo.table.Cancellation;
+import buckaroo.table.Column;
 import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
+import buckaroo.table.Parallel;
 import buckaroo.table.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +36,11 @@ public record Preview(Frame before, Frame after, List<Touched> touched) {
    * @param position its position after
    * @param rows the first ones that stay and whose cells differ, or stand in a new column; none
    *     where the rows cannot be told to be the same, as for groups
+   * @param changed rows that stay and whose cells differ; 0 for a new column
+   * @param emptied those of them that have a value before and none after
    */
-  public record Touched(OptionalInt was, int position, List<Integer> rows) {}
+  public record Touched(
+      OptionalInt was, int position, List<Integer> rows, long changed, long emptied) {}
 
   /**
    * Applies both lists.
@@ -72,10 +77,46 @@ public record Preview(Frame before, Frame after, List<Touched> touched) {
               || before.table().schema().field(was.getAsInt()).type() != field.type()
               || !sameRows;
       if (isOfAnotherType || !rows.isEmpty()) {
-        touched.add(new Touched(was, position, rows));
+        boolean counts = sameRows && was.isPresent();
+        Counts all =
+            counts ? counted(before, was.getAsInt(), after, position, cancellation) : new Counts();
+        touched.add(new Touched(was, position, rows, all.changed, all.emptied));
       }
     }
     return touched;
+  }
+
+  /** What one worker counted. */
+  private static final class Counts {
+    private long changed;
+    private long emptied;
+  }
+
+  private static Counts counted(
+      Frame before, int was, Frame after, int position, Cancellation cancellation) {
+    Column old = before.table().column(was);
+    Column made = after.table().column(position);
+    List<Counts> parts =
+        Parallel.of(cancellation)
+            .rows(
+                Math.toIntExact(after.table().rowCount()),
+                Counts::new,
+                (own, from, to) -> {
+                  for (int row = from; row < to; row++) {
+                    if (before.contains(row)
+                        && after.contains(row)
+                        && CellChange.of(before, was, after, position, row)) {
+                      own.changed++;
+                      own.emptied += made.isNull(row) && !old.isNull(row) ? 1 : 0;
+                    }
+                  }
+                });
+    Counts all = new Counts();
+    for (Counts part : parts) {
+      all.changed += part.changed;
+      all.emptied += part.emptied;
+    }
+    return all;
   }
 
   private static List<Integer> differing(

@@ -28,9 +28,9 @@ import java.util.OptionalInt;
 
 /**
  * The query {@code preview}: {@code {operations}} is answered with {@code {rows: [before, after],
- * columns: [before, after], added: [names], changed: [names], gone: [names], cells: [{row, column,
- * was?, now}]}}; {@code cells} are the first that would be others, as windows write them. Nothing
- * is published. Post-processing is left out of both sides.
+ * columns: [before, after], added: [names], changed: [names], counts: [[changed, emptied]], gone:
+ * [names], cells: [{row, column, was?, now}]}}; {@code cells} are the first that would be others,
+ * as windows write them. Nothing is published. Post-processing is left out of both sides.
  */
 public final class PreviewQuestion {
   private static final int MOST_NAMES = 50;
@@ -66,10 +66,14 @@ public final class PreviewQuestion {
     Schema after = preview.after().table().schema();
     var added = new JsonArray();
     var changed = new JsonArray();
+    var counts = new JsonArray();
     for (Preview.Touched column : preview.touched()) {
       JsonArray list = column.was().isEmpty() ? added : changed;
       if (list.size() < MOST_NAMES) {
         list.add(after.field(column.position()).name());
+        if (column.was().isPresent()) {
+          counts.add(new JsonArray().add(column.changed()).add(column.emptied()));
+        }
       }
     }
     var gone = new JsonArray();
@@ -79,6 +83,7 @@ public final class PreviewQuestion {
         .add("columns", both(preview.before().table().schema().columnCount(), after.columnCount()))
         .add("added", added)
         .add("changed", changed)
+        .add("counts", counts)
         .add("gone", gone)
         .add("cells", cells(preview));
   }
