@@ -102,7 +102,8 @@ public final class McpBenchmark {
     builder.environment().put("BUCKAROO_NO_BROWSER", "1");
     builder.environment().remove("DISPLAY");
     builder.environment().remove("WAYLAND_DISPLAY");
-    builder.environment().put("BUCKAROO_STARTUP_TIMEOUT", "60");
+    builder.environment().put("HOME", home.toString());
+    builder.environment().put("BUCKAROO_STARTUP_TIMEOUT", "240");
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       builder.environment().put("BUCKAROO_PORT", Integer.toString(socket.getLocalPort()));
     }

@@ -28,6 +28,7 @@ public final class McpTasksBenchmark {
 
   private final Process process;
   private final BufferedReader out;
+  private int id;
 
   private McpTasksBenchmark(Process process) {
     this.process = process;
@@ -78,19 +79,22 @@ public final class McpTasksBenchmark {
     lines.add("");
     lines.add(line("a call, warm, 20,000 rows", "", "median ms", "worst of " + ROUNDS));
     String file = "\"path\":\"" + home.resolve("sales.csv") + "\"";
+    JsonObject viewed = call("view_data", Json.parse("{" + file + "}").asObject());
+    String view =
+        "\"view\":\"" + viewed.get("structuredContent").asObject().getString("view", "") + "\"";
     for (String[] one :
         new String[][] {
           {"view_data", "{" + file + "}"},
-          {"read_rows", "{" + file + "}"},
+          {"read_rows", "{" + view + "}"},
           {
             "read_rows",
             "{"
-                + file
+                + view
                 + ",\"filters\":[{\"column\":\"town\",\"op\":\"eq\",\"value\":\"Bonn\"}],"
                 + "\"sorts\":[{\"column\":\"price\"}]}"
           },
-          {"summarize", "{" + file + "}"},
-          {"get_view", "{" + file + "}"}
+          {"summarize", "{" + view + "}"},
+          {"get_view", "{" + view + "}"}
         }) {
       JsonObject arguments = Json.parse(one[1]).asObject();
       double[] millis = new double[ROUNDS];
@@ -134,15 +138,16 @@ public final class McpTasksBenchmark {
     String line =
         new JsonObject()
             .add("jsonrpc", "2.0")
-            .add("id", 1)
+            .add("id", ++id)
             .add("method", method)
             .add("params", params)
             .toString();
     process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().flush();
-    JsonValue result = Json.parse(out.readLine()).asObject().get("result");
+    JsonObject answer = Json.parse(out.readLine()).asObject();
+    JsonValue result = answer.get("result");
     if (result == null || result.asObject().getBoolean("isError", false)) {
-      throw new IOException(String.valueOf(result));
+      throw new IOException(answer.toString());
     }
     return result.asObject();
   }
