@@ -179,15 +179,31 @@ public final class FoldedSearch implements TextFinder {
           ? place
           : -1;
     }
-    if (!isPair(text, place, to)) {
+    int character = isPair(text, place, to) ? characterAt(text, place, to) : -1;
+    byte[] folded = character < 0 ? null : Folding.utf8(character);
+    if (folded == null) {
       return -1;
     }
-    for (int start = Math.max(from, place - needle.length + 1); start <= place; start++) {
-      if (end(text, start, to) >= 0) {
+    for (int before = needle.length - 1; before >= 0; before--) {
+      int start = place - before;
+      if (start >= from
+          && (before == 0 || folded.length == 0 || folded[0] == needle[before])
+          && beginsWith(text, start, before)
+          && end(text, start, to) >= 0) {
         return start;
       }
     }
     return -1;
+  }
+
+  /** Whether the first letters sought stand at a place, in ASCII. */
+  private boolean beginsWith(byte[] text, int start, int letters) {
+    for (int i = letters - 1; i >= 0; i--) {
+      if (lower(text[start + i]) != needle[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isPair(byte[] text, int at, int to) {

@@ -6,6 +6,7 @@ import buckaroo.table.MemoryTable;
 import buckaroo.table.PlainTextColumn;
 import buckaroo.table.Schema;
 import buckaroo.table.Validity;
+import buckaroo.view.Search;
 import buckaroo.view.TableViews;
 import buckaroo.view.ViewSpec;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,10 @@ public class SearchBenchmark {
   /** Found in no row, in one of 1,000, and in half of them. */
   @Param({"zebra", "er-123", "or"})
   String needle;
+
+  /** Letter by letter, or whatever the case and the accents. */
+  @Param({"false", "true"})
+  boolean folded;
 
   private MemoryTable table;
   private Connection duck;
@@ -100,7 +105,10 @@ public class SearchBenchmark {
   /** A search that was never asked for before. */
   @Benchmark
   public long ours() {
-    return TableViews.of(table).view(new ViewSpec(List.of(), List.of(), needle)).rowCount();
+    var search = new Search(needle, folded, false, false);
+    return TableViews.of(table)
+        .view(new ViewSpec(List.of(), List.of(), List.of(search)))
+        .rowCount();
   }
 
   /** The same count, as cheap as it can be asked for. */
