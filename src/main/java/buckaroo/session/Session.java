@@ -186,7 +186,8 @@ public final class Session {
     return state;
   }
 
-  private boolean shows(SessionState basis) {
+  /** Whether it still shows that load, in whatever state. */
+  public boolean shows(SessionState basis) {
     return !dropped && state.isOfTheSameLoadAs(basis);
   }
 

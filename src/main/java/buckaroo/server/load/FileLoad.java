@@ -1,6 +1,7 @@
 package buckaroo.server.load;
 
 import buckaroo.format.FileFacts;
+import buckaroo.format.FileStamp;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.ReadResult;
 import buckaroo.format.SourceFile;
@@ -11,12 +12,14 @@ import buckaroo.session.Dataflow;
 import buckaroo.session.Load;
 import buckaroo.session.Mode;
 import buckaroo.session.Published;
+import buckaroo.session.Session;
 import buckaroo.session.Stage;
 import buckaroo.session.StageProfile;
 import buckaroo.table.Nullable;
 import buckaroo.view.TableViews;
 import buckaroo.wire.LoadRequest;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -24,6 +27,8 @@ import java.util.Optional;
  * asked to.
  */
 final class FileLoad implements LoadWork {
+  private static final System.Logger LOG = System.getLogger(FileLoad.class.getName());
+
   /** What a table is expected to take with the work of reading it, in times the bytes read. */
   private static final int EXPECTED_EXPANSION = 2;
 
@@ -34,6 +39,9 @@ final class FileLoad implements LoadWork {
   private final LoadRequest request;
   private final Opened opened;
 
+  /** By which the file is known again, as it was before it was read. */
+  private Optional<FileStamp> asOpened;
+
   /**
    * Opens the file, or finds the files.
    *
@@ -43,6 +51,7 @@ final class FileLoad implements LoadWork {
     this.parts = parts;
     this.request = request;
     this.opened = Opened.of(parts.policy(), request.path());
+    this.asOpened = stampNow();
   }
 
   @Override
@@ -75,7 +84,7 @@ final class FileLoad implements LoadWork {
   private Published stayInFile(LazyTable table, long expected, LoadJob job) throws IOException {
     opened.handOver();
     try {
-      return parts.lazy().show(table, job, request);
+      return watched(parts.lazy().show(table, job, request));
     } catch (IrregularTextException e) {
       // Only the whole file told; it can still be read into memory if it is small enough.
       opened.reopen();
@@ -94,7 +103,7 @@ final class FileLoad implements LoadWork {
       }
       opened.handOver();
       try {
-        return parts.lazy().show(lazy.get(), job, request);
+        return watched(parts.lazy().show(lazy.get(), job, request));
       } catch (IrregularTextException irregular) {
         throw e;
       }
@@ -115,6 +124,7 @@ final class FileLoad implements LoadWork {
                         job,
                         expected,
                         limits -> {
+                          asOpened = stampNow();
                           ReadResult result =
                               opened.read(request.readOptions(), limits, job.monitor());
                           return publish(result, job);
@@ -128,11 +138,37 @@ final class FileLoad implements LoadWork {
         request.mode() == Mode.BUCKAROO ? Statistics.begin(parts.analyses(), stage, null) : null;
     @Nullable StageProfile early = statistics == null ? null : statistics.awaitBriefly(job);
     Load load = loadOf(request, job, result.facts());
-    Published published = job.publish(load, Dataflow.of(stage, early));
+    Published published = watched(job.publish(load, Dataflow.of(stage, early)));
     if (statistics != null && early == null) {
       statistics.completeLater(published.session());
     }
     return published;
+  }
+
+  /** Has those who look at it told when the file is another one than was read. */
+  private Published watched(Published published) {
+    Session session = published.session();
+    opened
+        .file()
+        .map(file -> Path.of(file.path()))
+        .ifPresent(
+            path ->
+                asOpened.ifPresent(
+                    read -> parts.watch().begin(session, published.state(), path, read)));
+    return published;
+  }
+
+  /** The file as it is now; empty where its folder does not tell, and for many files. */
+  private Optional<FileStamp> stampNow() {
+    try {
+      Optional<SourceFile> file = opened.file();
+      return file.isEmpty()
+          ? Optional.empty()
+          : Optional.of(FileStamp.of(Path.of(file.get().path())));
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "a file that was opened cannot be seen", e);
+      return Optional.empty();
+    }
   }
 
   /** What is known of a load once its file is. */

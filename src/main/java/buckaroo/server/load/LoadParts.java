@@ -12,6 +12,7 @@ import buckaroo.session.SessionStore;
  * @param turns has files wait for one another
  * @param firstRows shows those of a file that is being read
  * @param lazy shows tables that stay in their files
+ * @param watch tells viewers of files that were written to since
  */
 record LoadParts(
     SessionStore sessions,
@@ -20,7 +21,8 @@ record LoadParts(
     TableMemory memory,
     ReadingTurns turns,
     FirstRows firstRows,
-    LazyLoads lazy) {
+    LazyLoads lazy,
+    FileWatch watch) {
   /** Makes every waiting load look again whether it is still wanted. */
   void wakeAll() {
     turns.wakeAll();

@@ -108,7 +108,15 @@ public final class LoadService {
     this.previews = new FilePreviews(policy, memory);
     this.engines = engines;
     this.parts =
-        new LoadParts(sessions, analyses, policy, memory, new ReadingTurns(), firstRows, lazy);
+        new LoadParts(
+            sessions,
+            analyses,
+            policy,
+            memory,
+            new ReadingTurns(),
+            firstRows,
+            lazy,
+            new FileWatch());
   }
 
   /**
