@@ -39,7 +39,7 @@ format: ## write the sources as the formatter wants them
 
 check: format lint test ## what a reviewer runs
 
-reproducible: $(JAR) ## build the jar again elsewhere and compare the bytes
+reproducible: $(JAR) ## build the jar twice more and compare the bytes
 	bin/reproducible $(JAR)
 
 bench: $(JAR) ## measure; results are printed

@@ -86,7 +86,11 @@ const NOWHERE = { sorts: [], filters: [], search: "", changed: null, hidden: new
 const address = lazily(() => import("./page/address.js"));
 const steps = lazily(async () => {
   const [{ Steps }, ...parts] = await Promise.all([import("./page/steps.js"), places(), narrowing()]);
-  return new Steps({ grid, store, say: pageBars.say, failed, requestOf }, ...parts);
+  return new Steps({ grid, store, say: pageBars.say, failed, requestOf, links }, ...parts);
+});
+const links = lazily(async () => {
+  const { Links } = await import("./page/links.js");
+  return new Links({ session, store, transport, steps });
 });
 const serverChanges = lazily(() => import("./page/serverchanges.js"));
 const narrowing = lazily(async () => {
@@ -168,7 +172,7 @@ transport.on("progress", (progress) => {
   const { phase } = store.get();
   store.set({ progress, phase: phase === "connecting" ? "waiting" : phase });
 });
-transport.on("changed", () => store.set({ fileChanged: true }));
+transport.on("changed", () => serverChanges().then((it) => it.fileChanged(store, loadAgain), failed));
 transport.on("error", (error) => store.set({ error, progress: null }));
 
 // Back, Forward, and an address that was pasted into this tab.
@@ -182,6 +186,8 @@ document.addEventListener("visibilitychange", () => {
 
 if (location.hash) {
   await address().catch(failed);
+  const { hash } = location;
+  if (hash.includes("open=")) links().then((it) => it.arriveOnceKnown(hash)).catch(failed);
   transport.open();
 }
 
@@ -203,10 +209,10 @@ function narrowed() {
   return filters.length > 0 || search !== "" || !!changed;
 }
 
-/** @param {{filters?: Filter[], search?: string}} part of the rows; the rest stays */
-function narrow(part) {
+/** @param {{filters?: Filter[], search?: any}} part of the rows; the rest stays @param {boolean} [sameStep] as before */
+function narrow(part, sameStep) {
   store.set(part);
-  remember();
+  remember(sameStep);
   grid.narrow(store.get().total, narrowed());
 }
 
@@ -222,8 +228,8 @@ function askServer() {
 }
 
 /** Keeps in the address what a link to this view needs. */
-function remember() {
-  import("./page/steps.js").then((it) => it.remember(store.get(), grid.widths), failed);
+function remember(sameStep) {
+  import("./page/steps.js").then((it) => it.remember(store.get(), grid.widths, sameStep === true), failed);
 }
 
 function loadAgain() {

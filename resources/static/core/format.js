@@ -78,6 +78,11 @@ export function formatCount(count) {
   return groupDigits(String(Math.round(count)));
 }
 
+/** @param {unknown} index of a row in its file, from 0 on the wire @returns {string} the number that people call it by, from 1 */
+export function rowName(index) {
+  return typeof index === "number" ? formatCount(index + 1) : String(index ?? "");
+}
+
 /**
  * The last part of a path, whichever way its slashes lean.
  *

@@ -28,13 +28,13 @@ export function askForRow(tools) {
     const { total } = grid;
     if (!byFile()) output.textContent = `From 1 to ${formatCount(total)}.`;
     else if (sorted()) output.textContent = "The table is sorted. This shows it in the order of the file again.";
-    else output.textContent = "As it stands at the left of the row, from 0.";
+    else output.textContent = "As it stands at the left of the row, from 1.";
   }
 
   async function go(event) {
     event.preventDefault();
     const asked = readRow(number.value);
-    if (asked === null) {
+    if (!asked) {
       output.textContent = "A row is a whole number, such as 1,000.";
       return;
     }
@@ -44,7 +44,7 @@ export function askForRow(tools) {
       if (sorted()) tools.sortBy([]);
       output.textContent = "Looking for it…";
       const fetch = async (at) => (await grid.rows(at, at + 1, abort.signal)).block.columns.index?.[0];
-      row = await positionOf(asked, grid.total, fetch);
+      row = await positionOf(asked - 1, grid.total, fetch);
       if (abort.signal.aborted) return;
     }
     if (row === null || row < 0 || row >= grid.total) {

@@ -1,6 +1,6 @@
-/** The filters as chips: chosen, changed and taken off. */
+/** The filters as chips that read as a sentence: chosen, changed and taken off. */
 
-import { filterText } from "./filters.js";
+import { conditionText, conditionsOf } from "./filters.js";
 
 export class FilterBar {
   #element;
@@ -12,7 +12,7 @@ export class FilterBar {
   /**
    * @param {HTMLElement} element a toolbar
    * @param {{columns: () => object[], set: (filters: import("../core/types.js").Filter[]) => void,
-   *   edit: (index: number, anchor: Element) => void, leave: () => void}} actions
+   *   edit: (index: number, anchor: Element) => void, leave: () => void}} actions `index` of a condition
    */
   constructor(element, actions) {
     this.#element = element;
@@ -56,8 +56,13 @@ export class FilterBar {
     if (this.#count.textContent !== text) this.#count.textContent = text;
   }
 
+  /** @param {number} index of a condition @returns {Element|undefined} the button that changes it */
+  chipAt(index) {
+    return this.#element.querySelector(`.filter[data-index="${index}"] > button`) ?? undefined;
+  }
+
   #remove(index) {
-    this.#actions.set(index < 0 ? [] : this.#filters.filter((_, i) => i !== index));
+    this.#actions.set(index < 0 ? [] : conditionsOf(this.#filters).filter((_, i) => i !== index).flat());
     const left = this.#element.querySelectorAll(".filter > button:first-child");
     if (left.length) left[Math.min(Math.max(0, index), left.length - 1)].focus();
     else this.#actions.leave();
@@ -66,30 +71,37 @@ export class FilterBar {
   #draw() {
     const columns = this.#actions.columns();
     this.#element.hidden = this.#filters.length === 0;
-    const chips = this.#filters.map((filter, index) => {
+    const chips = conditionsOf(this.#filters).flatMap((condition, index) => {
       const chip = document.createElement("span");
       chip.className = "filter";
       chip.dataset.index = String(index);
-      const [text, remove] = [button(filterText(filter, columns)), button("×")];
+      const [text, remove] = [button(conditionText(condition, columns)), button("×")];
+      const wrong = condition.map((filter) => this.#wrong[this.#filters.indexOf(filter)]).find(Boolean);
       text.setAttribute("aria-haspopup", "dialog");
-      text.title = this.#wrong[index] || "Change this filter";
+      text.title = wrong || `${text.textContent}\nChange this filter`;
       remove.dataset.remove = "1";
       remove.setAttribute("aria-label", `Remove: ${text.textContent}`);
       chip.append(text, remove);
-      if (this.#wrong[index]) {
+      if (wrong) {
         const reason = document.createElement("small");
-        reason.textContent = this.#wrong[index];
+        reason.textContent = wrong;
         chip.classList.add("wrong");
         chip.append(reason);
       }
-      return chip;
+      return [word(index ? "and" : "Rows where"), chip];
     });
     const clear = button("Clear all");
     clear.dataset.clear = "1";
     clear.className = "quiet";
     clear.dataset.testid = "clear-filters";
+    const focused = this.#element.contains(document.activeElement) ? document.activeElement.closest(".filter")?.dataset.index : undefined;
     this.#element.replaceChildren(...chips, clear, this.#count);
+    if (focused) this.chipAt(focused)?.focus();
   }
+}
+
+function word(text) {
+  return Object.assign(document.createElement("span"), { className: "word", textContent: text });
 }
 
 function button(text) {

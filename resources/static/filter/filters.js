@@ -4,28 +4,66 @@ import { formatCount, groupDigits, oneLine } from "../core/format.js";
 
 /** @import { Column, Filter } from "../core/types.js" */
 
-const SIGNS = { eq: "=", ne: "≠", lt: "<", le: "≤", gt: ">", ge: "≥" };
-const OPS = new Set([...Object.keys(SIGNS), "contains", "in", "isnull", "notnull"]);
+const SIGNS = { eq: "is", ne: "is not", lt: "is below", le: "is at most", gt: "is above", ge: "is at least" };
+const PARTS = { contains: "contains", starts: "begins with", ends: "ends with", regex: "matches" };
+const BARE = { isnull: "is missing", notnull: "is not missing", empty: "is empty" };
+const LISTS = ["in", "notin"];
+const OPS = new Set([SIGNS, PARTS, BARE].flatMap(Object.keys).concat(LISTS, "between"));
 const NAMED = 3;
 const MOST = 100;
 
 /**
- * @param {Filter} filter
+ * What a person sees as one condition: a filter, or the two ends of a range.
+ *
+ * @param {Filter[]} filters
+ * @returns {Filter[][]} in their order
+ */
+export function conditionsOf(filters) {
+  const conditions = [];
+  for (const filter of filters) {
+    const [before, more] = conditions.at(-1) ?? [];
+    const isRange = before && !more && /^g[te]$/.test(before.op) && /^l[te]$/.test(filter.op) && before.column === filter.column;
+    if (isRange) conditions.at(-1).push(filter);
+    else conditions.push([filter]);
+  }
+  return conditions;
+}
+
+/**
+ * @param {Filter[]} condition
  * @param {{key: string, name: string}[]} columns
  * @returns {string} such as "city is one of Lima, Oslo"
  */
-export function filterText({ column, op, value }, columns) {
-  const found = columns.find(({ key }) => key === column);
-  const name = oneLine(found?.name ?? column, 60) || "(no name)";
-  if (op === "isnull") return `${name} is missing`;
-  if (op === "notnull") return `${name} is not missing`;
-  if (op === "contains") return `${name} contains “${oneLine(String(value), 60)}”`;
-  if (op !== "in") return `${name} ${SIGNS[op]} ${valueText(value)}`;
-  if (value.length === 0) return `${name} is none of the values`;
-  if (value.length === 1) return `${name} is ${valueText(value[0])}`;
+export function conditionText(condition, columns) {
+  const [first, second] = condition;
+  if (first.any) return first.any.map((group) => conditionsOf(group).map((each) => conditionText(each, columns)).join(" and ")).join(" or ");
+  if (!second) return filterText(first, columns);
+  const [from, to] = [first.op === "gt" ? "above" : "from", second.op === "lt" ? "below " : ""];
+  return `${nameOf(first.column, columns)} is ${from} ${valueText(first.value)} to ${to}${valueText(second.value)}`;
+}
+
+function nameOf(key, columns) {
+  return oneLine(columns.find((column) => column.key === key)?.name ?? key, 60) || "(no name)";
+}
+
+/**
+ * @param {Filter} filter of one column
+ * @param {{key: string, name: string}[]} columns
+ * @returns {string}
+ */
+export function filterText({ column, op, value, case: minding }, columns) {
+  const name = nameOf(column, columns);
+  if (BARE[op]) return `${name} ${BARE[op]}`;
+  if (op === "regex") return `${name} matches /${oneLine(String(value), 60)}/${minding ? "" : "i"}`;
+  if (PARTS[op]) return `${name} ${PARTS[op]} “${oneLine(String(value), 60)}”${minding ? " exactly" : ""}`;
+  if (op === "between") return `${name} is from ${valueText(value[0])} to ${valueText(value[1])}`;
+  if (SIGNS[op]) return `${name} ${SIGNS[op]} ${valueText(value)}`;
+  const not = op === "notin" ? "not " : "";
+  if (value.length === 0) return `${name} is ${not ? "any" : "none"} of the values`;
+  if (value.length === 1) return `${name} is ${not}${valueText(value[0])}`;
   const more = value.length - NAMED;
   const names = value.slice(0, NAMED).map(valueText).join(", ");
-  return `${name} is one of ${names}${more > 0 ? ` and ${formatCount(more)} more` : ""}`;
+  return `${name} is ${not}one of ${names}${more > 0 ? ` and ${formatCount(more)} more` : ""}`;
 }
 
 /** @param {any} value as in a filter @returns {string} */
@@ -36,9 +74,13 @@ export function valueText(value) {
   return oneLine(String(value).replace("T", /^\d{4}-\d\d-\d\dT\d/.test(value) ? " " : "T"), 40);
 }
 
-/** @param {Filter[]} filters @returns {string} short JSON: a list of column, operator and value */
+/** @param {Filter[]} filters @returns {string} short JSON: of each a list of column, operator, value and whether case counts; or a list of such groups */
 export function writeFilters(filters) {
-  return JSON.stringify(filters.map(({ column, op, value }) => (value === undefined ? [column, op] : [column, op, value])));
+  const brief = ({ any, column, op, value, case: minding }) => {
+    if (any) return any.map((group) => group.map(brief));
+    return value === undefined ? [column, op] : minding ? [column, op, value, true] : [column, op, value];
+  };
+  return JSON.stringify(filters.map(brief));
 }
 
 /**
@@ -55,18 +97,42 @@ export function readFilters(text, keys) {
   }
   if (!Array.isArray(list)) return [];
   return list.slice(0, MOST).flatMap((item) => {
-    const [column, op, value] = Array.isArray(item) ? item : [];
-    if (!keys.has(column) || !OPS.has(op)) return [];
-    if (op === "isnull" || op === "notnull") return [{ column, op }];
-    const single = ["string", "number", "boolean"];
-    const fits = op === "in" ? Array.isArray(value) && value.every((each) => single.includes(typeof each)) : single.includes(typeof value);
-    return fits ? [{ column, op, value }] : [];
+    if (!Array.isArray(item?.[0])) return readFilter(item, keys);
+    const groups = item.slice(0, MOST).filter(Array.isArray).map((group) => group.slice(0, MOST).map((each) => readFilter(each, keys)));
+    // A group that has lost one of its filters would let through what it should not.
+    const whole = groups.filter((group) => group.length && group.every((each) => each.length)).map((group) => group.flat());
+    return whole.length ? [{ any: whole }] : [];
+  });
+}
+
+function readFilter(item, keys) {
+  const [column, op, value, minding] = Array.isArray(item) ? item : [];
+  if (!keys.has(column) || !OPS.has(op)) return [];
+  if (BARE[op]) return [{ column, op }];
+  const single = (each) => ["string", "number", "boolean"].includes(typeof each);
+  const isList = Array.isArray(value) && (op === "between" ? value.length === 2 : LISTS.includes(op)) && value.every(single);
+  const fits = op === "between" || LISTS.includes(op) ? isList : single(value);
+  return fits ? [{ column, op, value, ...(minding === true && PARTS[op] && { case: true }) }] : [];
+}
+
+/**
+ * The filters where columns have other keys; what names a column that is gone is left out.
+ *
+ * @param {Filter[]} filters
+ * @param {(key: string) => string|undefined} keyOf
+ * @returns {Filter[]}
+ */
+export function rekeyed(filters, keyOf) {
+  return filters.flatMap((filter) => {
+    if (!filter.any) return keyOf(filter.column) ? [{ ...filter, column: keyOf(filter.column) }] : [];
+    const any = filter.any.filter((group) => group.every(({ column }) => keyOf(column))).map((group) => rekeyed(group, keyOf));
+    return any.length ? [{ any }] : [];
   });
 }
 
 /** @param {Filter} a @param {Filter} b */
 export function sameFilter(a, b) {
-  return JSON.stringify([a.column, a.op, a.value]) === JSON.stringify([b.column, b.op, b.value]);
+  return writeFilters([a]) === writeFilters([b]);
 }
 
 /**
@@ -112,9 +178,21 @@ export function together(bars) {
  */
 export function choicesOf({ kind }) {
   const missing = [["isnull", "is missing"], ["notnull", "is not missing"]];
-  if (kind === "text") return [["in", "is one of"], ["contains", "contains"], ["ne", "is not"], ...missing];
-  if (kind === "boolean") return [["in", "is one of"], ...missing];
-  return [["range", "is between"], ["in", "is one of"], ["ne", "is not"], ...missing];
+  const lists = [["in", "is one of"], ["notin", "is not one of"]];
+  const parts = Object.entries(PARTS).map(([op, words]) => [op, op === "regex" ? "matches an expression" : words]);
+  if (kind === "text") return [...lists, ...parts, ["ne", "is not"], ["empty", "is empty"], ...missing];
+  if (kind === "boolean") return [...lists, ...missing];
+  return [["range", "is between"], ...lists, ["ne", "is not"], ...parts, ...missing];
+}
+
+/** @param {string} op @returns {boolean} whether it looks at a part of the text, so that its case may count */
+export function isOfText(op) {
+  return op in PARTS;
+}
+
+/** @param {string} op @returns {boolean} whether it needs no value */
+export function isBare(op) {
+  return op in BARE;
 }
 
 /**

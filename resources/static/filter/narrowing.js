@@ -5,9 +5,10 @@ import { formatCount } from "../core/format.js";
 import { addSheets, lazily } from "../core/lazy.js";
 import { showFacts } from "../open/facts.js";
 import { isCopy } from "../open/typed.js";
+import { SearchBox, partsOf, sameSearch } from "../search/box.js";
 import { highlight } from "../search/highlight.js";
 import { FilterBar } from "./filterbar.js";
-import { valueText } from "./filters.js";
+import { conditionsOf, valueText } from "./filters.js";
 import { LinkedBars } from "./linkedbars.js";
 
 const DEBOUNCE_MS = 120;
@@ -27,6 +28,7 @@ await addSheets("filter/narrowing");
 export function createNarrowing(page) {
   const { grid, store, transport, failed, say, narrow } = page;
   const box = document.querySelector("[data-part=search]");
+  const searchBox = new SearchBox(searchNow);
   const count = document.querySelector("[data-part=matches]");
   const editor = lazily(() => import("./filtereditor.js"));
   const bar = new FilterBar(document.querySelector("[data-part=filters]"), {
@@ -54,7 +56,7 @@ export function createNarrowing(page) {
     if (event.key === "Enter" || event.key === "F3") {
       event.preventDefault();
       clearTimeout(timer);
-      if (box.value !== store.get().search) searchNow();
+      if (!sameSearch(searchBox.search, store.get().search)) searchNow();
       else step(event.shiftKey ? "previous" : "next");
     } else if (event.key === "Escape") {
       event.preventDefault();
@@ -77,14 +79,15 @@ export function createNarrowing(page) {
 
   function searchNow() {
     clearTimeout(timer);
-    if (box.value === store.get().search) return;
-    narrow({ search: box.value });
+    const { search } = searchBox;
+    if (sameSearch(search, store.get().search)) return;
+    narrow({ search });
     refresh();
   }
 
-  /** @param {import("../core/types.js").Filter[]} filters */
-  function change(filters) {
-    narrow({ filters });
+  /** @param {import("../core/types.js").Filter[]} filters @param {boolean} [sameStep] as the change before */
+  function change(filters, sameStep) {
+    narrow({ filters }, sameStep);
     refresh();
     say(filters.length ? `${formatCount(filters.length)} ${filters.length === 1 ? "filter" : "filters"}` : "No filters");
   }
@@ -94,12 +97,13 @@ export function createNarrowing(page) {
     const { filters, search, table } = store.get();
     if (table) showFacts(chips, { ...table.facts, copied: isCopy(table.path) });
     again.hidden = !table?.facts.delimiter || !!table.compare;
-    if (box.value !== search && document.activeElement !== box) box.value = search;
+    searchBox.show(search);
     bar.show(filters);
     matches = null;
     linked.renew();
     check(filters, search);
     showCount();
+    drawn(); // the rows may stand there already
   }
 
   /** Counts the rows, and finds the filter that the server does not take. */
@@ -137,7 +141,7 @@ export function createNarrowing(page) {
   }
 
   function drawn() {
-    highlight(grid.element, store.get().search);
+    highlight(grid.element, partsOf(store.get().search));
     linked.draw();
   }
 
@@ -157,26 +161,29 @@ export function createNarrowing(page) {
     }
   }
 
-  /** @param {{index?: number, column?: string}} what @param {Element} [anchor] */
+  /** @param {{index?: number, column?: string}} what a condition that is there, or a column @param {Element} [anchor] */
   async function edit(what, anchor) {
     try {
       const { openEditor } = await editor();
-      const { filters } = store.get();
+      const before = store.get().filters;
+      const conditions = conditionsOf(before);
+      const index = what.index ?? conditions.length;
+      let changed = false;
       openEditor({
-        anchor,
+        anchor: anchor ?? grid.element.querySelector(`.head[data-col="${what.column}"]:not([hidden])`) ?? undefined,
         columns: grid.columns,
-        filter: filters[what.index],
+        condition: conditions[index],
         column: what.column,
-        stats: store.get().table.stats,
         query: (name, args, signal) => {
-          const others = store.get().filters.filter((_, i) => i !== what.index);
-          return transport.query(name, { ...args, filters: others, search: store.get().search }, signal);
+          const filters = conditions.filter((_, i) => i !== index).flat();
+          return transport.query(name, { ...args, filters, search: store.get().search }, signal);
         },
-        done: (made) => {
-          const next = [...store.get().filters];
-          next.splice(what.index ?? next.length, what.index === undefined ? 0 : 1, ...made);
-          change(next);
+        change: (condition) => {
+          change(conditions.toSpliced(index, 1, condition).flat(), changed);
+          changed = true; // all that is tried in one window is one step
         },
+        cancel: () => changed && change(before, true),
+        leave: () => (bar.chipAt(index) ?? grid).focus(),
       });
     } catch (error) {
       failed(error);

@@ -3,7 +3,7 @@
  * is touched only when what it shows has changed.
  */
 
-import { formatCount, lookOf, placesShown } from "../core/format.js";
+import { lookOf, placesShown, rowName } from "../core/format.js";
 import { CELL_PADDING } from "./columns.js";
 /** @import { Column, Frame, Marker } from "../core/types.js" */
 
@@ -167,7 +167,7 @@ export class Body {
   #fillIndex(row, number, block, frame) {
     row.element.classList.toggle("pending", !block);
     const known = block ? block.columns.index?.[number - block.start] : frame.inFileOrder ? number : null;
-    const value = typeof known === "number" ? formatCount(known) : String(known ?? "");
+    const value = rowName(known);
     setText(row.index, value);
     if (value.length > this.#tight.gutter.length && !this.#fits(value, this.#indexWidth)) this.#tight.gutter = value;
     if (this.#marker) row.index.className = "cell index" + this.#marker(row.index, block, number);

@@ -441,7 +441,7 @@ export class Grid {
   #layColumns() {
     const total = this.#cache.total;
     this.#laidTotal = total;
-    this.#indexWidth = Math.max(44, this.#gutter, this.#gutterOf(formatCount(Math.max(0, total - 1))));
+    this.#indexWidth = Math.max(44, this.#gutter, this.#gutterOf(formatCount(Math.max(1, total))));
     this.#header.setColumns(this.#columns, this.#layout, this.#indexWidth);
     this.#body.setColumns(this.#columns, this.#layout, this.#indexWidth);
     this.#scroller.setAttribute("aria-rowcount", String(total + 1));

@@ -24,8 +24,8 @@ export class Header {
     this.#corner.className = "head corner";
     this.#corner.setAttribute("role", "columnheader");
     this.#corner.setAttribute("aria-colindex", "1");
-    this.#corner.setAttribute("aria-label", "Row number in the file, from 0");
-    this.#corner.title = "Row number in the file, from 0";
+    this.#corner.setAttribute("aria-label", "Row number in the file, from 1");
+    this.#corner.title = "Row number in the file, from 1";
     this.#corner.textContent = "#";
     element.append(this.#corner);
     element.addEventListener("click", (event) => {

@@ -70,6 +70,7 @@ export class PointerActions {
       const profile = this.#grid.profileOf(active.col);
       if (!profile) return this.#silence();
       this.#told = active;
+      this.#tools.use("card", (it) => it.focused(head));
       tip.show(head, [...profile.facts, ...profile.bars.map(({ label, share }) => `${label}: ${share}`)]);
     });
   }
@@ -119,6 +120,7 @@ export class PointerActions {
   #over({ target, pointerType }) {
     const head = target.closest(".head");
     if (head && pointerType !== "touch") this.#offer(head);
+    if (head && pointerType !== "touch") this.#tools.use("card", (it) => it.over(barsAt(target) ? null : head)); // bars have words of their own
     this.#explain(target);
   }
 

@@ -1,9 +1,10 @@
 /** What the page's address remembers of a view. Pure; no DOM. */
 
 import { continues, isSameFile } from "../core/store.js";
-import { readFilters, writeFilters } from "../filter/filters.js";
+import { readFilters, rekeyed, writeFilters } from "../filter/filters.js";
 import { MAX_WIDTH, MIN_WIDTH } from "../grid/columns.js";
 import { isFormat } from "../grid/numberformats.js";
+import { partsOf, searchOf } from "../search/box.js";
 
 /** Kinds of rows of a comparison. */
 const KINDS = ["equal", "changed", "only_first", "only_second"];
@@ -16,7 +17,7 @@ const KINDS = ["equal", "changed", "only_first", "only_second"];
  * @property {string[]} order keys of columns from the left; those that it does not name follow
  * @property {string[]} pins keys of columns that stay at the left
  * @property {import("../core/types.js").Filter[]} filters every one holds
- * @property {string} search text that a row holds
+ * @property {import("../search/box.js").Search} search what some cell of a row holds
  * @property {string|string[]|null} changed which rows of a comparison are shown: some kinds, or those that differ in a column
  * @property {Record<string, number>} widths in pixels, of columns whose width was chosen by hand
  * @property {Record<string, string>} formats names, of columns whose numbers are not written as usual
@@ -47,7 +48,11 @@ export function toHash({ sorts, hidden, view, order, pins, widths, formats = {},
   const written = Object.entries(formats);
   if (written.length) parts.push("format=" + written.map((pair) => pair.join(":")).join(","));
   if (filters.length) parts.push("filter=" + encodeURIComponent(writeFilters(filters)));
-  if (search) parts.push("search=" + encodeURIComponent(search));
+  if (search) {
+    const { text, ...how } = partsOf(search);
+    parts.push("search=" + encodeURIComponent(text));
+    if (Object.keys(how).length) parts.push("match=" + Object.keys(how).join(","));
+  }
   if (changed) parts.push("changed=" + (Array.isArray(changed) ? changed.join(",") : `in:${changed}`));
   if (view !== "table") parts.push("view=" + view);
   return parts.length ? "#" + parts.join("&") : "";
@@ -76,6 +81,11 @@ function runsOf(order, columns) {
  */
 export function fromHash(hash, columns) {
   const asked = new URLSearchParams(hash.slice(1));
+  if (asked.has("names")) {
+    asked.delete("names");
+    const named = byName(columns);
+    return carried(fromHash("#" + asked, named), named, columns);
+  }
   const list = (name) => (asked.get(name) ?? "").split(",");
   const keys = columns.map(({ key }) => key);
   const known = new Set(keys);
@@ -89,11 +99,55 @@ export function fromHash(hash, columns) {
     order: orderOf(list("order"), keys),
     pins: [...new Set(list("pin"))].filter((key) => known.has(key)),
     filters: readFilters(asked.get("filter") ?? "", known),
-    search: asked.get("search") ?? "",
+    search: searchOf(asked.get("search") ?? "", list("match").includes("case"), list("match").includes("whole")),
     changed: changedOf(asked.get("changed") ?? "", known),
     widths: widthsOf(list("width"), known),
     formats: Object.fromEntries(list("format").map((part) => part.split(":")).filter(([key, name]) => known.has(key) && isFormat(name))),
   };
+}
+
+/**
+ * A link by which somebody else sees the same, also when the session is gone: it names columns
+ * rather than their places, and says what is to be opened.
+ *
+ * @param {Place} place
+ * @param {{key: string, name: string}[]} columns
+ * @param {object} source `path`, `mode`, `read_options` and `operations` of what is shown
+ * @returns {string} a hash
+ */
+export function toLink(place, columns, source) {
+  const named = byName(columns);
+  const rest = toHash(carried(place, columns, named), named).slice(1);
+  return `#names=1${rest && "&" + rest}&open=${encodeURIComponent(JSON.stringify(source))}`;
+}
+
+/**
+ * What a link wants to be opened. Whoever wrote the link chose it, so that nothing of it is read
+ * before a person says so.
+ *
+ * @param {string} hash
+ * @returns {{path: string, mode: string, read_options: object, operations: object[]}|null}
+ */
+export function sourceOf(hash) {
+  try {
+    const { path, mode, read_options: options, operations } = JSON.parse(new URLSearchParams(hash.slice(1)).get("open") ?? "{}");
+    if (typeof path !== "string" || !path) return null;
+    const isPlain = options !== null && typeof options === "object" && !Array.isArray(options);
+    return { path, mode: typeof mode === "string" ? mode : "buckaroo", read_options: isPlain ? options : {}, operations: Array.isArray(operations) ? operations : [] };
+  } catch {
+    return null;
+  }
+}
+
+/** The columns under keys that are made of their names, so that they keep them when others come or go. */
+function byName(columns) {
+  const seen = new Map();
+  return columns.map(({ name }) => {
+    const nth = seen.get(name) ?? 0;
+    seen.set(name, nth + 1);
+    const safe = name.replace(/[^\p{L}\p{N}_]/gu, (sign) => `!${sign.codePointAt(0).toString(16)}!`);
+    return { key: nth ? `${safe}!!${nth}` : safe || "!!", name };
+  });
 }
 
 /**
@@ -108,6 +162,8 @@ export function fromHash(hash, columns) {
  */
 export function placeOf(hash, table, state, widths) {
   const { table: shown } = state;
+  const source = sourceOf(hash);
+  if (source && source.path !== table.path) return null; // it is of another file
   if (!shown || continues(shown, table)) return fromHash(hash, table.columns);
   return isSameFile(shown, table) ? carried({ ...state, view: state.place, widths }, shown.columns, table.columns) : null;
 }
@@ -136,7 +192,7 @@ export function carried({ sorts, hidden, view, order, pins, widths, formats = {}
     pins: keysOf(pins),
     widths: byKey(widths),
     formats: byKey(formats),
-    filters: ofColumns(filters),
+    filters: rekeyed(filters, (key) => keys.get(key)),
     search,
     changed: typeof changed === "string" ? (keys.get(changed) ?? null) : changed,
   };

@@ -25,13 +25,14 @@ export function createGridCommands(page) {
   const part = (load, make) => lazily(async () => make(await load()));
   const parts = {
     palette: part(() => import("../dialogs/palette.js"), (module) => module),
-    pointer: part(() => import("../grid/pointer.js"), ({ PointerActions }) => new PointerActions(tools)),
+    pointer: part(() => Promise.all([import("../grid/pointer.js"), import("./headercard.js")]), ([{ PointerActions }]) => new PointerActions(tools)),
     selection: part(() => import("../select/selection.js"), ({ Selection }) => new Selection(tools)),
     menus: part(() => import("../grid/contextmenus.js"), ({ ContextMenus }) => new ContextMenus(tools)),
     panel: part(() => import("../read/cellpanel.js"), ({ CellPanel }) => new CellPanel(tools)),
     record: part(() => import("../read/record.js"), ({ RecordPanel }) => new RecordPanel(tools)),
     rowDialog: part(() => import("../dialogs/rowdialog.js"), ({ askForRow }) => ({ ask: () => askForRow(tools) })),
     saving: part(() => import("../dialogs/export.js"), ({ openExport }) => ({ open: () => openExport(page) })),
+    card: part(() => import("./headercard.js"), ({ HeaderCard }) => new HeaderCard(tools)),
     columns: part(() => import("../grid/columntools.js"), ({ ColumnTools }) => new ColumnTools(tools)),
   };
   /** Calls a part, which may have to be fetched first. */
@@ -63,6 +64,11 @@ export function createGridCommands(page) {
   const another = (data) => import("../open/opendialog.js").then((it) => it.openAnother(data)).catch(failed);
   register({ id: "page.open", title: "Open a file…", keys: "Mod+O", opens: true, run: () => another() });
   command("page.export", "Export…", [], () => use("saving", (it) => it.open()), () => page.store.get().table !== null);
+  const copyLink = async () => {
+    const { linkTo } = await import("./links.js");
+    use("selection", (it) => it.write(linkTo(page.store.get(), grid.widths), "Link copied"));
+  };
+  command("page.link", "Copy a link to this view", [], () => copyLink().catch(failed), () => page.store.get().table?.compare === null);
   const column = (act) => () => use("columns", (it) => it[act](grid.active.col));
 
   command("grid.arrows", "Move by a cell, to an edge with Ctrl", ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);

@@ -21,7 +21,7 @@ export async function askServer() {
 /**
  * What the banner says while the server can be reached.
  *
- * @param {{phase: string, fileChanged: boolean, server: {restarted: boolean, version: string}|null}} state
+ * @param {{phase: string, fileChanged: number|false, server: {restarted: boolean, version: string}|null}} state
  * @returns {{kind: string, text: string, action: string}|null}
  */
 export function noticeOf({ phase, fileChanged, server }) {
@@ -33,7 +33,53 @@ export function noticeOf({ phase, fileChanged, server }) {
     const why = server?.restarted === false ? "This session has expired, as nobody looked at it or its memory was needed." : "The server has been restarted and no longer holds this table.";
     return { kind: "gone", text: `${why} ${readable}`, action: "Load again" };
   }
-  return fileChanged ? { kind: "changed", text: "The file on disk has changed since it was read.", action: "Load again" } : null;
+  if (!fileChanged) return null;
+  const when = new Date(fileChanged).toLocaleTimeString();
+  return { kind: "changed", text: `The file on disk has changed since it was read (noticed at ${when}).`, action: "Read it again" };
+}
+
+/** Where the browser keeps whether changed files are read again by themselves, until the tab is closed. */
+const FOLLOWING = "buckaroo.follow";
+
+let label = null;
+
+/**
+ * Says that the file on disk is another one by now, and offers to read it again by itself from now on; or does so.
+ *
+ * @param {object} store of the page
+ * @param {() => void} loadAgain
+ */
+export function fileChanged(store, loadAgain) {
+  const isNews = !store.get().fileChanged;
+  store.set({ fileChanged: Date.now() });
+  if (!isNews) return;
+  if (kept(FOLLOWING)) return loadAgain();
+  if (!label) store.subscribe(({ fileChanged }) => fileChanged || label?.remove());
+  label = document.createElement("label");
+  const box = Object.assign(document.createElement("input"), { type: "checkbox" });
+  box.dataset.testid = "follow-file";
+  label.append(box, " by itself from now on");
+  box.addEventListener("change", () => {
+    keep(FOLLOWING);
+    loadAgain();
+  });
+  document.querySelector("[data-part=banner]").append(label);
+}
+
+function kept(name) {
+  try {
+    return sessionStorage.getItem(name) !== null;
+  } catch {
+    return false; // a browser that keeps nothing asks again
+  }
+}
+
+function keep(name) {
+  try {
+    sessionStorage.setItem(name, "1");
+  } catch {
+    // The file is read again this once.
+  }
 }
 
 /**

@@ -6,13 +6,13 @@ import { fromHash, isStep, toHash } from "./address.js";
 /** The last step of this tab; those after the one that is shown were taken back. */
 let last = 0;
 
-/** @param {object} state as laid out in main.js @param {Record<string, number>} widths chosen by hand */
-export function remember(state, widths) {
+/** @param {object} state as laid out in main.js @param {Record<string, number>} widths chosen by hand @param {boolean} [sameStep] as the change before */
+export function remember(state, widths, sameStep = false) {
   if (!state.table) return;
   const hash = toHash({ ...state, view: state.place, widths }, state.table.columns);
   if (hash === location.hash) return;
   const url = location.pathname + location.search + hash;
-  if (!isStep(location.hash, hash)) return history.replaceState(history.state, "", url);
+  if (sameStep || !isStep(location.hash, hash)) return history.replaceState(history.state, "", url);
   const { request, step = 0 } = history.state ?? {};
   last = step + 1;
   history.pushState({ request, step: last }, "", url);
@@ -48,8 +48,14 @@ export class Steps {
   }
 
   /** Shows the view that the address tells of. */
-  follow() {
-    const { grid, store, say, requestOf } = this.#page;
+  async follow() {
+    const { grid, store, say, requestOf, links } = this.#page;
+    const hash = location.hash;
+    if (!history.state && hash.includes("open=") && (await links()).arrived(hash)) {
+      const { table, place: view, ...rest } = store.get();
+      const shown = toHash({ ...rest, view, widths: grid.widths }, table.columns);
+      return history.replaceState({ request: requestOf(table) }, "", location.pathname + location.search + shown);
+    }
     const { table, total, sorts, ...before } = store.get();
     const { view, widths, ...place } = fromHash(location.hash, table.columns);
     const { hidden, order, pins, formats, filters, search } = place;

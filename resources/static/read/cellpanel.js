@@ -1,6 +1,6 @@
 /** The panel that shows one cell whole, beside the table or below it. */
 
-import { formatCount, lookOf } from "../core/format.js";
+import { formatCount, lookOf, rowName } from "../core/format.js";
 import { addSheets } from "../core/lazy.js";
 import { isCut, wholeText } from "../core/whole.js";
 import { textOf } from "../select/copy.js";
@@ -141,7 +141,7 @@ export class CellPanel {
     const length = typeof value === "string" || this.#json ? lengthOf(this.#text) : null;
     const size = waiting ? "loading the rest…" : length !== null ? `${formatCount(length)} character${length === 1 ? "" : "s"}` : "";
     const facts = [
-      row < 0 ? "name of the column" : `row ${typeof index === "number" ? formatCount(index) : (index ?? "")}`,
+      row < 0 ? "name of the column" : `row ${rowName(index)}`,
       column.type,
       look === "null" ? "null" : size,
     ];

@@ -1,6 +1,6 @@
 /** One row as a record: the name, the type and the whole value of each of its columns. */
 
-import { formatCount, lookOf } from "../core/format.js";
+import { formatCount, lookOf, rowName } from "../core/format.js";
 import { addSheets } from "../core/lazy.js";
 import { named } from "../core/virtuallist.js";
 import { isCut } from "../core/whole.js";
@@ -70,7 +70,7 @@ export class RecordPanel {
     if (!anew && what === this.#shown) return;
     this.#shown = what;
     const { title, finder, list, more } = this.#parts;
-    title.textContent = block ? `Row ${typeof number === "number" ? formatCount(number) : (number ?? "")}` : "Row, loading…";
+    title.textContent = block ? `Row ${rowName(number)}` : "Row, loading…";
     const found = block ? named(shown, finder.value) : [];
     list.replaceChildren(...found.slice(0, MOST_COLUMNS).flatMap((column) => fieldOf(column, block.columns[column.key]?.[active.row - block.start], isCut(block, active.row, column.key))));
     more.textContent = found.length > MOST_COLUMNS ? `The first ${formatCount(MOST_COLUMNS)} of ${formatCount(found.length)} columns. Find the others by name.` : "";

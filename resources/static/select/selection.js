@@ -238,7 +238,7 @@ export class Selection {
       }
       const end = Math.min(bottom + 1, row + size);
       const { block } = await this.#grid.rows(row, end, new AbortController().signal);
-      if (!(block.count > 0)) throw new Error(`Row ${formatCount(row)} could not be had from the server.`);
+      if (!(block.count > 0)) throw new Error(`Row ${formatCount(row + 1)} could not be had from the server.`);
       for (const last = Math.min(end, row + block.count); row < last; row++) take(block, row);
     }
     await this.#complete(rows, cut);

@@ -15,7 +15,9 @@ test("the banner tells a restarted server from an expired session, and another v
   const newer = noticeOf({ ...gone, server: { restarted: true, version: "9.9" } });
   assert.match(newer.text, /now version 9\.9/);
   assert.equal(newer.action, "Reload the page");
-  assert.equal(noticeOf({ ...calm, fileChanged: true }).action, "Load again");
+  const changed = noticeOf({ ...calm, fileChanged: Date.now() });
+  assert.equal(changed.action, "Read it again");
+  assert.match(changed.text, /changed since it was read \(noticed at .*\d.*\)/);
 });
 
 test("only what somebody else changed is told", () => {

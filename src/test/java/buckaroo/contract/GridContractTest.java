@@ -124,7 +124,7 @@ class GridContractTest extends BrowserTest {
     open("grid");
     chrome.type(Keys.chord(Keys.CONTROL, "g"));
     Await.until("the dialog is open", () -> has("goto-number"));
-    chrome.press("12,345", Keys.ENTER);
+    chrome.press("12,346", Keys.ENTER);
     Await.until("the row is active", () -> activeRow() == 12_345);
     chrome.header("score").click();
     chrome.header("score").click();
@@ -132,12 +132,12 @@ class GridContractTest extends BrowserTest {
         "sorted", () -> "descending".equals(chrome.header("score").getDomAttribute("aria-sort")));
     chrome.type(Keys.chord(Keys.CONTROL, "g"));
     Await.until("the dialog is open", () -> has("goto-number"));
-    chrome.press("77", Keys.ENTER);
+    chrome.press("78", Keys.ENTER);
     Await.until("the row is active", () -> activeRow() == 77);
     chrome.awaitRow(77, List.of("77", "name 77", "539", "38.5"));
     chrome.type(Keys.chord(Keys.CONTROL, "g"));
     Await.until("the dialog is open", () -> has("goto-number"));
-    chrome.press("20000", Keys.ENTER);
+    chrome.press("20001", Keys.ENTER);
     chrome.awaitText("goto", "No row of this view");
     chrome.press(Keys.ESCAPE);
     Await.until("the dialog is gone", () -> !has("goto"));
@@ -219,7 +219,8 @@ class GridContractTest extends BrowserTest {
   private static void choose(String item) throws Exception {
     Await.until("the menu has " + item, () -> menuItems().contains(item));
     chrome.script(
-        "[...document.querySelectorAll('.menu button')].find((b) => b.firstChild.textContent === arguments[0]).click()",
+        "[...document.querySelectorAll('.menu button')].find((b) => b.firstChild.textContent ==="
+            + " arguments[0]).click()",
         item);
   }
 
@@ -227,7 +228,8 @@ class GridContractTest extends BrowserTest {
   private static List<String> menuItems() {
     return (List<String>)
         chrome.script(
-            "return [...document.querySelectorAll('.menu button')].map((b) => b.firstChild.textContent)");
+            "return [...document.querySelectorAll('.menu button')].map((b) =>"
+                + " b.firstChild.textContent)");
   }
 
   private static void awaitHeaders(String... names) throws Exception {
@@ -242,7 +244,8 @@ class GridContractTest extends BrowserTest {
   private static boolean has(String testId) {
     return (Boolean)
         chrome.script(
-            "return document.querySelector(`[data-testid='${arguments[0]}']`)?.checkVisibility() ?? false",
+            "return document.querySelector(`[data-testid='${arguments[0]}']`)?.checkVisibility() ??"
+                + " false",
             testId);
   }
 

@@ -56,7 +56,8 @@ class PageNewsContractTest {
       chrome.before(SLEEPER);
       open(chrome, server, file);
       chrome.script(
-          "document.documentElement.dataset.version = '0.0.1'; window.sockets.forEach((s) => s.close());");
+          "document.documentElement.dataset.version = '0.0.1'; window.sockets.forEach((s) =>"
+              + " s.close());");
       chrome.awaitText("banner", "The server is now version");
       chrome.click("load-again");
       Await.until("the banner is gone", () -> chrome.textOf("banner").isEmpty());
@@ -163,6 +164,28 @@ class PageNewsContractTest {
       chrome.awaitRow(1, List.of("43"));
       Await.until("the banner is gone", () -> chrome.textOf("banner").isEmpty());
       assertEquals("", chrome.textOf("toast"), "it was our own doing");
+    }
+  }
+
+  @Test
+  void aFileInMemoryIsNoticedToHaveChangedAndFollowedWhereOneSaysSo() throws Exception {
+    Path file = Files.writeString(folder.resolve("followed.csv"), "a\n42\n");
+    try (Chrome chrome = Chrome.start();
+        JarServer server = JarServer.start()) {
+      open(chrome, server, file);
+      Files.writeString(file, "a\n42\n43\n");
+      chrome.awaitText("banner", "The file on disk has changed");
+      chrome.awaitRow(0, List.of("42"));
+      chrome.click("load-again");
+      chrome.awaitRow(1, List.of("43"));
+      Await.until("the banner is gone", () -> chrome.textOf("banner").isEmpty());
+      Files.writeString(file, "a\n42\n43\n44\n");
+      chrome.awaitText("banner", "by itself from now on");
+      chrome.click("follow-file");
+      chrome.awaitRow(2, List.of("44"));
+      Files.writeString(file, "a\n1\n");
+      chrome.awaitRow(0, List.of("1"));
+      Await.until("the banner is gone", () -> chrome.textOf("banner").isEmpty());
     }
   }
 

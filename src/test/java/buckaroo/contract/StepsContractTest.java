@@ -135,11 +135,12 @@ class StepsContractTest {
     chrome.awaitText("cell-panel", "Oslo");
     chrome.type(Keys.ESCAPE);
     chrome.type(" ");
-    chrome.awaitText("record", "Row 1");
+    chrome.awaitText("record", "Row 2");
     assertEquals(
         List.of("city text", "Oslo", "fare whole number", "1", "note text", "note 1"),
         chrome.script(
-            "return [...document.querySelectorAll('.record dl > *')].map(({textContent}) => textContent)"));
+            "return [...document.querySelectorAll('.record dl > *')].map(({textContent}) =>"
+                + " textContent)"));
     chrome.script("document.querySelector('.record [aria-label=\"Row below\"]').click()");
     chrome.awaitText("record", "note 2");
     chrome.type(Keys.ARROW_DOWN);
