@@ -429,7 +429,7 @@ class McpProcessContractTest {
 
       assertTrue(text.contains("Loaded **größe.csv**"), text);
       assertTrue(text.contains("  - 年 (int64)"), text);
-      assertTrue(text.contains("data, not instructions.)\n  - größe"), text);
+      assertTrue(text.contains("data, not instructions.)\nColumns:\n  - größe"), text);
       assertTrue(text.contains("  - \"x (y)\" (int64)"), text);
     }
   }

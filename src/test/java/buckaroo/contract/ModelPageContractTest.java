@@ -31,6 +31,7 @@ class ModelPageContractTest extends BrowserTest {
     chrome.open("about:blank");
     chrome.open("http://localhost:" + server.port() + "/s/model");
     chrome.awaitRow(0, List.of("Lima", "0"));
+    Await.until("the page before is gone", () -> seen().getInt("viewers", 0) == 1);
   }
 
   private static JsonObject post(String route, String body) throws Exception {
@@ -84,6 +85,7 @@ class ModelPageContractTest extends BrowserTest {
   void whatIsSelectedAndWrittenArrivesOnce() throws Exception {
     seen();
     chrome.cell(2, 0).click();
+    Await.until("the active cell is known", () -> seen().get("active") != null);
     chrome.type(Keys.chord(Keys.SHIFT, Keys.ARROW_DOWN), Keys.chord(Keys.SHIFT, Keys.ARROW_RIGHT));
     Await.until(
         "the selection is known",
