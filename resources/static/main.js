@@ -1,4 +1,4 @@
-/** Brings the transport, the state, the grid and the bars of a session page together. */
+/** Puts a session page together. */
 
 import { fileName, formatCount } from "./core/format.js";
 import { lazily } from "./core/lazy.js";
@@ -26,14 +26,14 @@ const store = createStore({
   /** @type {Filter[]} */
   filters: [],
   search: "",
-  /** Which rows of a comparison are shown; null for all. */
+  /** Rows shown of a comparison; null for all. */
   changed: null,
   hidden: new Set(),
   /** @type {string[]} */
   order: [],
   /** @type {string[]} */
   pins: [],
-  /** How numbers of some columns are written, by column key. @type {Record<string, string>} */
+  /** Number formats by column. @type {Record<string, string>} */
   formats: {},
   /** @type {"table"|"summary"} */
   place: "table",
@@ -41,9 +41,9 @@ const store = createStore({
   error: null,
   progress: null,
   fileChanged: false,
-  /** What the server is by now, where it is another one than the page came from. */
+  /** The server, where it is another one by now. */
   server: null,
-  /** Whether a change that this page asked for is on its way. */
+  /** Whether a change of this page is on its way. */
   asking: false,
 });
 
@@ -68,6 +68,7 @@ const pageBars = createPageBars(
       grid.focus();
     },
     failed,
+    reread: (option) => narrowing().then((it) => it.reread(option), failed),
     cancelLoad: () => transport.cancelLoad(),
   },
   session,
@@ -104,7 +105,7 @@ const live = lazily(async () => {
 });
 
 const places = lazily(async () => {
-  const parts = [import("./page/places.js"), import("./page/steps.js")]; // what changes a view comes with what remembers it
+  const parts = [import("./page/places.js"), import("./page/steps.js")]; // which remember what the other changes
   const [{ createPlaces }] = await Promise.all(parts);
   return createPlaces({ grid, store, failed, remember });
 });
@@ -150,7 +151,7 @@ transport.on("table", ({ table, fresh }) => {
     places().then((it) => (it.tell(), it.open(keep ? store.get().place : asked.view)), failed);
   }
   if (location.hash) remember();
-  // For when the session has expired and the page is loaded anew.
+  // For a session that has expired.
   if (!more) history.replaceState({ ...history.state, request: requestOf(table) }, "");
   if (shown && !more && !asking) serverChanges().then((it) => it.tellElsewhere(shown, table, pageBars.say), failed);
   if (!keep) {
@@ -222,12 +223,12 @@ function failed(error) {
   askServer();
 }
 
-/** Asks whether the server is still the one that this page came from. */
+/** Asks whether the server is still the one of this page. */
 function askServer() {
   serverChanges().then((it) => it.askServer()).then((server) => store.set({ server }), failed);
 }
 
-/** Keeps in the address what a link to this view needs. */
+/** Keeps in the address what a link needs. */
 function remember(sameStep) {
   import("./page/steps.js").then((it) => it.remember(store.get(), grid.widths, sameStep === true), failed);
 }

@@ -45,7 +45,7 @@ export function createNarrowing(page) {
   again.className = "quiet";
   again.dataset.testid = "reread";
   again.textContent = "Read differently…";
-  again.addEventListener("click", () => import("../open/reread.js").then((it) => it.openReread(page)).catch(failed));
+  again.addEventListener("click", () => reread());
   document.querySelector(".status .connection").before(again);
   let timer = 0;
   let asked = null;
@@ -202,6 +202,11 @@ export function createNarrowing(page) {
     return section;
   }
 
+  /** @param {string} [option] the one to begin with, by its name in `read_options` */
+  function reread(option) {
+    import("../open/reread.js").then((it) => it.openReread(page, option)).catch(failed);
+  }
+
   function clear() {
     box.value = "";
     narrow({ filters: [], search: "" });
@@ -219,7 +224,7 @@ export function createNarrowing(page) {
     register({ id: "filter.add", title: "Add a filter", keys: "F", run: () => edit({ column: grid.shown[grid.active?.col]?.key }), when: ready });
     register({ id: "filter.bars", title: "On a header: choose bars to filter by", keys: "B", run: () => linked.byKeys(grid.active.col), when: onHeader });
     register({ id: "filter.clear", title: "Clear search and filters", run: clear, when: narrowed });
-    register({ id: "filter.reread", title: "Read the file differently", run: () => import("../open/reread.js").then((it) => it.openReread(page), failed), when: ready });
+    register({ id: "filter.reread", title: "Read the file differently", run: () => reread(), when: ready });
     addHeaderMenuItems(({ key }) => [null, { title: "Filter…", run: () => edit({ column: key }) }, { title: "Only missing", run: () => add({ column: key, op: "isnull" }) }, { title: "Only present", run: () => add({ column: key, op: "notnull" }) }]);
     addCellMenuItems(({ column: { key, name }, value }) => {
       const filter = value === null || value === undefined ? { column: key, op: "isnull" } : { column: key, op: "in", value: [value] };
@@ -233,5 +238,5 @@ export function createNarrowing(page) {
   }
 
   refresh();
-  return { typed, step, refresh, pressed: (event) => linked.pressed(event), add: (anchor) => edit({}, anchor), also: add, clear };
+  return { typed, step, refresh, pressed: (event) => linked.pressed(event), add: (anchor) => edit({}, anchor), also: add, clear, reread };
 }

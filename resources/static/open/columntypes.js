@@ -2,7 +2,8 @@
 
 import { formatCount } from "../core/format.js";
 
-const TYPES = { text: "text", int64: "whole number", float64: "number", boolean: "true or false", date: "date", timestamp: "date and time" };
+const TYPES = { text: "text", int64: "whole number", float64: "number", boolean: "true or false", date: "date", timestamp: "date and time", time: "time of day" };
+const WRITTEN = ["date", "timestamp", "time"];
 const MOST_SHOWN = 100;
 
 /**
@@ -25,8 +26,9 @@ export function matching(names, text, chosen) {
  * @param {HTMLElement} place
  * @param {string[]} names
  * @param {Map<string, string>} chosen type by name; changed as the person chooses
+ * @param {Map<string, string>} dates how dates are written, by name; likewise
  */
-export function listTypes(place, names, chosen) {
+export function listTypes(place, names, chosen, dates) {
   const search = Object.assign(document.createElement("input"), { type: "search", placeholder: "Search columns", autocomplete: "off", spellcheck: false });
   search.setAttribute("aria-label", "Search columns");
   search.dataset.testid = "types-search";
@@ -36,23 +38,35 @@ export function listTypes(place, names, chosen) {
   place.append(search, list, told);
   const show = () => {
     const found = matching(names, search.value, chosen);
-    list.replaceChildren(...found.slice(0, MOST_SHOWN).map((name) => choiceOf(name, chosen)));
+    list.replaceChildren(...found.slice(0, MOST_SHOWN).map((name) => choiceOf(name, chosen, dates)));
     told.textContent = found.length > MOST_SHOWN ? `The first ${MOST_SHOWN} of ${formatCount(found.length)} columns. Search for others.` : found.length ? "" : "No column has such a name.";
   };
-  search.addEventListener("input", show);
+  search.addEventListener("input", (event) => (event.stopPropagation(), show()));
   search.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
   show();
 }
 
-function choiceOf(name, chosen) {
+function choiceOf(name, chosen, dates) {
   const item = document.createElement("li");
   const label = document.createElement("label");
   const words = Object.assign(document.createElement("bdi"), { textContent: name.slice(0, 120) || "(no name)", title: name.slice(0, 500) });
   const select = document.createElement("select");
   select.append(new Option("guess", ""), ...Object.entries(TYPES).map(([type, told]) => new Option(told, type)));
-  select.value = chosen.get(name) ?? "";
-  select.addEventListener("change", () => (select.value ? chosen.set(name, select.value) : chosen.delete(name)));
+  select.value = chosen.get(name) ?? (dates.has(name) ? "date" : "");
+  const format = Object.assign(document.createElement("input"), { placeholder: "written as, such as %d/%m/%Y", autocomplete: "off", spellcheck: false, value: dates.get(name) ?? "" });
+  format.setAttribute("aria-label", `How dates of ${words.textContent} are written`);
+  const changed = () => {
+    const isWritten = WRITTEN.includes(select.value);
+    format.hidden = !isWritten;
+    // A format says itself whether there is a time of day.
+    const told = isWritten ? format.value.trim() : "";
+    told ? dates.set(name, told) : dates.delete(name);
+    select.value && !told ? chosen.set(name, select.value) : chosen.delete(name);
+  };
+  format.hidden = !WRITTEN.includes(select.value);
+  select.addEventListener("change", changed);
+  format.addEventListener("input", changed);
   label.append(words, select);
-  item.append(label);
+  item.append(label, format);
   return item;
 }

@@ -1,66 +1,71 @@
-/** Reading the same file again, with other guesses. */
+/** Reading the same file again, with other guesses, and the first rows of it while they are chosen. */
 
 import { addSheets } from "../core/lazy.js";
 import { openDialog } from "../dialogs/dialog.js";
 import { listTypes } from "./columntypes.js";
+import { createFirstRows } from "./firstrows.js";
+import { FIELDS, fill, optionsOf } from "./readform.js";
 
 await addSheets("open/reread");
 
-const FIELDS = `
-  <label>Delimiter<select name="delimiter"><option value="">guess</option><option value=",">comma ,</option><option value="	">tab</option><option value=";">semicolon ;</option><option value="|">pipe |</option></select></label>
-  <label>Header<select name="header"><option value="">guess</option><option value="true">the first row names the columns</option><option value="false">there is none</option></select></label>
-  <label>Encoding<select name="encoding"><option value="">guess</option><option>utf-8</option><option>windows-1252</option><option>iso-8859-1</option><option>utf-16le</option><option>utf-16be</option></select></label>
-  <label>Quote<select name="quote"><option value="">guess</option><option value="&quot;">double quote "</option><option value="'">single quote '</option><option value="none">none</option></select></label>
-  <label>Lines to pass over<input name="skip" inputmode="numeric" placeholder="0"></label>
-  <label>Words for missing, by comma<input name="null_markers" placeholder="the usual ones"></label>
-  <details data-testid="types"><summary>Types of columns</summary></details>`;
-
-/** @param {{store: {get: () => object}, load: (request: object) => Promise<void>}} page */
-export function openReread({ store, load }) {
+/**
+ * @param {{store: {get: () => object}, load: (request: object) => Promise<void>}} page
+ * @param {string} [option] the one to begin with, by its name in `read_options`
+ */
+export function openReread({ store, load }, option) {
   const { table } = store.get();
   const { dialog, close } = openDialog("reread-window", "Read the file differently");
-  dialog.innerHTML = `<form><h2>Read differently</h2>${FIELDS}
+  dialog.innerHTML = `<form><h2>Read differently</h2><div class="fields">${FIELDS}</div>
+    <section class="first-rows" data-testid="first-rows" aria-label="Preview"></section>
     <div class="buttons"><button type="button" value="cancel">Cancel</button><button class="primary" data-testid="reread-apply">Read again</button></div></form>`;
   const form = dialog.querySelector("form");
   const asked = table.readOptions;
   for (const field of form.elements) {
-    if (field.name in asked) set(field, asked[field.name]);
+    const value = asked[field.name];
+    const isByColumn = typeof value === "object" && value !== null && !Array.isArray(value);
+    if (field.name in asked && !isByColumn) fill(field, value);
   }
   const types = new Map(Object.entries(asked.types ?? {}));
-  const details = form.querySelector("details");
+  const dates = new Map(typeof asked.date_format === "object" ? Object.entries(asked.date_format) : []);
+  const rows = createFirstRows(dialog.querySelector(".first-rows"));
+  const options = () => optionsOf(Object.fromEntries(new FormData(form)), types, dates, isJson());
+  const preview = () => rows.ask(() => ({ path: table.path, read_options: options() }));
+
+  function isJson() {
+    return (form.elements.format.value || table.facts.format || "").startsWith("json");
+  }
+
+  function showFields() {
+    for (const part of form.querySelectorAll("[data-for]")) part.hidden = (part.dataset.for === "json") !== isJson();
+  }
+
+  const details = form.querySelector("details.types");
   const names = (table.flow?.operation_results?.source_columns ?? table.columns).map(({ name }) => name);
-  details.addEventListener("toggle", () => listTypes(details, names, types), { once: true });
-  details.open = types.size > 0;
+  details.addEventListener("toggle", () => listTypes(details, names, types, dates), { once: true });
+  details.open = types.size + dates.size > 0;
   dialog.querySelector("[value=cancel]").addEventListener("click", close);
+  dialog.addEventListener("close", () => rows.stop());
+  form.addEventListener("input", () => (showFields(), preview()));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    const read_options = options();
     close();
-    const { path, mode, prompt } = table;
-    load({ path, mode, prompt, read_options: optionsOf(Object.fromEntries(new FormData(form)), types) });
+    load({ path: table.path, mode: table.mode, prompt: table.prompt, read_options });
   });
+  showFields();
   dialog.showModal();
+  preview();
+  if (option) leadTo(form, details, option);
 }
 
-/** Shows what was asked before, also what the form has no choice for. */
-function set(field, value) {
-  const text = value === null ? "none" : [value].flat().join(",");
-  if (field.options && ![...field.options].some((option) => option.value === text)) field.add(new Option(text, text));
-  field.value = text;
-}
-
-/**
- * @param {Record<string, string>} fields as written; empty for a guess
- * @param {Map<string, string>} types by the name of the column
- * @returns {object} the `read_options` of a load
- */
-export function optionsOf({ delimiter, header, encoding, quote, skip, null_markers: markers }, types) {
-  const options = {};
-  if (delimiter) options.delimiter = delimiter;
-  if (header) options.header = header === "true";
-  if (encoding) options.encoding = encoding;
-  if (quote) options.quote = quote === "none" ? null : quote;
-  if (skip.trim()) options.skip = Number(skip);
-  if (markers.trim()) options.null_markers = markers.split(",").map((word) => word.trim());
-  if (types.size) options.types = Object.fromEntries(types);
-  return options;
+/** Brings the field of an option into view. */
+function leadTo(form, details, option) {
+  const field = form.elements.namedItem(option);
+  const inTypes = option === "types" || option === "date_format";
+  if (inTypes) details.open = true;
+  const seldom = field?.closest("details");
+  if (seldom) seldom.open = true;
+  const place = inTypes ? details.querySelector("summary") : field;
+  place?.focus();
+  place?.scrollIntoView({ block: "nearest" });
 }

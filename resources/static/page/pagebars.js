@@ -1,4 +1,4 @@
-/** Everything around the grid: the bars, the notes, the panels for states without rows. */
+/** The bars, notes and panels around the grid. */
 
 import { fileName, formatCount } from "../core/format.js";
 import { lazily } from "../core/lazy.js";
@@ -63,7 +63,7 @@ export function createPageBars(actions, session) {
     at("warnings").hidden = true;
     if (!list.length) return;
     const { showWarnings } = await import("./warnings.js");
-    if (told.table?.warnings === list) showWarnings(at("warnings"), list);
+    if (told.table?.warnings === list) showWarnings(at("warnings"), list, actions.reread);
   }
 
   function dims({ table, total, estimated }) {

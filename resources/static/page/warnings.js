@@ -5,11 +5,14 @@ import { addSheets } from "../core/lazy.js";
 
 await addSheets("page/warnings");
 
+const OPTION = /read_options\.(\w+)/;
+
 /**
  * @param {HTMLDetailsElement} note
  * @param {import("../core/types.js").Table["warnings"]} list at least one
+ * @param {(option: string) => void} remedy leads to how else the file can be read
  */
-export function showWarnings(note, list) {
+export function showWarnings(note, list, remedy) {
   const [summary, items] = ["summary", "ul"].map((tag) => document.createElement(tag));
   summary.textContent =
     list.length === 1 ? list[0].message : `${list.length} things to know about this file: ${list[0].message}`;
@@ -17,11 +20,20 @@ export function showWarnings(note, list) {
     const item = document.createElement("li");
     // The summary has said the only one already.
     item.textContent = list.length === 1 ? factsOf(warning) : warningText(warning);
+    const option = OPTION.exec(warning.message)?.[1];
+    if (option) item.append(" ", remedyButton(() => remedy(option)));
     if (item.textContent) items.append(item);
   }
   note.replaceChildren(summary, items);
   note.open = false;
   note.hidden = false;
+}
+
+function remedyButton(press) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: "Read differently…" });
+  button.dataset.testid = "remedy";
+  button.addEventListener("click", press);
+  return button;
 }
 
 function warningText(warning) {
