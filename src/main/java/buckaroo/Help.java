@@ -21,6 +21,7 @@ final class Help {
         --dataset NAME=KIND:PATH
                               offer a file by name on the page; KIND is pandas, lazy or sql; may be repeated
         --try-connections     with doctor: open every connection to an engine and say what it answers
+        --read NAME=VALUE     view: how files are written, such as delimiter=';' or date_format=%d/%m/%Y; may be repeated
         --static DIR          serve the page's files from a folder instead of from the jar
         --help, --version
 

@@ -9,6 +9,8 @@ import buckaroo.table.Nullable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +22,7 @@ import java.util.Map;
  * @param port the port to listen on or to look for a server at; 0 for any free one
  * @param stdioControl end when standard input ends
  * @param tries whether {@code doctor} opens every connection
+ * @param reads how {@code view} reads the files, by the names of {@code read_options}
  * @param staticFolder serve the page's files from here instead of from the jar; null for the jar
  */
 record Options(
@@ -30,7 +33,8 @@ record Options(
     boolean stdioControl,
     boolean tries,
     @Nullable Path staticFolder,
-    List<Dataset> datasets) {
+    List<Dataset> datasets,
+    Map<String, String> reads) {
   private static final String VIEW = "view";
   private static final String STANDARD_INPUT = "-";
 
@@ -66,6 +70,7 @@ record Options(
     boolean tries = false;
     String staticFolder = environment.get("BUCKAROO_STATIC");
     List<Dataset> datasets = new ArrayList<>();
+    Map<String, String> reads = new LinkedHashMap<>();
     while (reader.hasNext()) {
       String argument = reader.next();
       String name = argument.startsWith("--") ? argument.replaceFirst("=.*", "") : argument;
@@ -77,6 +82,7 @@ record Options(
         case "--stdio-control" -> stdioControl = reader.flag(argument);
         case "--try-connections" -> tries = reader.flag(argument);
         case "--static" -> staticFolder = reader.value(argument);
+        case "--read" -> read(reader.value(argument), reads);
         case "--dataset" -> datasets.add(dataset(reader.value(argument)));
         default -> {
           if (command != Command.VIEW
@@ -90,6 +96,8 @@ record Options(
     }
     if (command == Command.VIEW) {
       checkFiles(files);
+    } else if (!reads.isEmpty() && command != Command.HELP) {
+      throw new UsageException("--read is for view");
     }
     String fromEnvironment = environment.getOrDefault("BUCKAROO_PORT", "");
     if (port == null) {
@@ -106,12 +114,21 @@ record Options(
         stdioControl,
         tries,
         staticFolder == null || staticFolder.isEmpty() ? null : Path.of(staticFolder),
-        List.copyOf(datasets));
+        List.copyOf(datasets),
+        Collections.unmodifiableMap(reads));
   }
 
   Options withPort(int otherPort) {
     return new Options(
-        command, files, otherPort, noBrowser, stdioControl, tries, staticFolder, datasets);
+        command, files, otherPort, noBrowser, stdioControl, tries, staticFolder, datasets, reads);
+  }
+
+  private static void read(String told, Map<String, String> reads) {
+    int equals = told.indexOf('=');
+    if (equals < 1) {
+      throw new UsageException("--read needs NAME=VALUE, such as delimiter=';', found " + told);
+    }
+    reads.put(told.substring(0, equals), told.substring(equals + 1));
   }
 
   private static void checkFiles(List<String> files) {

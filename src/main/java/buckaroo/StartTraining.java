@@ -44,7 +44,7 @@ final class StartTraining {
       ServerClient client = ServerClient.on(process.port(), environment);
       client.health();
       for (int i = 0; i < VIEWERS; i++) {
-        String session = client.loadUnseen(file.toString(), "training").session();
+        String session = client.loadUnseen(file.toString(), "training", Map.of()).session();
         view(process.port(), session);
       }
     }

@@ -149,7 +149,7 @@ final class ViewCommand {
     ProgressLine progress = ProgressLine.follow(server, session);
     LoadedFile loaded;
     try {
-      loaded = server.loadUnseen(file.name(), session);
+      loaded = server.loadUnseen(file.name(), session, options.reads());
     } finally {
       progress.close();
     }

@@ -47,6 +47,12 @@ class OptionsTest {
   }
 
   @Test
+  void filesAreReadAsTold() {
+    Options options = parse("view", "a.csv", "--read", "delimiter==", "--read=skip=2");
+    assertEquals(Map.of("delimiter", "=", "skip", "2"), options.reads());
+  }
+
+  @Test
   void severalFilesAreOpenedInTheirOrder() {
     assertEquals(List.of("b.csv", "a.csv"), parse("view", "b.csv", "a.csv").files());
     assertEquals(List.of("jdbc:x:y", "t"), parse("view", "jdbc:x:y", "t").files());

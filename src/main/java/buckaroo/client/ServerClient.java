@@ -1,9 +1,11 @@
 package buckaroo.client;
 
 import buckaroo.home.HomeFolder;
+import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
+import com.eclipsesource.json.ParseException;
 import com.eclipsesource.json.WriterConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -167,15 +169,26 @@ public final class ServerClient {
    * Has a file loaded in mode buckaroo; no browser is opened.
    *
    * @param path absolute
+   * @param reads how it is written: JSON by the names of {@code read_options}, or texts as they are
    * @throws IOException with the server's own words if it refused
    */
-  public LoadedFile loadUnseen(String path, String session) throws IOException {
+  public LoadedFile loadUnseen(String path, String session, Map<String, String> reads)
+      throws IOException {
     try {
-      return load(
-          new FileToLoad(path, session, "", true, false, new JsonObject(), LOAD_TIMEOUT, ""));
+      JsonObject options = new JsonObject();
+      reads.forEach((name, value) -> options.add(name, jsonOrText(value)));
+      return load(new FileToLoad(path, session, "", true, false, options, LOAD_TIMEOUT, ""));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    }
+  }
+
+  private static JsonValue jsonOrText(String value) {
+    try {
+      return Json.parse(value);
+    } catch (ParseException e) {
+      return Json.value(value);
     }
   }
 
