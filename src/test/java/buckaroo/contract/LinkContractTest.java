@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
@@ -21,6 +22,11 @@ class LinkContractTest extends BrowserTest {
 
   @TempDir static Path folder;
 
+  @BeforeEach
+  void forget() {
+    chrome.consoleErrors();
+  }
+
   @Test
   void aCopiedLinkOpensTheViewAnewWhenItsSessionIsGone() throws Exception {
     Path file = Files.writeString(folder.resolve("a b.csv"), "city,fare\nLima,1\nOslo,2\nRome,3\n");
@@ -29,6 +35,7 @@ class LinkContractTest extends BrowserTest {
     chrome.open(page("first") + "#sort=-b&filter=" + encoded("[[\"a\",\"ne\",\"Oslo\"]]"));
     chrome.awaitRow(0, List.of("Rome", "3"));
     chrome.type(Keys.chord(Keys.CONTROL, "k"));
+    Await.until("the commands are listed", () -> count("dialog[open] [role=option]") > 0);
     chrome.press("copy a link", Keys.ENTER);
     Await.until("the link is copied", () -> chrome.clipboard().startsWith("http"));
     String link = chrome.clipboard().replace("/s/first#", "/s/gone#");
