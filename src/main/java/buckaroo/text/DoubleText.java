@@ -43,65 +43,73 @@ public final class DoubleText {
     return out.toString();
   }
 
+  /** Puts a finite double; needs room. */
   public void put(double value, TextBytes out) {
+    byte[] to = out.bytes;
+    int at = out.size;
     if (value < 0 || value == 0 && 1 / value < 0) {
-      out.put('-');
+      to[at++] = '-';
     }
     if (value == 0) {
-      out.put('0');
-      putMark(out);
+      to[at++] = '0';
+      out.size = mark(to, at);
       return;
     }
     decimal.of(Math.abs(value));
-    layOut(decimal.digits(), decimal.exponent(), out);
+    out.size = layOut(decimal.digits(), decimal.exponent(), to, at);
   }
 
-  private void layOut(long digits, int exponent, TextBytes out) {
+  private int layOut(long digits, int exponent, byte[] to, int at) {
     int count = Decimals.digitCount(digits);
     // Digits before the decimal point; not above 0 when the number is below 1.
     int whole = count + exponent;
     if (whole > mostPlain || whole < leastPlain) {
-      out.putPadded(digits, count);
-      if (count > 1) {
-        out.insertPoint(count - 1);
-      }
-      out.put('e');
-      putExponent(whole - 1, out);
-    } else if (exponent >= 0) {
-      out.putPadded(digits, count);
-      putZeros(exponent, out);
-      putMark(out);
-    } else if (whole > 0) {
-      out.putPadded(digits, count);
-      out.insertPoint(-exponent);
-    } else {
-      out.put('0');
-      out.put('.');
-      putZeros(-whole, out);
-      out.putPadded(digits, count);
+      int end =
+          count > 1
+              ? TextBytes.digitsWithPoint(to, at, digits, count, count - 1)
+              : TextBytes.digits(to, at, digits);
+      to[end++] = 'e';
+      return exponent(whole - 1, to, end);
     }
+    if (exponent >= 0) {
+      TextBytes.lastDigits(to, at + count, digits, count);
+      return mark(to, zeros(exponent, to, at + count));
+    }
+    if (whole > 0) {
+      return TextBytes.digitsWithPoint(to, at, digits, count, -exponent);
+    }
+    to[at] = '0';
+    to[at + 1] = '.';
+    int end = zeros(-whole, to, at + 2) + count;
+    TextBytes.lastDigits(to, end, digits, count);
+    return end;
   }
 
-  private void putExponent(int exponent, TextBytes out) {
-    if (isPython) {
-      out.put(exponent < 0 ? '-' : '+');
-      int size = Math.abs(exponent);
-      out.putPadded(size, Math.max(2, Decimals.digitCount(size)));
-    } else {
-      out.putLong(exponent);
+  private int exponent(int exponent, byte[] to, int at) {
+    int size = Math.abs(exponent);
+    int digits = at;
+    if (exponent < 0 || isPython) {
+      to[digits++] = (byte) (exponent < 0 ? '-' : '+');
     }
+    if (isPython && size < 10) {
+      to[digits++] = '0';
+    }
+    return TextBytes.digits(to, digits, size);
   }
 
-  private void putMark(TextBytes out) {
-    if (isMarked) {
-      out.put('.');
-      out.put('0');
+  private int mark(byte[] to, int at) {
+    if (!isMarked) {
+      return at;
     }
+    to[at] = '.';
+    to[at + 1] = '0';
+    return at + 2;
   }
 
-  private static void putZeros(int count, TextBytes out) {
+  private static int zeros(int count, byte[] to, int at) {
     for (int i = 0; i < count; i++) {
-      out.put('0');
+      to[at + i] = '0';
     }
+    return at + count;
   }
 }

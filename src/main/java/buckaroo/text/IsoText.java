@@ -86,11 +86,7 @@ public final class IsoText {
     long second = seconds - days * 86_400;
     putDate(days);
     out.put(separator);
-    out.putPadded(second / 3600, 2);
-    out.put(':');
-    out.putPadded(second / 60 % 60, 2);
-    out.put(':');
-    out.putPadded(second % 60, 2);
+    out.putTimeOfDay((int) second);
     if (fraction != 0) {
       out.put('.');
       out.putPadded(fraction, fractionDigits);

@@ -11,6 +11,9 @@ public final class JsonBytes extends TextBytes {
   private static final byte[] PARAGRAPH_SEPARATOR = "\\u2029".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+  private static final long NULL = word("null");
+  private static final long[] TRUTHS = {word("false"), word("true")};
+
   /** For every byte: 0 where it stands as it is, else the action of {@link #putSpecial}. */
   private static final byte[] SPECIAL = new byte[256];
 
@@ -65,14 +68,37 @@ public final class JsonBytes extends TextBytes {
     bytes[size++] = '"';
   }
 
-  /** ASCII text without quotes, backslashes and control characters, as a JSON string. */
+  /**
+   * ASCII text without quotes, backslashes and control characters, as a JSON string.
+   *
+   * @param text with at least seven bytes of room behind the end
+   */
   public void putPlainString(byte[] text, int start, int end) {
     int length = end - start;
     reserve(length + CELL_ROOM);
-    bytes[size] = '"';
-    System.arraycopy(text, start, bytes, size + 1, length);
-    size += length + 2;
-    bytes[size - 1] = '"';
+    bytes[size++] = '"';
+    putWords(text, start, length);
+    bytes[size++] = '"';
+  }
+
+  /** null; needs room. */
+  public void putNull() {
+    putWord(NULL, 4);
+  }
+
+  /** true or false; needs room. */
+  public void putBoolean(boolean value) {
+    // Without a branch, which would be guessed wrong half of the time.
+    int truth = value ? 1 : 0;
+    putWord(TRUTHS[truth], 5 - truth);
+  }
+
+  private static long word(String ascii) {
+    long word = 0;
+    for (int i = ascii.length() - 1; i >= 0; i--) {
+      word = word << 8 | ascii.charAt(i);
+    }
+    return word;
   }
 
   private int putSpecial(byte[] text, int at, int end) {

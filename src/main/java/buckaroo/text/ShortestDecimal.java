@@ -29,6 +29,12 @@ public final class ShortestDecimal {
   /** For each power k: the 126 high bits of 10^-k, rounded up, as two halves of 63 bits. */
   private static final long[] POWERS = powers();
 
+  /** After so many numbers in a row that were not easy, as many are not tried. */
+  private static final int PATIENCE = 8;
+
+  /** Numbers in a row that were not easy; beyond {@link #PATIENCE}, none is tried. */
+  private int hardOnes;
+
   /** The significant digits, without trailing zeros unless it is 0. */
   private long digits;
 
@@ -45,7 +51,11 @@ public final class ShortestDecimal {
 
   /** Finds the decimal of a positive finite double. */
   public void of(double value) {
-    if (!findEasy(value)) {
+    // Of one column, numbers mostly have few decimals, or all of them have many.
+    if (hardOnes < PATIENCE && findEasy(value)) {
+      hardOnes = 0;
+    } else {
+      hardOnes = (hardOnes + 1) % (2 * PATIENCE);
       find(value);
     }
     while (digits % 10 == 0) {

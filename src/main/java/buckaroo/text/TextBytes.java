@@ -22,7 +22,14 @@ public class TextBytes {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  /** What is longer is copied faster as a whole. */
+  private static final int LONGEST_IN_WORDS = 48;
+
   private static final long EIGHT_ZEROS = 0x3030303030303030L;
+  private static final long HUNDRED_MILLION = 100_000_000;
+
+  /** A bit of the eighth digit, which is put even where it is zero. */
+  private static final long LAST_DIGIT = 1L << 56;
 
   /** For 0 to 99, both digits; the first is the lower byte. */
   private static final short[] DIGIT_PAIRS = new short[100];
@@ -109,37 +116,149 @@ public class TextBytes {
 
   /** An unsigned whole number in decimal digits; needs room. */
   public void putUnsigned(long value) {
-    putPadded(value, Decimals.digitCount(value));
+    if (value >= 0) {
+      size = digits(bytes, size, value);
+    } else {
+      putPadded(value, Decimals.digitCount(value));
+    }
   }
 
-  /** An unsigned number in exactly so many digits, filled with zeros; needs room. */
-  public void putPadded(long value, int width) {
-    long rest = value;
-    int at = size + width;
-    size = at;
-    int left = width;
-    if (rest < 0) {
-      long quotient = Long.divideUnsigned(rest, 10);
-      bytes[--at] = (byte) ('0' + (rest - quotient * 10));
-      rest = quotient;
-      left--;
+  // What is below takes and gives positions, so that a number changes the size only once: each
+  // change of a field that another one waits for takes longer than writing a few digits.
+
+  /**
+   * Writes a number that is not negative.
+   *
+   * @param to with room for seven bytes more than the digits
+   * @return where the digits end
+   */
+  static int digits(byte[] to, int at, long value) {
+    if (value < HUNDRED_MILLION) {
+      return firstDigits(to, at, value);
     }
+    long upper = value / HUNDRED_MILLION;
+    int end;
+    if (upper < HUNDRED_MILLION) {
+      end = firstDigits(to, at, upper);
+    } else {
+      long first = upper / HUNDRED_MILLION;
+      end = firstDigits(to, at, first);
+      LONGS.set(to, end, eightDigits(upper - first * HUNDRED_MILLION));
+      end += 8;
+    }
+    LONGS.set(to, end, eightDigits(value - upper * HUNDRED_MILLION));
+    return end + 8;
+  }
+
+  /**
+   * A number below 10^8 without zeros before it. All its eight digits are made, and shifted over
+   * the zeros, so that nothing hangs on how many digits there are.
+   */
+  private static int firstDigits(byte[] to, int at, long value) {
+    long digits = eightDigits(value);
+    int zeros = zerosBefore(digits);
+    LONGS.set(to, at, digits >>> 8 * zeros);
+    return at + 8 - zeros;
+  }
+
+  /** How many of eight digits are zeros before the others; the last one is none of them. */
+  private static int zerosBefore(long digits) {
+    return Long.numberOfTrailingZeros(digits ^ EIGHT_ZEROS | LAST_DIGIT) >>> 3;
+  }
+
+  /**
+   * Writes a number with a decimal point.
+   *
+   * @param digits not negative
+   * @param count how many digits that are
+   * @param decimals digits behind the point, fewer than there are
+   * @return where the number ends
+   */
+  static int digitsWithPoint(byte[] to, int at, long digits, int count, int decimals) {
+    int end = at + count + 1;
+    long whole = lastDigits(to, end, digits, decimals);
+    int point = end - decimals - 1;
+    to[point] = '.';
+    lastDigits(to, point, whole, count - decimals);
+    return end;
+  }
+
+  /**
+   * Writes the last digits of a number.
+   *
+   * @param end where they end
+   * @return the number that the digits before them are
+   */
+  static long lastDigits(byte[] to, int end, long value, int count) {
+    long rest = value;
+    int at = end;
+    int left = count;
     while (left >= 8) {
-      long quotient = rest / 100_000_000;
+      long quotient = rest / HUNDRED_MILLION;
       at -= 8;
-      LONGS.set(bytes, at, eightDigits(rest - quotient * 100_000_000));
+      LONGS.set(to, at, eightDigits(rest - quotient * HUNDRED_MILLION));
       rest = quotient;
       left -= 8;
     }
     while (left >= 2) {
       long quotient = rest / 100;
       at -= 2;
-      SHORTS.set(bytes, at, DIGIT_PAIRS[(int) (rest - quotient * 100)]);
+      SHORTS.set(to, at, DIGIT_PAIRS[(int) (rest - quotient * 100)]);
       rest = quotient;
       left -= 2;
     }
     if (left == 1) {
-      bytes[--at] = (byte) ('0' + rest);
+      long quotient = rest / 10;
+      to[at - 1] = (byte) ('0' + (rest - quotient * 10));
+      rest = quotient;
+    }
+    return rest;
+  }
+
+  /** Some bytes, eight at once where they are few; needs room, and seven bytes behind them. */
+  void putWords(byte[] source, int start, int length) {
+    if (length > LONGEST_IN_WORDS) {
+      System.arraycopy(source, start, bytes, size, length);
+    } else {
+      for (int i = 0; i < length; i += 8) {
+        LONGS.set(bytes, size + i, (long) LONGS.get(source, start + i));
+      }
+    }
+    size += length;
+  }
+
+  /** Up to eight bytes at once, the first in the lowest; needs room for eight. */
+  void putWord(long word, int length) {
+    LONGS.set(bytes, size, word);
+    size += length;
+  }
+
+  /** {@code hh:mm:ss} of a second of the day; needs room. */
+  public void putTimeOfDay(int second) {
+    int minute = second / 60;
+    int hour = minute / 60;
+    putWord(
+        pair(hour)
+            | (long) ':' << 16
+            | pair(minute - hour * 60) << 24
+            | (long) ':' << 40
+            | pair(second - minute * 60) << 48,
+        8);
+  }
+
+  private static long pair(int value) {
+    return DIGIT_PAIRS[value];
+  }
+
+  /** An unsigned number in exactly so many digits, filled with zeros; needs room. */
+  public void putPadded(long value, int width) {
+    size += width;
+    if (value >= 0) {
+      lastDigits(bytes, size, value, width);
+    } else {
+      long quotient = Long.divideUnsigned(value, 10);
+      bytes[size - 1] = (byte) ('0' + (value - quotient * 10));
+      lastDigits(bytes, size - 1, quotient, width - 1);
     }
   }
 
@@ -161,16 +280,6 @@ public class TextBytes {
   public void repeat(int start, int end) {
     System.arraycopy(bytes, start, bytes, size, end - start);
     size += end - start;
-  }
-
-  /** Puts a decimal point before the last digits put; needs room. */
-  public void insertPoint(int lastDigits) {
-    int point = size - lastDigits;
-    for (int i = size; i > point; i--) {
-      bytes[i] = bytes[i - 1];
-    }
-    bytes[point] = '.';
-    size++;
   }
 
   /** Begins anew. */

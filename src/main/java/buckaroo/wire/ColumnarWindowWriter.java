@@ -39,10 +39,7 @@ public final class ColumnarWindowWriter {
   public static final int CELL_BYTES = 4096;
 
   private static final int LEAST_CELL_BYTES = 16;
-  private static final int EXPECTED_CELL_BYTES = 12;
-  private static final byte[] NULL = ascii("null");
-  private static final byte[] TRUE = ascii("true");
-  private static final byte[] FALSE = ascii("false");
+  private static final int INDEX_CELL_BYTES = 9;
   private static final byte[] ELLIPSIS = "…".getBytes(StandardCharsets.UTF_8);
 
   private final RowWindow window;
@@ -100,12 +97,23 @@ public final class ColumnarWindowWriter {
   }
 
   private static JsonBytes room(String before, RowWindow window, String after, int maxBytes) {
-    long expected =
-        256L
-            + before.length()
-            + after.length()
-            + (window.columns().size() + 1L) * (window.rowCount() + 1L) * EXPECTED_CELL_BYTES;
+    long expected = 256L + before.length() + after.length() + expectedBytes(window);
     return new JsonBytes((int) Math.min(expected, maxBytes), maxBytes);
+  }
+
+  /** Enough for most windows, so that they are not copied into a larger array at their end. */
+  private static long expectedBytes(RowWindow window) {
+    long rowBytes = INDEX_CELL_BYTES;
+    for (Field field : window.schema().fields()) {
+      rowBytes +=
+          switch (field.type().storage()) {
+            case LONGS -> field.type().isTimestamp() ? 30 : 13;
+            case DOUBLES -> 20;
+            case BITS -> 6;
+            case TEXT -> 18;
+          };
+    }
+    return (window.rowCount() + 1L) * rowBytes;
   }
 
   private void writeObject() {
@@ -168,7 +176,7 @@ public final class ColumnarWindowWriter {
     for (int i = 0; i < rowCount; i++) {
       beginCell(i);
       if (cells.isMissing(i)) {
-        out.put(NULL);
+        out.putNull();
       } else if (unsigned) {
         JsonNumbers.putUnsigned(cells.value(i), out);
       } else {
@@ -185,7 +193,7 @@ public final class ColumnarWindowWriter {
     for (int i = 0; i < rowCount; i++) {
       beginCell(i);
       if (cells.isMissing(i)) {
-        out.put(NULL);
+        out.putNull();
         continue;
       }
       out.put('"');
@@ -203,7 +211,7 @@ public final class ColumnarWindowWriter {
     for (int i = 0; i < rowCount; i++) {
       beginCell(i);
       if (cells.isMissing(i)) {
-        out.put(NULL);
+        out.putNull();
       } else {
         numbers.putDouble(Double.longBitsToDouble(cells.value(i)), out);
       }
@@ -215,7 +223,11 @@ public final class ColumnarWindowWriter {
     for (int i = 0; i < rows.length; i++) {
       beginCell(i);
       int row = rows[i];
-      out.put(booleans.isNull(row) ? NULL : booleans.get(row) ? TRUE : FALSE);
+      if (booleans.isNull(row)) {
+        out.putNull();
+      } else {
+        out.putBoolean(booleans.get(row));
+      }
     }
   }
 
@@ -226,7 +238,7 @@ public final class ColumnarWindowWriter {
     for (int i = 0; i < rowCount; i++) {
       beginCell(i);
       if (cells.isMissing(i)) {
-        out.put(NULL);
+        out.putNull();
       } else if (next < cutRows.length && cutRows[next] == i) {
         next++;
         out.putString(cells.bytes(text, i), cells.start(i), cells.end(i), ELLIPSIS);

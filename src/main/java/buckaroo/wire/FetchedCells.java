@@ -20,6 +20,9 @@ final class FetchedCells {
   /** Longer texts are read where they are: copying them would cost more than waiting for them. */
   private static final int MAX_COPIED_BYTES = 1 << 20;
 
+  /** Bytes behind the last text, so that texts can be read in words. */
+  private static final int ROOM = 8;
+
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -108,16 +111,24 @@ final class FetchedCells {
   }
 
   private void copy(TextColumn column, int length) {
-    if (text.length < length) {
-      text = new byte[length];
+    if (text.length < length + ROOM) {
+      text = new byte[length + ROOM];
     }
     int at = 0;
-    for (int i = 0; i < rows.length; i++) {
-      int cell = ends[i] - starts[i];
-      System.arraycopy(column.bytes(rows[i]), starts[i], text, at, cell);
-      starts[i] = at;
-      at += cell;
-      ends[i] = at;
+    for (int i = 0; i < rows.length; ) {
+      // Neighbours in the file stand one behind another, and are copied at once.
+      byte[] bytes = column.bytes(rows[i]);
+      int from = starts[i];
+      int to = at - from;
+      int end;
+      do {
+        end = ends[i];
+        starts[i] += to;
+        ends[i] += to;
+        i++;
+      } while (i < rows.length && starts[i] == end && column.bytes(rows[i]) == bytes);
+      System.arraycopy(bytes, from, text, at, end - from);
+      at += end - from;
     }
   }
 

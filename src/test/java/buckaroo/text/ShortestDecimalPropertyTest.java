@@ -3,9 +3,11 @@ package buckaroo.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import buckaroo.testing.Seeded;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Random;
@@ -17,7 +19,7 @@ class ShortestDecimalPropertyTest {
 
   private void check(double value) {
     decimal.of(value);
-    var found = new BigDecimal(java.math.BigInteger.valueOf(decimal.digits()), -decimal.exponent());
+    var found = new BigDecimal(BigInteger.valueOf(decimal.digits()), -decimal.exponent());
     assertEquals(value, found.doubleValue(), () -> "reads back: " + value);
     int digits = found.precision();
     var exact = new BigDecimal(value);
@@ -47,6 +49,40 @@ class ShortestDecimalPropertyTest {
       check((1 + random.nextInt(10_000_000)) / 100.0);
       check(1 + random.nextLong(1L << 60));
       check(Math.scalb(1.0, random.nextInt(2000) - 1000));
+    }
+  }
+
+  /** Short and long ones change places, so that none is expected to be like those before it. */
+  @Seeded(10)
+  void whatCameBeforeMakesNoDifference(Random random) {
+    for (int i = 0; i < 3000; i++) {
+      boolean isShort = random.nextInt(40) < 3 || i / 500 % 2 == 0;
+      double value = isShort ? (1 + random.nextInt(1_000_000)) / 1e3 : random.nextDouble() + 1e-9;
+      decimal.of(value);
+      var fresh = new ShortestDecimal();
+      fresh.of(value);
+      assertEquals(fresh.digits(), decimal.digits());
+      assertEquals(fresh.exponent(), decimal.exponent());
+    }
+  }
+
+  /**
+   * From Java 19 on {@link Double#toString} is the shortest too, but for numbers that one digit is
+   * enough for, which get a closer second one.
+   */
+  @Seeded(30)
+  void newerJavasWriteTheSameDigits(Random random) {
+    assumeTrue(Runtime.version().feature() >= 19);
+    for (int i = 0; i < 1000; i++) {
+      double value = Math.abs(Double.longBitsToDouble(random.nextLong()));
+      if (Double.isFinite(value) && value != 0) {
+        decimal.of(value);
+        var found = new BigDecimal(BigInteger.valueOf(decimal.digits()), -decimal.exponent());
+        if (found.precision() > 1) {
+          assertEquals(
+              0, found.compareTo(new BigDecimal(Double.toString(value))), () -> "" + value);
+        }
+      }
     }
   }
 
