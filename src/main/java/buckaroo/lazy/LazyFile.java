@@ -53,6 +53,15 @@ final class LazyFile implements AutoCloseable {
     }
   }
 
+  SourceFile file() {
+    return file;
+  }
+
+  /** By what the file is known again. */
+  FileStamp stamp() {
+    return opened;
+  }
+
   /** Begins to scan in the background. */
   void start() {
     Thread thread = new Thread(this::scan, "lazy-scan");

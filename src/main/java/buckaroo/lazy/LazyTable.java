@@ -4,6 +4,7 @@ import buckaroo.format.ByteSource;
 import buckaroo.format.FileFacts;
 import buckaroo.format.FileFacts.Warning;
 import buckaroo.format.FileFormat;
+import buckaroo.format.FileStamp;
 import buckaroo.format.FileTooLargeException;
 import buckaroo.format.Limits;
 import buckaroo.format.ReadOptions;
@@ -136,6 +137,16 @@ public final class LazyTable implements ProfiledTable {
   /** How much heap the table would take in memory, in bytes, going by samples of its rows. */
   public long estimatedBytes() throws IOException {
     return file.source().estimatedBytes();
+  }
+
+  /** The file that the rows are in. */
+  public SourceFile file() {
+    return file.file();
+  }
+
+  /** By what that file is known again. */
+  public FileStamp stamp() {
+    return file.stamp();
   }
 
   /** How large the file is. */

@@ -7,6 +7,8 @@ import buckaroo.format.ReadResult;
 import buckaroo.format.SourceFile;
 import buckaroo.lazy.IrregularTextException;
 import buckaroo.lazy.LazyTable;
+import buckaroo.profile.TableProfile;
+import buckaroo.server.state.KeptProfiles;
 import buckaroo.server.state.Statistics;
 import buckaroo.session.Dataflow;
 import buckaroo.session.Load;
@@ -133,9 +135,7 @@ final class FileLoad implements LoadWork {
 
   private Published publish(ReadResult result, LoadJob job) {
     Stage stage = Stage.of(result.table(), TableViews.of(result.table()));
-    @Nullable
-    Statistics statistics =
-        request.mode() == Mode.BUCKAROO ? Statistics.begin(parts.analyses(), stage, null) : null;
+    @Nullable Statistics statistics = request.mode() == Mode.BUCKAROO ? statistics(stage) : null;
     @Nullable StageProfile early = statistics == null ? null : statistics.awaitBriefly(job);
     Load load = loadOf(request, job, result.facts());
     Published published = watched(job.publish(load, Dataflow.of(stage, early)));
@@ -169,6 +169,21 @@ final class FileLoad implements LoadWork {
       LOG.log(System.Logger.Level.DEBUG, "a file that was opened cannot be seen", e);
       return Optional.empty();
     }
+  }
+
+  private @Nullable Statistics statistics(Stage stage) {
+    KeptProfiles kept = parts.profiles();
+    Optional<KeptProfiles.Reading> reading = opened.reading(request.readOptions());
+    Optional<TableProfile> profile = reading.flatMap(kept::find);
+    Statistics statistics =
+        Statistics.begin(
+            parts.analyses(),
+            stage,
+            profile.flatMap(known -> Statistics.Known.of(stage, known)).orElse(null));
+    if (statistics != null && profile.isEmpty() && reading.isPresent()) {
+      statistics.whenProfiled(whole -> kept.keep(reading.get(), whole));
+    }
+    return statistics;
   }
 
   /** What is known of a load once its file is. */

@@ -6,6 +6,7 @@ import buckaroo.lazy.SpillFolder;
 import buckaroo.open.TableReaders;
 import buckaroo.profile.ProfiledTable;
 import buckaroo.profile.TableProfile;
+import buckaroo.server.state.KeptProfiles;
 import buckaroo.session.Additions;
 import buckaroo.session.Dataflow;
 import buckaroo.session.Mode;
@@ -15,9 +16,11 @@ import buckaroo.session.SessionState;
 import buckaroo.session.Stage;
 import buckaroo.session.StageProfile;
 import buckaroo.session.Viewer;
+import buckaroo.table.Storage;
 import buckaroo.wire.LoadRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -42,9 +45,11 @@ final class LazyLoads {
 
   private final TableMemory memory;
   private final SpillFolder spill;
+  private final KeptProfiles profiles;
 
-  LazyLoads(TableMemory memory, SpillFolder spill) {
+  LazyLoads(TableMemory memory, SpillFolder spill, KeptProfiles profiles) {
     this.memory = memory;
+    this.profiles = profiles;
     this.spill = spill;
   }
 
@@ -86,9 +91,10 @@ final class LazyLoads {
       }
       Session session = published.session();
       SessionState first = published.state();
+      Optional<KeptProfiles.Reading> reading = reading(now, request);
       now.onFileChanged(() -> session.tell(first, Viewer::fileChanged));
       Thread follower =
-          new Thread(() -> follow(session, first, now, request.mode()), "lazy-follow");
+          new Thread(() -> follow(session, first, now, request.mode(), reading), "lazy-follow");
       follower.setDaemon(true);
       follower.start();
       now.awaitCounted(BEFORE_ANSWERING);
@@ -101,8 +107,18 @@ final class LazyLoads {
     }
   }
 
+  private static Optional<KeptProfiles.Reading> reading(LazyTable table, LoadRequest request) {
+    return KeptProfiles.Reading.of(
+        table.file(), table.stamp(), Instant.now(), request.readOptions(), Storage.FILE);
+  }
+
   /** Tells viewers what is found out about a table, until nothing more is. */
-  private static void follow(Session session, SessionState state, LazyTable table, Mode mode) {
+  private void follow(
+      Session session,
+      SessionState state,
+      LazyTable table,
+      Mode mode,
+      Optional<KeptProfiles.Reading> reading) {
     try {
       boolean counted = false;
       for (long told = -1; !counted; told = table.rowCount()) {
@@ -117,7 +133,7 @@ final class LazyLoads {
       Optional<SessionState> shown =
           last.looksLike(table) ? Optional.of(state) : widen(session, state, last);
       if (shown.isPresent() && mode == Mode.BUCKAROO) {
-        addStatistics(session, shown.get().dataflow().source(), last);
+        addStatistics(session, shown.get().dataflow().source(), last, reading);
       }
     } catch (CancellationException e) {
       LOG.log(
@@ -147,10 +163,15 @@ final class LazyLoads {
   }
 
   /** Has the statistics follow in a second push (DESIGN section 12.3). */
-  private static void addStatistics(Session session, Stage source, ProfiledTable table)
+  private void addStatistics(
+      Session session, Stage source, ProfiledTable table, Optional<KeptProfiles.Reading> reading)
       throws IOException {
-    Optional<TableProfile> profile = table.profile(() -> !session.has(source));
-    profile.ifPresent(
-        complete -> session.complete(source, new StageProfile(complete, Additions.NONE)));
+    Optional<TableProfile> kept = reading.flatMap(profiles::find);
+    Optional<TableProfile> profile =
+        kept.isPresent() ? kept : table.profile(() -> !session.has(source));
+    if (profile.isPresent()) {
+      reading.ifPresent(known -> profiles.keep(known, profile.get()));
+      session.complete(source, new StageProfile(profile.get(), Additions.NONE));
+    }
   }
 }

@@ -1,12 +1,14 @@
 package buckaroo.server.load;
 
 import buckaroo.server.state.Analyses;
+import buckaroo.server.state.KeptProfiles;
 import buckaroo.session.SessionStore;
 
 /**
  * What every load works with.
  *
  * @param analyses what is told about a table beside its statistics
+ * @param profiles those of files that were read before
  * @param policy opens files
  * @param memory what tables may take
  * @param turns has files wait for one another
@@ -17,6 +19,7 @@ import buckaroo.session.SessionStore;
 record LoadParts(
     SessionStore sessions,
     Analyses analyses,
+    KeptProfiles profiles,
     PathPolicy policy,
     TableMemory memory,
     ReadingTurns turns,

@@ -3,6 +3,7 @@ package buckaroo.server.load;
 import buckaroo.format.Limits;
 import buckaroo.lazy.SpillFolder;
 import buckaroo.server.state.Analyses;
+import buckaroo.server.state.KeptProfiles;
 import buckaroo.session.LoadProgress;
 import buckaroo.session.Published;
 import buckaroo.session.SessionLog;
@@ -103,7 +104,8 @@ public final class LoadService {
       SpillFolder spill,
       long tableBytes) {
     TableMemory memory = new TableMemory(sessions, limits, tableBytes);
-    LazyLoads lazy = new LazyLoads(memory, spill);
+    KeptProfiles profiles = new KeptProfiles();
+    LazyLoads lazy = new LazyLoads(memory, spill, profiles);
     FirstRows firstRows = new FirstRows(policy, memory, spill);
     this.previews = new FilePreviews(policy, memory);
     this.engines = engines;
@@ -111,6 +113,7 @@ public final class LoadService {
         new LoadParts(
             sessions,
             analyses,
+            profiles,
             policy,
             memory,
             new ReadingTurns(),

@@ -5,6 +5,7 @@ import buckaroo.format.ReadMonitor;
 import buckaroo.format.ReadOptions;
 import buckaroo.format.ReadResult;
 import buckaroo.format.SourceFile;
+import buckaroo.server.state.KeptProfiles;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.ErrorCode;
 import java.io.IOException;
@@ -46,6 +47,11 @@ interface Opened extends AutoCloseable {
    * @return empty where they cannot be told without the rest
    */
   Optional<ReadResult> readFirst(ReadOptions options, Limits limits) throws IOException;
+
+  /** What {@link #read} read, where it is known to be one file as it still is. */
+  default Optional<KeptProfiles.Reading> reading(ReadOptions options) {
+    return Optional.empty();
+  }
 
   /** Bytes as they are on disk. */
   long size();

@@ -11,6 +11,8 @@ import buckaroo.format.ReadResult;
 import buckaroo.format.SourceFile;
 import buckaroo.format.TextBeginning;
 import buckaroo.open.TableReaders;
+import buckaroo.server.state.KeptProfiles;
+import buckaroo.table.Nullable;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.ErrorCode;
 import java.io.IOException;
@@ -45,6 +47,9 @@ final class OpenedFile implements Opened {
   private final PathPolicy policy;
   private SourceFile file;
   private boolean handedOver;
+
+  /** The file as it was read last; null where it changed meanwhile. */
+  private @Nullable WrittenFile unchanged;
 
   private OpenedFile(PathPolicy policy, SourceFile file) {
     this.policy = policy;
@@ -118,6 +123,7 @@ final class OpenedFile implements Opened {
       return Optional.empty();
     }
     WrittenFile before = WrittenFile.of(file);
+    unchanged = null;
     ReadResult result;
     try {
       result = TableReaders.read(file, options, limits, monitor);
@@ -130,10 +136,18 @@ final class OpenedFile implements Opened {
       throw e;
     }
     return switch (before.change()) {
-      case NONE -> Optional.of(result);
+      case NONE -> {
+        unchanged = before;
+        yield Optional.of(result);
+      }
       case GREW -> Optional.of(new ReadResult(result.table(), result.facts().behind(GREW)));
       case REWRITTEN -> Optional.empty();
     };
+  }
+
+  @Override
+  public Optional<KeptProfiles.Reading> reading(ReadOptions options) {
+    return Optional.ofNullable(unchanged).flatMap(file -> file.reading(options));
   }
 
   @Override

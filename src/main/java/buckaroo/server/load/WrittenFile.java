@@ -2,12 +2,17 @@ package buckaroo.server.load;
 
 import buckaroo.format.ByteSource;
 import buckaroo.format.FileStamp;
+import buckaroo.format.ReadOptions;
 import buckaroo.format.SourceFile;
+import buckaroo.server.state.KeptProfiles;
+import buckaroo.table.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a file looks like before it is read, by which it is known afterwards whether somebody wrote
@@ -15,6 +20,9 @@ import java.util.Objects;
  */
 final class WrittenFile {
   private static final int SAMPLE_BYTES = 1 << 12;
+
+  /** When it was looked at. */
+  private final Instant at = Instant.now();
 
   /** What happened to a file while it was read. */
   enum Change {
@@ -46,6 +54,11 @@ final class WrittenFile {
     bytes.read(0, sample, 0, SAMPLE_BYTES);
     bytes.read(Math.max(0, file.size() - SAMPLE_BYTES), sample, SAMPLE_BYTES, SAMPLE_BYTES);
     return sample;
+  }
+
+  /** The reading that begins with this, where a later change of the file would show. */
+  Optional<KeptProfiles.Reading> reading(ReadOptions options) {
+    return KeptProfiles.Reading.of(file, stamp, at, options, Storage.MEMORY);
   }
 
   Change change() throws IOException {

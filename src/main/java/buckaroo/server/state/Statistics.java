@@ -16,6 +16,7 @@ import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * The statistics of one stage. They are computed beside it: when they are ready soon, the first
@@ -62,7 +64,17 @@ public final class Statistics {
    *
    * @param profile of all rows of the table
    */
-  public record Known(MemoryTable table, TableProfile profile) {}
+  public record Known(MemoryTable table, TableProfile profile) {
+    /** Those of the table of a stage, if it is one in memory that they fit. */
+    public static Optional<Known> of(Stage stage, TableProfile profile) {
+      return stage
+          .table()
+          .inMemory()
+          .filter(table -> table.rowCount() == profile.rowCount())
+          .filter(table -> table.schema().columnCount() == profile.columns().size())
+          .map(table -> new Known(table, profile));
+    }
+  }
 
   /**
    * Begins. A table that is not in memory has no statistics.
@@ -79,6 +91,9 @@ public final class Statistics {
 
   private TableProfile profile(MemoryTable table, @Nullable Known known) {
     Cancellation current = () -> cancellation.isCancelled();
+    if (known != null && known.table == table && stage.rows() == null) {
+      return known.profile;
+    }
     if (known == null || stage.rows() != null) {
       return Profiler.profile(table, stage.rows(), current);
     }
@@ -102,6 +117,12 @@ public final class Statistics {
       all.add(one == null ? computed.get(next++) : one);
     }
     return new TableProfile(rows, all);
+  }
+
+  /** Hands on the profile once it is there, from any thread. */
+  public void whenProfiled(Consumer<TableProfile> taker) {
+    @Nullable
+    CompletableFuture<Void> unused = profile.thenAccept(whole -> taker.accept(whole.table()));
   }
 
   private static @Nullable ColumnProfile known(Known known, Field field, Column column) {

@@ -1,18 +1,25 @@
 package buckaroo.server.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import buckaroo.format.Limits;
 import buckaroo.lazy.SpillFolder;
+import buckaroo.profile.TableProfile;
+import buckaroo.profile.Value;
 import buckaroo.server.state.Analyses;
 import buckaroo.session.LoadFailure;
 import buckaroo.session.LoadProgress;
+import buckaroo.session.Session;
 import buckaroo.session.SessionLimits;
 import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
 import buckaroo.session.Viewer;
+import buckaroo.testing.Await;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.CompareRequest;
 import buckaroo.wire.ErrorCode;
@@ -22,7 +29,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LoadServiceTest {
   private static final int LOADS = 12;
+  private static final FileTime LONG_AGO = FileTime.from(Instant.ofEpochSecond(1_600_000_000));
 
   @TempDir Path folder;
   private final SessionStore sessions =
@@ -107,6 +118,38 @@ class LoadServiceTest {
     assertEquals(ErrorCode.FILE_TOO_LARGE, refused.code());
     assertEquals(0, sessions.counts().evicted());
     assertTrue(sessions.find("measured").isPresent());
+  }
+
+  @Test
+  void statisticsAreThoseOfTheLoadBeforeWhileTheFileStaysAsItWas() throws IOException {
+    Path file = Files.writeString(folder.resolve("kept.csv"), "a,b\n1,x\n2,y\n");
+    Files.setLastModifiedTime(file, LONG_AGO);
+    TableProfile first = profile("first", file);
+    assertSame(first, profile("second", file));
+    Files.writeString(file, "a,b\n3,x\n4,y\n");
+    Files.setLastModifiedTime(file, FileTime.from(LONG_AGO.toInstant().plusSeconds(1)));
+    TableProfile changed = profile("first", file);
+    assertNotEquals(first, changed);
+    assertEquals(new Value.Whole(3), changed.columns().get(0).tally().top().get(0).value());
+  }
+
+  @Test
+  void statisticsOfAFileThatWasJustWrittenAreNotKept() throws IOException {
+    Path file = Files.writeString(folder.resolve("fresh.csv"), "a,b\n1,x\n2,y\n");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+    assertNotSame(profile("first", file), profile("second", file));
+  }
+
+  private TableProfile profile(String session, Path file) {
+    JsonObject body =
+        new JsonObject()
+            .add("session", session)
+            .add("path", file.toString())
+            .add("mode", "buckaroo");
+    loads.load(LoadRequest.parse(body.toString().getBytes(StandardCharsets.UTF_8)), "r");
+    Session loaded = sessions.find(session).orElseThrow();
+    Await.until(() -> loaded.state().dataflow().sourceProfile() != null);
+    return Objects.requireNonNull(loaded.state().dataflow().sourceProfile()).table();
   }
 
   private LoadRequest request(String session) {
