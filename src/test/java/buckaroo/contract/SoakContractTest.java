@@ -7,15 +7,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +73,99 @@ final class SoakContractTest {
     }
   }
 
+  /** Far more tables than the heap holds, one by one and then many at once; nobody is refused. */
+  @Test
+  void hundredsOfTablesAreLoadedWhileWatchedOnesStay() throws Exception {
+    assumeTrue(Integer.getInteger("soak", 0) > 0, "-Dsoak=MINUTES");
+    Path middle = TempFolder.bigCsv(work.resolve("seven.csv"), 7L << 20);
+    Path tiny = Files.writeString(work.resolve("tiny.csv"), "a,b\n" + "1,two\n".repeat(98));
+    server = JarServer.start(Map.of("JDK_JAVA_OPTIONS", "-Xmx512m"));
+    List<Socket> watchers = new ArrayList<>();
+    try (Pulse pulse = new Pulse(server)) {
+      List<Long> rows = new ArrayList<>();
+      for (String mode : MODES) {
+        assertEquals(200, load("watched" + mode, middle, mode).status());
+        Socket watcher = Socket.openExtended(server.port(), "watched" + mode);
+        watchers.add(watcher);
+        rows.add(watcher.nextMessage().get("metadata").asObject().getLong("rows", -1));
+      }
+      for (int i = 0; i < 500; i++) {
+        Http.Reply reply = load("one" + i, middle, MODES.get(i % MODES.size()));
+        assertEquals(200, reply.status(), reply::text);
+      }
+      loadAtOnce("many", 100, middle);
+      for (int i = 0; i < 2000; i++) {
+        Http.Reply reply = load("tiny" + i, tiny, MODES.get(i % MODES.size()));
+        assertEquals(200, reply.status(), reply::text);
+      }
+      for (int i = 0; i < watchers.size(); i++) {
+        watchers.get(i).framesUntilNow();
+        watchers.get(i).requestWindow(new JsonObject().add("start", 0).add("end", 5));
+        assertEquals(rows.get(i), watchers.get(i).nextMessage().getLong("length", -1));
+      }
+      System.out.println(pulse.summary());
+    } finally {
+      watchers.forEach(Socket::close);
+      server.close();
+    }
+  }
+
+  private void loadAtOnce(String prefix, int count, Path file) throws Exception {
+    List<CompletableFuture<Http.Reply>> replies = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      replies.add(
+          server.http().postLater("/load", request(prefix + i, file, MODES.get(i % MODES.size()))));
+    }
+    for (CompletableFuture<Http.Reply> reply : replies) {
+      Http.Reply answer = reply.get(5, TimeUnit.MINUTES);
+      assertEquals(200, answer.status(), answer::text);
+    }
+  }
+
+  /** Asks for the server's health fifty times a second until it is closed. */
+  private static final class Pulse implements AutoCloseable {
+    private final JarServer server;
+    private final List<Long> nanos = new ArrayList<>();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private final Future<?> asking;
+
+    Pulse(JarServer server) {
+      this.server = server;
+      this.asking = thread.scheduleWithFixedDelay(this::ask, 0, 20, TimeUnit.MILLISECONDS);
+    }
+
+    private void ask() {
+      long start = System.nanoTime();
+      try {
+        assertEquals(200, server.http().get("/health").status());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      nanos.add(System.nanoTime() - start);
+    }
+
+    /** How soon it answered; every answer was well. */
+    String summary() throws Exception {
+      thread.shutdown();
+      assertTrue(thread.awaitTermination(1, TimeUnit.MINUTES));
+      if (!asking.isCancelled()) {
+        asking.get();
+      }
+      List<Long> sorted = nanos.stream().sorted().toList();
+      return "/health answered %,d times, p50 %.1f ms, p99 %.1f ms, worst %.1f ms"
+          .formatted(
+              sorted.size(),
+              sorted.get(sorted.size() / 2) / 1e6,
+              sorted.get(sorted.size() * 99 / 100) / 1e6,
+              sorted.get(sorted.size() - 1) / 1e6);
+    }
+
+    @Override
+    public void close() {
+      thread.shutdownNow();
+    }
+  }
+
   private static Held most(List<Held> rounds) {
     return new Held(
         rounds.stream().mapToLong(Held::descriptors).max().orElseThrow(),
@@ -118,15 +215,20 @@ final class SoakContractTest {
   }
 
   private Http.Reply load(String session, Random random) throws Exception {
-    return server
-        .http()
-        .post(
-            "/load",
-            new JsonObject()
-                .add("session", session)
-                .add("path", files.get(random.nextInt(files.size())).toString())
-                .add("mode", MODES.get(random.nextInt(MODES.size())))
-                .add("no_browser", true));
+    Path file = files.get(random.nextInt(files.size()));
+    return load(session, file, MODES.get(random.nextInt(MODES.size())));
+  }
+
+  private Http.Reply load(String session, Path file, String mode) throws Exception {
+    return server.http().post("/load", request(session, file, mode));
+  }
+
+  private static JsonObject request(String session, Path file, String mode) {
+    return new JsonObject()
+        .add("session", session)
+        .add("path", file.toString())
+        .add("mode", mode)
+        .add("no_browser", true);
   }
 
   private Held heldNow() throws Exception {
