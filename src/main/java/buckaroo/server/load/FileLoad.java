@@ -8,7 +8,6 @@ import buckaroo.format.SourceFile;
 import buckaroo.lazy.IrregularTextException;
 import buckaroo.lazy.LazyTable;
 import buckaroo.profile.TableProfile;
-import buckaroo.server.state.KeptProfiles;
 import buckaroo.server.state.Statistics;
 import buckaroo.session.Dataflow;
 import buckaroo.session.Load;

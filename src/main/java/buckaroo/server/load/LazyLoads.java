@@ -6,7 +6,6 @@ import buckaroo.lazy.SpillFolder;
 import buckaroo.open.TableReaders;
 import buckaroo.profile.ProfiledTable;
 import buckaroo.profile.TableProfile;
-import buckaroo.server.state.KeptProfiles;
 import buckaroo.session.Additions;
 import buckaroo.session.Dataflow;
 import buckaroo.session.Mode;

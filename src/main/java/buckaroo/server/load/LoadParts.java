@@ -1,7 +1,6 @@
 package buckaroo.server.load;
 
 import buckaroo.server.state.Analyses;
-import buckaroo.server.state.KeptProfiles;
 import buckaroo.session.SessionStore;
 
 /**

@@ -3,7 +3,6 @@ package buckaroo.server.load;
 import buckaroo.format.Limits;
 import buckaroo.lazy.SpillFolder;
 import buckaroo.server.state.Analyses;
-import buckaroo.server.state.KeptProfiles;
 import buckaroo.session.LoadProgress;
 import buckaroo.session.Published;
 import buckaroo.session.SessionLog;

@@ -11,7 +11,6 @@ import buckaroo.format.ReadResult;
 import buckaroo.format.SourceFile;
 import buckaroo.format.TextBeginning;
 import buckaroo.open.TableReaders;
-import buckaroo.server.state.KeptProfiles;
 import buckaroo.table.Nullable;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.ErrorCode;

@@ -4,7 +4,6 @@ import buckaroo.format.ByteSource;
 import buckaroo.format.FileStamp;
 import buckaroo.format.ReadOptions;
 import buckaroo.format.SourceFile;
-import buckaroo.server.state.KeptProfiles;
 import buckaroo.table.Storage;
 import java.io.IOException;
 import java.nio.file.Files;

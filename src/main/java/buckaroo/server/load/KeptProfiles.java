@@ -1,4 +1,4 @@
-package buckaroo.server.state;
+package buckaroo.server.load;
 
 import buckaroo.format.FileStamp;
 import buckaroo.format.ReadOptions;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * again and has not changed. Of a file that only grew nothing is of use: its distinct values and
  * quantiles are those of all its rows. Safe for any thread.
  */
-public final class KeptProfiles {
+final class KeptProfiles {
   private static final int MOST = 32;
 
   /** The columns of wider tables would take much memory. */
