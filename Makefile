@@ -4,7 +4,7 @@ MVN := mvn -B -q
 JAR := target/buckaroo.jar
 SOURCES := $(shell find src/main resources -type f) pom.xml
 
-.PHONY: help build run serve test contract soak lint format check bench bench-page fuzz laws reproducible coverage mutation mcpb install uninstall screenshots clean
+.PHONY: help build run serve test test-trino test-spark contract soak lint format check bench bench-page fuzz laws reproducible coverage mutation mcpb install uninstall screenshots clean
 
 help: ## list the targets
 	@grep -E '^[a-z./-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z./-]+):.*## /  \1\t/' | expand -t 14
@@ -41,6 +41,12 @@ check: format lint test ## what a reviewer runs
 
 reproducible: $(JAR) ## build the jar twice more and compare the bytes
 	bin/reproducible $(JAR)
+
+test-trino: ## start Trino from its packages and run tables of it; needs TRINO_JAVA_HOME (JDK 25), some GB
+	bin/engines trino
+
+test-spark: ## start Spark from its packages and run tables of it; needs JDK 17, some GB
+	bin/engines spark
 
 bench: $(JAR) ## measure; results are printed
 	bin/bench

@@ -33,6 +33,12 @@ const shelf = document.querySelector("[data-part=datasets]");
 shelf.hidden = datasets.length === 0;
 shelf.querySelector("ul").append(...datasets.map(datasetItem));
 
+const { showConnections } = await import("./open/connections.js");
+showConnections(document.querySelector("[data-part=connections]"), async (source) => goTo((await loadFile({ source })).session)).catch((error) => {
+  result.dataset.kind = "error";
+  result.textContent = error.message;
+});
+
 document.querySelector("[data-part=curl]").textContent =
   `curl -H 'Content-Type: application/json' \\\n  -d '{"path": "/data/table.csv", "mode": "buckaroo"}' \\\n  ${location.origin}/load`;
 const { version } = document.documentElement.dataset;

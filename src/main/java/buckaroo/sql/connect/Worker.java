@@ -129,6 +129,9 @@ final class Worker {
 
   /** Closes the connection on its own thread, after what runs there. */
   void close() {
+    if (thread.isShutdown()) {
+      return; // it was left behind
+    }
     thread.execute(this::discard);
     thread.shutdown();
   }
