@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Draws what was gathered by place and series: bars, lines and boxes. */
 final class SeriesMaker {
@@ -53,7 +54,7 @@ final class SeriesMaker {
     Map<Integer, Tally> totals = totals(tallies);
     List<Integer> ranked = new ArrayList<>(totals.keySet());
     ranked.sort(
-        Comparator.comparingDouble((Integer group) -> importance(totals.get(group)))
+        Comparator.comparingDouble((Integer group) -> importance(of(totals, group)))
             .thenComparing(groups::label));
     List<Integer> shown =
         new ArrayList<>(ranked.subList(0, Math.min(BarsMaker.MOST_BARS, ranked.size())));
@@ -62,12 +63,12 @@ final class SeriesMaker {
     Map<Integer, Integer> rows = new HashMap<>();
     shown.forEach(group -> rows.put(group, rows.size()));
     Tally others = new Tally(keepsForMedian());
-    rest.forEach(group -> others.add(totals.get(group)));
+    rest.forEach(group -> others.add(of(totals, group)));
     Chart.Bars bars =
         new Chart.Bars(
             scan.rows(),
             tallies.missing(),
-            shown.stream().map(group -> bar(groups.label(group), totals.get(group))).toList(),
+            shown.stream().map(group -> bar(groups.label(group), of(totals, group))).toList(),
             rest.isEmpty() ? null : new Chart.Bar("", false, others.rows(), value(others)),
             rest.size());
     int lines = shown.size() + (rest.isEmpty() ? 0 : 1);
@@ -96,10 +97,14 @@ final class SeriesMaker {
     }
     return Comparator.comparingDouble(
             (Integer group) -> {
-              double value = value(totals.get(group));
+              double value = value(of(totals, group));
               return Double.isNaN(value) ? Double.POSITIVE_INFINITY : -value;
             })
         .thenComparing(groups::label);
+  }
+
+  private static Tally of(Map<Integer, Tally> totals, int group) {
+    return Objects.requireNonNull(totals.get(group));
   }
 
   private double importance(Tally tally) {
@@ -127,7 +132,7 @@ final class SeriesMaker {
     return tally.value(request.aggregate());
   }
 
-  private void put(@Nullable Tally[] line, int at, Tally tally) {
+  private void put(Tally[] line, int at, Tally tally) {
     Tally before = line[at];
     if (before == null) {
       before = new Tally(keepsForMedian());
@@ -136,7 +141,7 @@ final class SeriesMaker {
     before.add(tally);
   }
 
-  private List<Double> values(@Nullable Tally[] line) {
+  private List<Double> values(Tally[] line) {
     List<Double> values = new ArrayList<>();
     for (Tally tally : line) {
       values.add(tally == null ? Double.NaN : value(tally));
@@ -181,7 +186,7 @@ final class SeriesMaker {
   }
 
   /** A step without rows has none of them, but no mean. */
-  private List<Double> stepValues(@Nullable Tally[] line) {
+  private List<Double> stepValues(Tally[] line) {
     if (request.aggregate() != Aggregate.COUNT) {
       return values(line);
     }
@@ -248,7 +253,7 @@ final class SeriesMaker {
             });
     List<Integer> ranked = new ArrayList<>(totals.keySet());
     ranked.sort(
-        Comparator.comparingLong((Integer group) -> -totals.get(group).rows())
+        Comparator.comparingLong((Integer group) -> -of(totals, group).rows())
             .thenComparing(groups::label));
     List<Integer> shown =
         new ArrayList<>(ranked.subList(0, Math.min(BarsMaker.MOST_BARS, ranked.size())));
@@ -257,13 +262,13 @@ final class SeriesMaker {
         || (request.order() == Order.USUAL && groups.isOrdered() && isWhole)) {
       shown.sort(groups::compare);
     } else if (request.order() == Order.VALUE) {
-      shown.sort(Comparator.comparingDouble(group -> -totals.get(group).quantile(0.5)));
+      shown.sort(Comparator.comparingDouble(group -> -of(totals, group).quantile(0.5)));
     }
     Chart.Box[] boxes = new Chart.Box[shown.size()];
     Parallel.of(scan.cancellation())
         .run(
             boxes.length,
-            at -> boxes[at] = box(groups.label(shown.get(at)), totals.get(shown.get(at))));
+            at -> boxes[at] = box(groups.label(shown.get(at)), of(totals, shown.get(at))));
     return new Chart.Boxes(scan.rows(), without[0], List.of(boxes), ranked.size() - shown.size());
   }
 

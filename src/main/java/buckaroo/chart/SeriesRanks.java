@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Which series are drawn by themselves: the twelve with most rows; all others are one. */
 final class SeriesRanks {
@@ -35,7 +36,7 @@ final class SeriesRanks {
         rows.keySet().stream()
             .sorted(
                 (a, b) -> {
-                  int byRows = Long.compare(rows.get(b), rows.get(a));
+                  int byRows = Long.compare(of(rows, b), of(rows, a));
                   return byRows == 0 ? label(colors, a).compareTo(label(colors, b)) : byRows;
                 })
             .toList();
@@ -49,13 +50,13 @@ final class SeriesRanks {
               isMissing ? SeriesKind.MISSING : SeriesKind.VALUE,
               Labels.cut(label),
               !isMissing && Labels.isWhole(label),
-              rows.get(color),
+              of(rows, color),
               1));
     }
     List<Integer> rest = ranked.subList(alone, ranked.size());
     if (!rest.isEmpty()) {
       rest.forEach(color -> ranks.put(color, alone));
-      long count = rest.stream().mapToLong(rows::get).sum();
+      long count = rest.stream().mapToLong(color -> of(rows, color)).sum();
       series.add(new Series(SeriesKind.OTHERS, "", false, count, rest.size()));
     }
   }
@@ -71,5 +72,9 @@ final class SeriesRanks {
   /** The position of a series among those that are drawn. */
   int of(int color) {
     return ranks.getOrDefault(color, 0);
+  }
+
+  private static long of(Map<Integer, Long> rows, int color) {
+    return Objects.requireNonNull(rows.get(color));
   }
 }

@@ -171,13 +171,17 @@ final class Tallies {
   }
 
   private void add(Tallies other) {
+    Categories mine = colors;
+    Categories theirs = other.colors;
     missing += other.missing;
     other.tallies.forEach(
         (key, tally) -> {
           int place = places.adopt(other.places, placeOf(key));
           int color = colorOf(key);
-          boolean isValue = colors != null && other.colors != null && color != NO_SERIES;
-          int series = isValue ? colors.adopt(other.colors, color - 1) + 1 : NO_SERIES;
+          int series =
+              mine != null && theirs != null && color != NO_SERIES
+                  ? mine.adopt(theirs, color - 1) + 1
+                  : NO_SERIES;
           tally(key(place, series)).add(tally);
         });
   }

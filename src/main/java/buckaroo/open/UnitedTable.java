@@ -26,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -70,7 +71,7 @@ public final class UnitedTable {
     workers.run(
         names.size(),
         c -> {
-          List<UnitedColumn.Part> cells = columns.get(names.get(c));
+          List<UnitedColumn.Part> cells = Objects.requireNonNull(columns.get(names.get(c)));
           UnitedType type = type(cells);
           ColumnType shown = type.type();
           try {

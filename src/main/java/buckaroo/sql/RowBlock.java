@@ -8,7 +8,6 @@ import buckaroo.table.DoubleColumn;
 import buckaroo.table.Field;
 import buckaroo.table.LongColumn;
 import buckaroo.table.MemoryTable;
-import buckaroo.table.Nullable;
 import buckaroo.table.PlainTextColumn;
 import buckaroo.table.Schema;
 import buckaroo.table.Validity;
@@ -29,7 +28,7 @@ final class RowBlock {
   private static final int CELL_BYTES = 24;
 
   private final List<SqlColumn> columns;
-  private final List<@Nullable Object[]> rows = new ArrayList<>();
+  private final List<Object[]> rows = new ArrayList<>();
   private long bytes;
 
   RowBlock(List<SqlColumn> columns) {
@@ -37,7 +36,7 @@ final class RowBlock {
   }
 
   /** Adds a row; cells behind those of the columns are not shown. */
-  void add(@Nullable Object[] row) {
+  void add(Object[] row) {
     rows.add(row);
     for (Object cell : row) {
       bytes += CELL_BYTES + (cell instanceof String text ? text.length() : 0);
@@ -53,7 +52,6 @@ final class RowBlock {
     return bytes;
   }
 
-  @Nullable
   Object[] row(int row) {
     return rows.get(row);
   }

@@ -165,7 +165,6 @@ final class SpecRows {
   }
 
   /** Reads one row: the cells that are shown, then the keys that are not. */
-  @Nullable
   Object[] read(ResultSet rows) throws SQLException {
     List<SqlColumn> columns = table.columns();
     Object[] row = new Object[columns.size() + extraKeys.size()];
@@ -181,7 +180,7 @@ final class SpecRows {
   }
 
   /** What tells a row from all others, in the order's own terms. */
-  List<@Nullable Object> key(@Nullable Object[] row) {
+  List<@Nullable Object> key(Object[] row) {
     List<@Nullable Object> values = new ArrayList<>();
     for (int place : keyPlaces) {
       Object value = row[place];

@@ -33,7 +33,8 @@ final class DateReport {
       TypeEvidence seen = evidence.apply(c);
       Optional<DateFormat> form = seen.form();
       List<DateFormat> doubtful = seen.doubtful();
-      if (form.isPresent() && !form.get().equals(declared.anyDate())) {
+      DateFormat asked = declared.anyDate();
+      if (form.isPresent() && (asked == null || !form.get().equals(asked))) {
         warnings.add(CsvWarnings.datesInferred(names.get(c), form.get()));
       } else if (!doubtful.isEmpty()) {
         warnings.add(CsvWarnings.datesInDoubt(names.get(c), doubtful));

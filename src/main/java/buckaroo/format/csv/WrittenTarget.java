@@ -36,7 +36,8 @@ final class WrittenTarget implements ColumnTarget {
   public void read(CellBatch batch, int column, CellReader reader, TypeEvidence evidence) {
     byte[] bytes = batch.bytes;
     int[] bounds = batch.bounds;
-    boolean told = form.equals(reader.told());
+    DateFormat asked = reader.told();
+    boolean told = asked != null && form.equals(asked);
     boolean all = true;
     int at = column;
     for (int row = batch.firstRow; row < batch.firstRow + batch.rows; row++, at += batch.stride) {

@@ -264,10 +264,11 @@ public final class ExcelTableReader implements TableReader {
         if (column.isMixed() && told++ < MOST_NAMED) {
           warnings.add(mixed(names.get(c), column));
         }
-        if (column.misfits() > 0 && types.of(c) != null) {
+        ReadOptions.Type asked = types.of(c);
+        if (column.misfits() > 0 && asked != null) {
           warnings.add(
               CsvWarnings.notOfType(
-                  names.get(c), types.of(c), column.misfits(), column.firstMisfit() + 1L));
+                  names.get(c), asked, column.misfits(), column.firstMisfit() + 1L));
         }
       }
       if (firstError != null) {

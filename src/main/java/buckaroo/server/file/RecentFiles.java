@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -83,7 +84,7 @@ public final class RecentFiles {
 
   /** Written aside and renamed, so that nobody reads half of it. */
   private static void write(Path file, List<String> paths) throws IOException {
-    OwnerOnly.createFolder(file.toAbsolutePath().getParent());
+    OwnerOnly.createFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     Path next = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
     OwnerOnly.createFile(next);
     Files.write(next, paths);

@@ -185,7 +185,8 @@ public final class LoadService {
             }
           });
     } catch (ApiException e) {
-      SessionLog.failed(requestId, "load", session.get(), paths, e.code().wireName(), start);
+      String known = String.valueOf(session.get());
+      SessionLog.failed(requestId, "load", known, paths, e.code().wireName(), start);
       throw e;
     } finally {
       waitingRoom.release();
