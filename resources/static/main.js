@@ -8,34 +8,26 @@ import { continues, createStore, isSameFile, nextSorts, onlyMoreIsKnown } from "
 import { Grid } from "./grid/grid.js";
 import { prepareFirstUse } from "./page/firstuse.js";
 import { createPageBars } from "./page/pagebars.js";
-/** @import { Filter, Phase, Sort, Table } from "./core/types.js" */
+/** @import { Filter, PageState } from "./core/types.js" */
 
 const session = document.documentElement.dataset.session;
 const transport = new SocketTransport(socketUrl(location, session));
 if (!location.hash) transport.open(); // the server's answer comes while the page is laid out
 
-const store = createStore({
-  /** @type {Phase} */
+const store = createStore(/** @type {PageState} */ ({
   phase: "connecting",
   connection: { state: "connecting" },
-  /** @type {Table|null} */
   table: null,
   total: 0,
-  /** @type {Sort[]} */
   sorts: [],
-  /** @type {Filter[]} */
   filters: [],
   search: "",
   /** Rows shown of a comparison; null for all. */
   changed: null,
   hidden: new Set(),
-  /** @type {string[]} */
   order: [],
-  /** @type {string[]} */
   pins: [],
-  /** Number formats by column. @type {Record<string, string>} */
   formats: {},
-  /** @type {"table"|"summary"} */
   place: "table",
   view: null,
   error: null,
@@ -45,7 +37,7 @@ const store = createStore({
   server: null,
   /** Whether a change of this page is on its way. */
   asking: false,
-});
+}));
 
 const pageBars = createPageBars(
   {

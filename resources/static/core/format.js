@@ -1,9 +1,4 @@
-/**
- * How one cell looks: from a wire value and a column to a short line of text. Pure; no DOM.
- *
- * Wire values (DESIGN 12.1): null, booleans, numbers, whole numbers beyond 2^53-1 as text,
- * "NaN"/"Infinity"/"-Infinity" as text, ISO dates and timestamps, text, JSON as its text.
- */
+/** How one cell looks: from a wire value (DESIGN 12.1) and a column to a short line of text. Pure; no DOM. */
 
 /** @import { Kind } from "./types.js" */
 
@@ -83,24 +78,12 @@ export function rowName(index) {
   return typeof index === "number" ? formatCount(index + 1) : String(index ?? "");
 }
 
-/**
- * The last part of a path, whichever way its slashes lean.
- *
- * @param {string} path
- * @returns {string}
- */
+/** The last part of a path, whichever way its slashes lean. @param {string} path @returns {string} */
 export function fileName(path) {
   return path.split(/[\\/]/).filter(Boolean).pop() ?? path;
 }
 
-/**
- * Text on one line: line ends become a mark, other control characters their pictures, and what
- * is over the limit is cut (never between the halves of one character).
- *
- * @param {string} text
- * @param {number} limit in UTF-16 units
- * @returns {string}
- */
+/** Text on one line of so many UTF-16 units: marks stand for control characters. @param {string} text @param {number} limit */
 export function oneLine(text, limit) {
   let line = text;
   if (line.length > limit) {
@@ -122,13 +105,7 @@ function picture(char) {
   return code === 0x7f ? "␡" : String.fromCharCode(0x2400 + code);
 }
 
-/**
- * The whole value as text, for the clipboard and the tooltip: digits without groups, null as
- * nothing.
- *
- * @param {unknown} value
- * @returns {string}
- */
+/** The whole value as text, for the clipboard and the tooltip: digits without groups, null as nothing. @param {unknown} value @returns {string} */
 export function exactText(value) {
   if (value === null || value === undefined) return "";
   return typeof value === "object" ? JSON.stringify(value) : String(value);
@@ -146,13 +123,7 @@ export function lookOf(value) {
   return value === "" ? "empty" : "";
 }
 
-/**
- * A function from a wire value of this column to its line of text.
- *
- * @param {Kind} kind
- * @param {{min_fraction_digits?: number, max_fraction_digits?: number, max_length?: number}} [args]
- * @returns {(value: unknown) => string}
- */
+/** A function from a wire value of such a column to its line of text. @param {Kind} kind @returns {(value: unknown) => string} */
 export function formatter(kind, args = {}) {
   const limit = Math.min(CELL_LIMIT, args.max_length > 0 ? args.max_length : CELL_LIMIT);
   const special = (value) => (value === null || value === undefined ? "null" : undefined);
@@ -213,13 +184,7 @@ function groupDecimal(text) {
   return groupDigits(text.slice(0, point)) + text.slice(point);
 }
 
-/**
- * How many decimals a text of a number shows, for those of a column to stand below each other;
- * null for what has no point to be aligned at.
- *
- * @param {string} text as a formatter of floats makes it
- * @returns {number|null}
- */
+/** How many decimals a text of a number shows, for points to stand below each other; null for what has none. @param {string} text */
 export function placesShown(text) {
   const parts = /^-?[\d,]+(?:\.(\d+))?$/.exec(text);
   return parts && (parts[1]?.length ?? 0);

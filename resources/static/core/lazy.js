@@ -5,10 +5,8 @@ const sheets = new Map();
 const missed = new Set();
 
 /**
- * Adds style sheets to the page, each once. A module awaits its own before it draws.
- *
+ * Adds style sheets to the page, each once; done when they apply. One that cannot be had is done without.
  * @param {...string} names paths from the folder of the page, without `.css`
- * @returns {Promise<unknown>} done when they apply; a sheet that cannot be had is done without
  */
 export function addSheets(...names) {
   return Promise.all([...names, ...missed].map((name) => sheets.get(name) ?? addSheet(name)));

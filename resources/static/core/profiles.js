@@ -33,11 +33,7 @@ export class Stats {
     return this.value("approx", key)?.includes(statistic) ?? false;
   }
 
-  /**
-   * How many values of a kind there are; null where nobody counted, as with lists and records.
-   *
-   * @param {"distinct_count"|"unique_count"} statistic
-   */
+  /** How many values of a kind there are; null where nobody counted, as with lists and records. @param {"distinct_count"|"unique_count"} statistic */
   counted(statistic, key) {
     const nothing = this.value("distinct_count", key) === 0 && this.value("non_null_count", key) > 0;
     return nothing ? null : this.value(statistic, key);

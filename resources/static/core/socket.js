@@ -1,8 +1,4 @@
-/**
- * The transport over a WebSocket, and the only place that knows the names of messages
- * (DESIGN 12.1, PROTOCOL 3). Everyone else sees tables, blocks, events and typed errors, so
- * another transport with the same `open`, `close`, `requestWindow`, `cancelLoad` and `on` can stand in.
- */
+/** The transport over a WebSocket, and the only place that knows the names of messages (DESIGN 12.1, PROTOCOL 3). */
 
 import { Stats } from "./profiles.js";
 /** @import { Asked, Block, Table } from "./types.js" */
@@ -28,11 +24,7 @@ export function retryDelay(attempt, random = Math.random()) {
   return Math.round(full * (0.5 + random / 2));
 }
 
-/**
- * @param {{protocol: string, host: string}} location
- * @param {string} session
- * @returns {string}
- */
+/** @param {{protocol: string, host: string}} location @param {string} session @returns {string} */
 export function socketUrl(location, session) {
   const scheme = location.protocol === "https:" ? "wss:" : "ws:";
   return `${scheme}//${location.host}/ws/${encodeURIComponent(session)}?ext=1`;
@@ -84,12 +76,8 @@ export class SocketTransport {
   }
 
   /**
-   * Rows [start, end) of the table in the given order. Asked again by itself after a lost
-   * connection; rejects with ServerError, or with the signal's reason when it is given up.
-   *
-   * @param {Asked} args
-   * @param {AbortSignal} signal
-   * @returns {Promise<{total: number, block: Block}>}
+   * Rows [start, end) of the table. Asked again after a lost connection; rejects with ServerError, or the signal's reason.
+   * @param {Asked} args @param {AbortSignal} signal @returns {Promise<{total: number, block: Block}>}
    */
   requestWindow({ start, end, ...view }, signal) {
     const id = this.#nextId++;
@@ -235,12 +223,7 @@ export class SocketTransport {
   }
 }
 
-/**
- * The table that an `initial_state` describes.
- *
- * @param {object} message
- * @returns {Table}
- */
+/** The table that an `initial_state` describes. @param {object} message @returns {Table} */
 export function readTable(message) {
   const metadata = message.metadata ?? {};
   const stats = message.df_data_dict?.all_stats;

@@ -2,12 +2,7 @@
 
 /** @import { Sort, Table } from "./types.js" */
 
-/**
- * A store of one immutable state. Listeners are called once per change, after it.
- *
- * @template T
- * @param {T} initial
- */
+/** A store of one immutable state. Listeners are called once per change, after it. @template T @param {T} initial */
 export function createStore(initial) {
   let state = initial;
   const listeners = new Set();
@@ -42,14 +37,7 @@ export function nextSorts(sorts, column, add) {
   return add ? [...sorts.slice(0, at), ...turned, ...sorts.slice(at + 1)] : turned;
 }
 
-/**
- * Whether a table that the server announces is the file that is shown, perhaps with other rows or
- * statistics, so that place, sort and widths stay.
- *
- * @param {Table|null} shown
- * @param {Table} next
- * @returns {boolean}
- */
+/** Whether an announced table is the file that is shown, perhaps with other rows, so that place, sort and widths stay. */
 export function continues(shown, next) {
   return isSameFile(shown, next) && sameColumns(shown, next);
 }
@@ -59,12 +47,7 @@ export function isSameFile(shown, next) {
   return shown !== null && shown.path === next.path && shown.path !== "";
 }
 
-/**
- * Whether `next` tells only more about the rows that are shown, such as statistics that came late.
- *
- * @param {Table} shown
- * @param {Table} next
- */
+/** Whether `next` tells only more about the rows that are shown, such as statistics that came late. @param {Table} shown @param {Table} next */
 export function onlyMoreIsKnown(shown, next) {
   const look = ({ columns }) => JSON.stringify(columns.map(({ dtype, displayer }) => [dtype, displayer]));
   return shown.generation === next.generation && shown.rows === next.rows && look(shown) === look(next);

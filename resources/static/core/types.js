@@ -20,6 +20,11 @@
  * @typedef {"connecting"|"waiting"|"ready"|"gone"} Phase
  *   connecting: nothing is known yet; waiting: no file in this session; ready: a table is shown;
  *   gone: a table is still shown, but the server no longer has it
+ * @typedef {{phase: Phase, connection: object, table: Table|null, total: number, sorts: Sort[], filters: Filter[],
+ *   search: any, changed: string|null, hidden: Set<string>, order: string[], pins: string[],
+ *   formats: Record<string, string>, place: "table"|"summary", view: View|null, error: Error|null,
+ *   progress: object|null, fileChanged: boolean, server: object|null, asking: boolean}} PageState
+ *   what a page remembers; `formats` are number formats by column, `changed` the rows shown of a comparison
  */
 
 /**

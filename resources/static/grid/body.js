@@ -1,7 +1,4 @@
-/**
- * The rows on the screen. A fixed pool of row and cell elements is moved and refilled; an element
- * is touched only when what it shows has changed.
- */
+/** The rows on the screen. A fixed pool of row and cell elements is moved and refilled; an element is touched only when what it shows has changed. */
 
 import { lookOf, placesShown, rowName } from "../core/format.js";
 import { CELL_PADDING } from "./columns.js";

@@ -39,13 +39,7 @@ export class ColumnLayout {
     this.#sum(column);
   }
 
-  /**
-   * The columns that touch the pixels [from, to), as a half-open range.
-   *
-   * @param {number} from
-   * @param {number} to
-   * @returns {[number, number]}
-   */
+  /** The columns that touch the pixels [from, to), as a half-open range. @param {number} from @param {number} to @returns {[number, number]} */
   range(from, to) {
     const count = this.widths.length;
     const first = Math.min(count, this.columnAt(from));
@@ -72,11 +66,8 @@ export class ColumnLayout {
 }
 
 /**
- * A width that shows the header with its sort mark, and the given cells.
- *
- * @param {{name: string, type: string, texts: string[], measure: (text: string) => number,
- *   least?: number, most?: number}} asked `measure` gives the pixels of a text in the cell's font
- * @returns {number} whole pixels
+ * A width in whole pixels that shows the header with its sort mark, and the given cells; `measure` gives the pixels of a
+ * text in the cell's font.
  */
 export function naturalWidth({ name, type, texts, measure, least = 76, most = 380 }) {
   const headerPadding = CELL_PADDING + 22; // the sort mark stands beside the name

@@ -59,10 +59,7 @@ export class Grid {
   #lookLater = 0;
   #measure;
 
-  /**
-   * @param {HTMLElement} root
-   * @param {GridEvents} events
-   */
+  /** @param {HTMLElement} root @param {GridEvents} events */
   constructor(root, events) {
     this.#events = events;
     this.#fetch = events.fetch;
@@ -79,12 +76,8 @@ export class Grid {
   }
 
   /**
-   * Shows a table. With `keep`, place and widths stay and the old rows are shown until new ones come.
-   *
-   * @param {Table} table
-   * @param {{keep: boolean, stay?: boolean, sorts: Sort[],
-   *   look: Look & {widths: Record<string, number>}}} how `widths` are those chosen by hand;
-   *   with `stay` the place is kept though columns are others
+   * Shows a table. With `keep`, place and widths stay and old rows are shown until new ones come; with `stay` the place.
+   * @param {Table} table @param {{keep: boolean, stay?: boolean, sorts: Sort[], look: Look & {widths: object}}} how
    */
   show(table, { keep, stay = keep, sorts, look, narrowed = false }) {
     this.#sorts = sorts;
@@ -469,12 +462,7 @@ export class Grid {
     return naturalWidth({ name, type: note ? `${note} · ${type}    ` : type, texts, measure: this.#measure, most, least });
   }
 
-  /**
-   * Numbers and dates must not be cut, so their columns, and the row numbers, grow with what comes
-   * into view.
-   *
-   * @returns {boolean} whether any did
-   */
+  /** Numbers and dates must not be cut, so their columns, and the row numbers, grow with what comes into view. @returns {boolean} whether any did */
   #grow() {
     const { gutter, cells } = this.#body.takeTight();
     let grown = false;

@@ -14,10 +14,7 @@ export class Header {
   #version = 0;
   #stats = null;
 
-  /**
-   * @param {HTMLElement} element the row
-   * @param {(col: number, add: boolean) => void} sort
-   */
+  /** @param {HTMLElement} element the row @param {(col: number, add: boolean) => void} sort */
   constructor(element, sort) {
     this.#element = element;
     this.#corner = document.createElement("div");

@@ -3,12 +3,7 @@
 /** The row number of the header. */
 export const HEADER = -1;
 
-/**
- * @param {{key: string, ctrlKey?: boolean, metaKey?: boolean, altKey?: boolean}} event
- * @param {{row: number, col: number}} at
- * @param {{rows: number, cols: number, page: number}} table page = rows of one screen
- * @returns {{row: number, col: number}|null} null when the key is not ours
- */
+/** Where a key leads from a cell; null when it is not ours. `page` is the rows of one screen. */
 export function moveBy(event, at, { rows, cols, page }) {
   if (event.altKey || cols === 0) return null;
   const far = event.ctrlKey || event.metaKey;

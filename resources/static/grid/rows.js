@@ -5,22 +5,14 @@
 
 /** @import { Block, RowSource } from "../core/types.js" */
 
-/**
- * Rows of one block: fewer when the table is wide, so that a reply stays small.
- *
- * @param {number} columns
- * @returns {number}
- */
+/** Rows of one block: fewer when the table is wide, so that a reply stays small. @param {number} columns @returns {number} */
 export function blockSizeFor(columns) {
   return Math.min(100, Math.max(20, Math.floor(30_000 / Math.max(1, columns) / 20) * 20));
 }
 
 /**
- * The blocks that a view wants, most wanted first: those it shows, then those ahead.
- *
- * @param {{first: number, end: number, total: number, size: number, direction: number,
- *   ahead?: number}} view rows [first, end) are on the screen; direction is 1 down, -1 up, 0 still
- * @returns {number[]} block numbers
+ * The blocks that a view wants, most wanted first: those on the screen (rows [first, end)), then those ahead.
+ * `direction` is 1 down, -1 up, 0 still. @returns {number[]} block numbers
  */
 export function wantedBlocks({ first, end, total, size, direction, ahead = 2 }) {
   const last = Math.ceil(total / size) - 1;

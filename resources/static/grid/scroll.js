@@ -2,11 +2,6 @@
  * The scroll layer. A browser bounds the height of an element (Chromium: 33.5 M physical pixels),
  * so above a cap the scroll bar is a scaled picture of the table. The true offset is kept here:
  * wheel, touch and keys move it pixel by pixel, and only the dragged thumb is mapped.
- *
- *     scrollTop  0 ── END ───────────────────── maxTop-END ── maxTop
- *                │ 1:1 │   linear, many pixels a pixel   │ 1:1 │
- *     offset     0 ── END ────────────────── maxOffset-END ── maxOffset
- *
  * The ends are one to one, so that the first and the last rows are reached as smoothly as any.
  */
 

@@ -4,12 +4,7 @@ import { fileName, formatCount } from "../core/format.js";
 import { lazily } from "../core/lazy.js";
 /** @import { PageActions, Sort, Table, View } from "../core/types.js" */
 
-/**
- * Draws the state of the page around the grid, and tells what the person asks for.
- *
- * @param {PageActions} actions
- * @param {string} session
- */
+/** Draws the state of the page around the grid, and tells what the person asks for. @param {PageActions} actions @param {string} session */
 export function createPageBars(actions, session) {
   const at = (name) => document.querySelector(`[data-part=${name}]`);
   const root = document.documentElement;
@@ -145,10 +140,7 @@ export function costText({ ms, bytes }) {
   return `loaded in ${time}, ${bytes < 1e6 ? "< 1" : formatCount(Math.round(bytes / 1e6))} MB`;
 }
 
-/**
- * @param {View} view
- * @returns {string} such as "rows 1–40 of 10,000,000"
- */
+/** @param {View} view @returns {string} such as "rows 1–40 of 10,000,000" */
 export function rangeText({ first, end, total }) {
   if (total === 0) return "no rows";
   return `rows ${formatCount(first + 1)}–${formatCount(end)} of ${formatCount(total)}`;

@@ -102,7 +102,9 @@ final class CellMatcher implements RowMatcher {
       int start = batch.bounds[base + column] + 1;
       int end = batch.bounds[base + column + 1];
       int quotes = end - start > 1 && batch.bytes[start] == batch.quote ? 1 : 0;
+      // A short row ends before the cells that it lacks.
       if (textual[column]
+          && start <= end
           && searches[search].isAll(batch.bytes, start + quotes, end - quotes)
           && !isMissing(start, end)) {
         return true;

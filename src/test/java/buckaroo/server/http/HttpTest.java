@@ -175,7 +175,7 @@ class HttpTest {
   void aBodyUpToTheLimitIsReadAndALongerOneRefused() throws IOException {
     assertTrue(post("x".repeat(1000)).endsWith("{\"length\":1000}"));
     String refusal = post("x".repeat(1001));
-    assertTrue(refusal.startsWith("HTTP/1.1 400 "), refusal);
+    assertTrue(refusal.startsWith("HTTP/1.1 413 "), refusal);
     assertTrue(refusal.contains("BUCKAROO_MAX_BODY"), refusal);
   }
 
