@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** The one artifact. */
 final class JarContractTest {
-  private static final long MAX_BYTES = 3_000_000;
+  private static final long MAX_BYTES = 3 << 20;
   private static final Path JAR =
       Path.of(System.getProperty("buckaroo.jar", "target/buckaroo.jar"));
 
