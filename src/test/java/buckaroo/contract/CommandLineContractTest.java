@@ -39,7 +39,7 @@ final class CommandLineContractTest {
       value = {
         "--nope                       | --nope",
         "fly                          | fly",
-        "rides.csv                    | view rides.csv",
+        "rides.csv -                  | Standard input (-) is opened alone",
         "serve --port 70000           | 70000",
         "serve --port                 | --port",
         "view                         | view",

@@ -180,7 +180,7 @@ class LowcodeContractTest extends BrowserTest {
     form("fillna", "age");
     fill("argument-fillVal", "30");
     chrome.click("operation-preview");
-    chrome.awaitText("preview", "Changed: age.");
+    chrome.awaitText("preview", "Changed: age (1 cell).");
     assertTrue(chrome.textOf("preview").contains("1 age null 30"), chrome.textOf("preview"));
     fill("argument-fillVal", "31");
     assertEquals("", chrome.textOf("preview"), "it was of another value");

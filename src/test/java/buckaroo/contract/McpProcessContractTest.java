@@ -407,7 +407,8 @@ class McpProcessContractTest {
     Path broken = home.resolve("broken.parquet");
     Files.writeString(broken, "PAR1 and then nothing");
     try (Launcher launcher = Launcher.start(home, environment)) {
-      for (Path bad : List.of(home.resolve("missing.csv"), home, broken)) {
+      Path empty = Files.createDirectories(home.resolve("nothing in it"));
+      for (Path bad : List.of(home.resolve("missing.csv"), empty, broken)) {
         JsonObject result =
             launcher.call("view_data", new JsonObject().add("path", bad.toString()));
         String text = Launcher.text(result);

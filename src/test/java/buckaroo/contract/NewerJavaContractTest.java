@@ -34,7 +34,10 @@ final class NewerJavaContractTest {
         try (Socket viewer = Socket.openExtended(server.port(), "csv")) {
           assertEquals("initial_state", viewer.nextMessage().getString("type", null));
           viewer.requestWindow(
-              new JsonObject().add("start", 0).add("end", 5).add("search", "Alice"));
+              new JsonObject()
+                  .add("start", 0)
+                  .add("end", 5)
+                  .add("search", new JsonObject().add("text", "Alice").add("case", true)));
           assertEquals(1, viewer.nextMessage().getInt("length", -1));
         }
         try (Socket viewer = Socket.open(server.port(), "parquet")) {

@@ -174,7 +174,7 @@ final class QueryContractTest {
   @Test
   void valuesSayWhatTheyCannotTake() {
     assertRefused("values", "{}", "letter of a column");
-    assertRefused("values", "{\"column\":3}", "letters of columns");
+    assertRefused("values", "{\"column\":3}", "letter of a column");
     assertRefused("values", "{\"column\":\"a\",\"limit\":0}", "from 1 to 1000");
     assertRefused("values", "{\"column\":\"a\",\"limit\":1001}", "from 1 to 1000");
     assertRefused("values", "{\"column\":\"a\",\"contains\":[]}", "text");
