@@ -173,6 +173,9 @@ window.addEventListener("popstate", () => {
   if (store.get().table) steps().then((it) => it.follow()).catch(failed);
 });
 window.addEventListener("online", () => transport.open());
+// A page that the browser keeps for Back looks at nothing.
+window.addEventListener("pagehide", () => transport.close());
+window.addEventListener("pageshow", ({ persisted }) => persisted && transport.open());
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden && store.get().connection.state === "closed") transport.open();
 });
