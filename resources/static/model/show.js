@@ -24,8 +24,6 @@ export async function show(page, asked) {
   if (asked.column) hidden.delete(asked.column);
   await look(page, { ...lookOf(page), sorts, filters, search, hidden, changed: asked.filters ? null : store.get().changed });
   const col = asked.column ? grid.shown.findIndex(({ key }) => key === asked.column) : -1;
-  if (asked.place !== undefined) grid.move({ row: asked.place, col: Math.max(0, col) });
-  const unmark = asked.place === undefined ? () => {} : mark(grid, asked.place, col);
   const bar = barOf(asked, {
     undo: () => {
       shown?.end();
@@ -38,6 +36,11 @@ export async function show(page, asked) {
       grid.focus();
     },
   });
+  // First, since it takes room from the rows, and the one that is meant may be the last that is seen.
+  document.querySelector("[data-part=banner]").after(bar);
+  await laidOut();
+  if (asked.place !== undefined) grid.move({ row: asked.place, col: Math.max(0, col) });
+  const unmark = asked.place === undefined ? () => {} : mark(grid, asked.place, col);
   shown = {
     before,
     end() {
@@ -55,7 +58,11 @@ export async function show(page, asked) {
     bar.querySelector("[data-act=undo]").click();
   };
   addEventListener("keydown", pressed, true);
-  document.querySelector("[data-part=banner]").after(bar);
+}
+
+/** Once the grid knows its new size: it is told after the first frame, and draws in the second. */
+function laidOut() {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
 /** @returns {object} what of the table is shown, and where the person stands */
