@@ -83,6 +83,11 @@ public record SessionState(long generation, Load load, Dataflow dataflow) {
     return dataflow.source().isOfTheSameLoadAs(other.dataflow.source());
   }
 
+  /** What the states of one load have in common, and no others; it holds no rows. */
+  public Object origin() {
+    return dataflow.source().origin();
+  }
+
   /** The heap that tables, row sets and kept views hold, in bytes. */
   public long memoryBytes() {
     Stage source = dataflow.source();

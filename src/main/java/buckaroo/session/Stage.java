@@ -57,6 +57,11 @@ public final class Stage {
     return load.equals(other.load);
   }
 
+  /** What the stages of one load have in common, and no others; it holds no rows. */
+  Object origin() {
+    return load;
+  }
+
   public Table table() {
     return table;
   }

@@ -40,7 +40,7 @@ final class CrowdContractTest {
   @BeforeAll
   static void start() throws Exception {
     file = TempFolder.bigCsv(work.resolve("some.csv"), 4L << 20);
-    server = JarServer.start(Map.of("JDK_JAVA_OPTIONS", "-Xmx384m"));
+    server = JarServer.start(Map.of("JDK_JAVA_OPTIONS", "-Xmx256m"));
   }
 
   @AfterAll

@@ -5,6 +5,7 @@ import buckaroo.session.Session;
 import buckaroo.session.SessionState;
 import buckaroo.session.Viewer;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Set;
@@ -16,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Looks once a second whether the files of sessions are still as they were read, and tells those
  * who look at them; nobody's file is touched while nobody does. It asks rather than listens, since
- * what file systems tell of themselves comes late or never from those that are shared. Safe for any
- * thread.
+ * what file systems tell of themselves comes late or never from those that are shared. Holds no
+ * table: a session that gave way is free at once. Safe for any thread.
  */
 final class FileWatch {
   private static final System.Logger LOG = System.getLogger(FileWatch.class.getName());
@@ -60,32 +61,45 @@ final class FileWatch {
 
   /** One file, and who was told already. Confined to the watching thread. */
   private static final class Watched {
-    private final Session session;
-    private final SessionState state;
+    private final WeakReference<Session> session;
+
+    /** Of the load that read the file. */
+    private final Object origin;
+
     private final Path path;
     private final FileStamp read;
     private final Set<Viewer> told = Collections.newSetFromMap(new WeakHashMap<>());
 
     Watched(Session session, SessionState state, Path path, FileStamp read) {
-      this.session = session;
-      this.state = state;
+      this.session = new WeakReference<>(session);
+      this.origin = state.origin();
       this.path = path;
       this.read = read;
     }
 
     /** Looks, and tells whether there is nothing to watch any more. */
     boolean isOver() {
-      if (!session.isWatched()) {
-        return !session.shows(state);
+      Session looked = session.get();
+      if (looked == null) {
+        return true;
       }
+      SessionState state = looked.state();
+      if (state.origin() != origin || !looked.shows(state)) {
+        return true;
+      }
+      return looked.isWatched() && isReplaced(looked, state);
+    }
+
+    /** Tells a change, if there is one. Returns whether the session shows another load by then. */
+    private boolean isReplaced(Session looked, SessionState state) {
       FileStamp now;
       try {
         now = FileStamp.of(path);
       } catch (IOException | SecurityException e) {
         // A file that is gone, perhaps for the moment in which another takes its place.
-        return !session.shows(state);
+        return false;
       }
-      return now.isOfTheSame(read) ? !session.shows(state) : !session.tell(state, this::tellOnce);
+      return !now.isOfTheSame(read) && !looked.tell(state, this::tellOnce);
     }
 
     private void tellOnce(Viewer viewer, SessionState current) {
