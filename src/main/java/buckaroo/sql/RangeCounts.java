@@ -1,5 +1,6 @@
 package buckaroo.sql;
 
+import buckaroo.sql.connect.Database;
 import buckaroo.sql.dialect.Dialect;
 import buckaroo.sql.dialect.SqlColumn;
 import buckaroo.table.Cancellation;
@@ -72,23 +73,8 @@ final class RangeCounts {
         : numbers(key, from, rows, cancellation);
   }
 
-  private <T> List<T> list(String sql, Cancellation cancellation, RowMaker<T> maker) {
-    return table
-        .database()
-        .query(
-            sql,
-            cancellation,
-            rows -> {
-              List<T> list = new ArrayList<>();
-              while (rows.next()) {
-                list.add(maker.of(rows));
-              }
-              return list;
-            });
-  }
-
-  private interface RowMaker<T> {
-    T of(ResultSet row) throws SQLException;
+  private <T> List<T> list(String sql, Cancellation cancellation, Database.Reading<T> row) {
+    return table.database().list(sql, cancellation, row);
   }
 
   private List<Range> truths(SqlColumn key, String from, Cancellation cancellation) {

@@ -5,6 +5,7 @@ import buckaroo.chart.ChartRequest;
 import buckaroo.chart.ChartRequest.Aggregate;
 import buckaroo.chart.ChartScale;
 import buckaroo.chart.UndrawableException;
+import buckaroo.sql.connect.Database;
 import buckaroo.sql.dialect.Dialect;
 import buckaroo.sql.dialect.SqlColumn;
 import buckaroo.table.Cancellation;
@@ -12,8 +13,6 @@ import buckaroo.table.ColumnType;
 import buckaroo.table.Nullable;
 import buckaroo.text.DoubleText;
 import buckaroo.text.IsoText;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -90,23 +89,8 @@ final class SqlCharts {
         : units;
   }
 
-  private interface RowMaker<T> {
-    T of(ResultSet row) throws SQLException;
-  }
-
-  private <T> List<T> list(String sql, RowMaker<T> maker) {
-    return table
-        .database()
-        .query(
-            sql,
-            cancellation,
-            rows -> {
-              List<T> list = new ArrayList<>();
-              while (rows.next()) {
-                list.add(maker.of(rows));
-              }
-              return list;
-            });
+  private <T> List<T> list(String sql, Database.Reading<T> row) {
+    return table.database().list(sql, cancellation, row);
   }
 
   private String from(String... more) {

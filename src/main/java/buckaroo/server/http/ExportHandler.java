@@ -14,7 +14,6 @@ import buckaroo.wire.ApiException;
 import buckaroo.wire.ErrorCode;
 import buckaroo.wire.ExportRequest;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -25,7 +24,7 @@ import java.util.concurrent.CancellationException;
  * are all written or the client has gone.
  */
 public final class ExportHandler implements Handler {
-  private static final long PATIENCE_MILLIS = 20;
+  private static final long PATIENCE_MILLIS = 10_000;
 
   private final SessionStore sessions;
   private final ExportTurns turns = new ExportTurns();
@@ -111,18 +110,13 @@ public final class ExportHandler implements Handler {
   }
 
   /** What the session shows, once all rows of a table that stays in its file are known. */
-  private SessionState settled(String id, Cancellation cancellation) throws IOException {
+  private SessionState settled(String id, Cancellation cancellation) {
     while (true) {
-      cancellation.check();
-      SessionState state = sessions.find(id).map(Session::state).orElseThrow(() -> noSession(id));
+      Session session = sessions.find(id).orElseThrow(() -> noSession(id));
+      SessionState state =
+          session.await(one -> one.table().isSettled(), cancellation, PATIENCE_MILLIS);
       if (state.table().isSettled()) {
         return state;
-      }
-      try {
-        Thread.sleep(PATIENCE_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException("the server is stopping");
       }
     }
   }

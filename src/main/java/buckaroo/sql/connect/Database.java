@@ -127,6 +127,26 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Runs a statement and reads each of its rows.
+   *
+   * @param row called where a row stands
+   * @throws SqlFailureException as {@link #query}
+   * @throws CancellationException as {@link #query}
+   */
+  public <T> List<T> list(String sql, Cancellation cancellation, Reading<T> row) {
+    return query(
+        sql,
+        cancellation,
+        rows -> {
+          List<T> list = new ArrayList<>();
+          while (rows.next()) {
+            list.add(row.read(rows));
+          }
+          return list;
+        });
+  }
+
+  /**
    * Asks for what drivers tell without a statement of ours, such as the columns of a table.
    *
    * @throws SqlFailureException if it cannot be told, or takes too long
