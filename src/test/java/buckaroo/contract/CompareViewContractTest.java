@@ -79,14 +79,7 @@ class CompareViewContractTest extends BrowserTest {
     chrome.byTestId("compare-path").clear();
     chrome.byTestId("compare-path").sendKeys(Goldens.input("cmp2.csv") + "" + Keys.ENTER);
     chrome.awaitText("compare-second", "cmp2.csv");
-    List<String> errors = chrome.consoleErrors();
-    assertEquals(1, errors.stream().filter(error -> error.contains("/load_compare ")).count());
-    // A path that leads nowhere is not completed either.
-    assertEquals(
-        List.of(),
-        errors.stream()
-            .filter(error -> !error.contains("/load_compare ") && !error.contains("/complete?"))
-            .toList());
+    assertEquals(1, chrome.consoleErrors().size(), "the refusal alone");
   }
 
   private static String page(String session) {

@@ -74,6 +74,7 @@ final class OpenContractTest {
   void pathGoesOnByItsFolder() throws IOException {
     assertEquals(List.of("my file.csv"), names(ask(server, "/complete?text=", work + "/MY")));
     assertEquals(List.of("inner"), names(ask(confined, "/complete?text=", work + "/root/inn")));
+    assertEquals(List.of(), names(ask(server, "/complete?text=", work + "/none/of/these")));
   }
 
   @ParameterizedTest

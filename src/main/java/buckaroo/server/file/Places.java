@@ -1,6 +1,8 @@
 package buckaroo.server.file;
 
 import buckaroo.server.load.PathPolicy;
+import buckaroo.wire.ApiException;
+import buckaroo.wire.ErrorCode;
 import java.io.File;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -59,7 +61,8 @@ public final class Places {
 
   /**
    * How a path may go on: what stands in its folder and begins like its last part, whatever the
-   * case. Hidden files are given once a dot is typed.
+   * case. Hidden files are given once a dot is typed. Where there is no such folder, nothing does:
+   * a path is often wrong while it is being typed.
    *
    * @throws buckaroo.wire.ApiException if the policy does not admit the folder
    */
@@ -67,12 +70,19 @@ public final class Places {
     String path = TypedPath.clean(typed, home);
     int slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf(File.separatorChar));
     String begun = path.substring(slash + 1);
-    return folder(
-        slash < 0 ? "." : path.substring(0, slash + 1),
-        name ->
-            name.regionMatches(true, 0, begun, 0, begun.length())
-                && (begun.startsWith(".") || !name.startsWith(".")),
-        MOST_COMPLETIONS);
+    try {
+      return folder(
+          slash < 0 ? "." : path.substring(0, slash + 1),
+          name ->
+              name.regionMatches(true, 0, begun, 0, begun.length())
+                  && (begun.startsWith(".") || !name.startsWith(".")),
+          MOST_COMPLETIONS);
+    } catch (ApiException e) {
+      if (e.code() == ErrorCode.FILE_NOT_FOUND) {
+        return new Folder(path, new FolderListing.Listing(List.of(), true));
+      }
+      throw e;
+    }
   }
 
   private Folder folder(String path, Predicate<String> wanted, int most) {
