@@ -268,6 +268,21 @@ class ArchitectureTest {
           "java.sql..", List.of("sql", "sql.dialect", "sql.connect"),
           "java.util.logging..", List.of(""));
 
+  /** One name, one thing: whoever reads it need not look in which room he stands. */
+  @ArchTest
+  static void noNameStandsTwice(JavaClasses classes) {
+    Map<String, List<String>> rooms = new TreeMap<>();
+    classes.stream()
+        .filter(one -> one.isTopLevelClass() && !one.getSimpleName().equals("package-info"))
+        .forEach(
+            one ->
+                rooms
+                    .computeIfAbsent(one.getSimpleName(), name -> new ArrayList<>())
+                    .add(one.getPackageName()));
+    rooms.values().removeIf(homes -> homes.size() == 1);
+    Assertions.assertEquals(Map.of(), rooms);
+  }
+
   @ArchTest
   static void everyRoomKnowsTheRoomsItMayAndNoOthers(JavaClasses classes) {
     Map<String, Set<String>> known = known(classes);

@@ -51,7 +51,7 @@ final class SeriesMaker {
     Tallies tallies = gather(new Tallies.ByCategory(request.x()), keepsForMedian());
     Categories groups = tallies.categories();
     SeriesRanks ranks = SeriesRanks.of(tallies);
-    Map<Integer, Tally> totals = totals(tallies);
+    Map<Integer, SeriesTally> totals = totals(tallies);
     List<Integer> ranked = new ArrayList<>(totals.keySet());
     ranked.sort(
         Comparator.comparingDouble((Integer group) -> importance(of(totals, group)))
@@ -62,7 +62,7 @@ final class SeriesMaker {
     shown.sort(order(groups, totals, rest.isEmpty()));
     Map<Integer, Integer> rows = new HashMap<>();
     shown.forEach(group -> rows.put(group, rows.size()));
-    Tally others = new Tally(keepsForMedian());
+    SeriesTally others = new SeriesTally(keepsForMedian());
     rest.forEach(group -> others.add(of(totals, group)));
     Chart.Bars bars =
         new Chart.Bars(
@@ -72,7 +72,7 @@ final class SeriesMaker {
             rest.isEmpty() ? null : new Chart.Bar("", false, others.rows(), value(others)),
             rest.size());
     int lines = shown.size() + (rest.isEmpty() ? 0 : 1);
-    Tally[][] cells = new Tally[lines][ranks.series().size()];
+    SeriesTally[][] cells = new SeriesTally[lines][ranks.series().size()];
     tallies
         .pairs()
         .forEach(
@@ -81,14 +81,14 @@ final class SeriesMaker {
               put(cells[row], ranks.of(Tallies.colorOf(key)), tally);
             });
     List<List<Double>> parts = new ArrayList<>();
-    for (Tally[] line : cells) {
+    for (SeriesTally[] line : cells) {
       parts.add(values(line));
     }
     return new Chart.SeriesBars(bars, ranks.series(), parts);
   }
 
   private Comparator<Integer> order(
-      Categories groups, Map<Integer, Tally> totals, boolean isWhole) {
+      Categories groups, Map<Integer, SeriesTally> totals, boolean isWhole) {
     boolean byName =
         request.order() == Order.NAME
             || (request.order() == Order.USUAL && groups.isOrdered() && isWhole);
@@ -103,47 +103,48 @@ final class SeriesMaker {
         .thenComparing(groups::label);
   }
 
-  private static Tally of(Map<Integer, Tally> totals, int group) {
+  private static SeriesTally of(Map<Integer, SeriesTally> totals, int group) {
     return Objects.requireNonNull(totals.get(group));
   }
 
-  private double importance(Tally tally) {
+  private double importance(SeriesTally tally) {
     return request.aggregate() == Aggregate.SUM ? -Math.abs(tally.sum()) : -tally.rows();
   }
 
   /** The rows of each category, of all series. */
-  private Map<Integer, Tally> totals(Tallies tallies) {
-    Map<Integer, Tally> totals = new HashMap<>();
+  private Map<Integer, SeriesTally> totals(Tallies tallies) {
+    Map<Integer, SeriesTally> totals = new HashMap<>();
     tallies
         .pairs()
         .forEach(
             (key, tally) ->
                 totals
-                    .computeIfAbsent(Tallies.placeOf(key), group -> new Tally(keepsForMedian()))
+                    .computeIfAbsent(
+                        Tallies.placeOf(key), group -> new SeriesTally(keepsForMedian()))
                     .add(tally));
     return totals;
   }
 
-  private Chart.Bar bar(String label, Tally tally) {
+  private Chart.Bar bar(String label, SeriesTally tally) {
     return new Chart.Bar(Labels.cut(label), Labels.isWhole(label), tally.rows(), value(tally));
   }
 
-  private double value(Tally tally) {
+  private double value(SeriesTally tally) {
     return tally.value(request.aggregate());
   }
 
-  private void put(Tally[] line, int at, Tally tally) {
-    Tally before = line[at];
+  private void put(SeriesTally[] line, int at, SeriesTally tally) {
+    SeriesTally before = line[at];
     if (before == null) {
-      before = new Tally(keepsForMedian());
+      before = new SeriesTally(keepsForMedian());
       line[at] = before;
     }
     before.add(tally);
   }
 
-  private List<Double> values(Tally[] line) {
+  private List<Double> values(SeriesTally[] line) {
     List<Double> values = new ArrayList<>();
-    for (Tally tally : line) {
+    for (SeriesTally tally : line) {
       values.add(tally == null ? Double.NaN : value(tally));
     }
     return values;
@@ -161,7 +162,7 @@ final class SeriesMaker {
     Edges edges = edges(field, span);
     Tallies tallies = gather(new Tallies.ByBin(x, edges), keepsForMedian());
     SeriesRanks ranks = SeriesRanks.of(tallies);
-    Tally[][] cells = new Tally[ranks.series().size()][edges.bins()];
+    SeriesTally[][] cells = new SeriesTally[ranks.series().size()][edges.bins()];
     tallies
         .pairs()
         .forEach(
@@ -173,10 +174,10 @@ final class SeriesMaker {
     }
     List<List<Double>> values = new ArrayList<>();
     List<List<Long>> counts = new ArrayList<>();
-    for (Tally[] line : cells) {
+    for (SeriesTally[] line : cells) {
       values.add(stepValues(line));
       List<Long> rows = new ArrayList<>();
-      for (Tally tally : line) {
+      for (SeriesTally tally : line) {
         rows.add(tally == null ? 0L : tally.rows());
       }
       counts.add(rows);
@@ -186,12 +187,12 @@ final class SeriesMaker {
   }
 
   /** A step without rows has none of them, but no mean. */
-  private List<Double> stepValues(Tally[] line) {
+  private List<Double> stepValues(SeriesTally[] line) {
     if (request.aggregate() != Aggregate.COUNT) {
       return values(line);
     }
     List<Double> counts = new ArrayList<>();
-    for (Tally tally : line) {
+    for (SeriesTally tally : line) {
       counts.add(tally == null ? 0.0 : tally.rows());
     }
     return counts;
@@ -240,7 +241,7 @@ final class SeriesMaker {
   Chart boxes() {
     Tallies tallies = gather(new Tallies.ByCategory(request.x()), true);
     Categories groups = tallies.categories();
-    Map<Integer, Tally> totals = new HashMap<>();
+    Map<Integer, SeriesTally> totals = new HashMap<>();
     long[] without = {tallies.missing()};
     tallies
         .pairs()
@@ -248,7 +249,9 @@ final class SeriesMaker {
             (key, tally) -> {
               without[0] += tally.rows() - tally.numbers();
               if (tally.numbers() > 0) {
-                totals.computeIfAbsent(Tallies.placeOf(key), group -> new Tally(true)).add(tally);
+                totals
+                    .computeIfAbsent(Tallies.placeOf(key), group -> new SeriesTally(true))
+                    .add(tally);
               }
             });
     List<Integer> ranked = new ArrayList<>(totals.keySet());
@@ -272,7 +275,7 @@ final class SeriesMaker {
     return new Chart.Boxes(scan.rows(), without[0], List.of(boxes), ranked.size() - shown.size());
   }
 
-  private static Chart.Box box(String label, Tally tally) {
+  private static Chart.Box box(String label, SeriesTally tally) {
     double low = tally.quantile(0.25);
     double high = tally.quantile(0.75);
     double reach = WHISKERS * (high - low);

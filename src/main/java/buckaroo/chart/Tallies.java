@@ -94,7 +94,7 @@ final class Tallies {
   private final Place.Numbering places;
   private final @Nullable Categories colors;
   private final AtomicLong kept;
-  private final Map<Long, Tally> tallies = new HashMap<>();
+  private final Map<Long, SeriesTally> tallies = new HashMap<>();
   private final int[] placeOf = new int[Scan.BLOCK_ROWS];
   private final int[] colorOf = new int[Scan.BLOCK_ROWS];
   private final double[] ys = new double[Scan.BLOCK_ROWS];
@@ -140,7 +140,7 @@ final class Tallies {
               .formatted(MOST_KEPT));
     }
     long last = -1;
-    Tally tally = null;
+    SeriesTally tally = null;
     for (int i = 0; i < count; i++) {
       if (placeOf[i] < 0) {
         missing++;
@@ -155,8 +155,8 @@ final class Tallies {
     }
   }
 
-  private Tally tally(long key) {
-    Tally found = tallies.get(key);
+  private SeriesTally tally(long key) {
+    SeriesTally found = tallies.get(key);
     if (found != null) {
       return found;
     }
@@ -165,7 +165,7 @@ final class Tallies {
           "There are more than %,d pairs of place and colour, too many for a picture. Filter the rows, or choose another column."
               .formatted(MOST_PAIRS));
     }
-    Tally made = new Tally(plan.keeping());
+    SeriesTally made = new SeriesTally(plan.keeping());
     tallies.put(key, made);
     return made;
   }
@@ -199,7 +199,7 @@ final class Tallies {
   }
 
   /** The pairs of place and series with their rows. */
-  Map<Long, Tally> pairs() {
+  Map<Long, SeriesTally> pairs() {
     return tallies;
   }
 

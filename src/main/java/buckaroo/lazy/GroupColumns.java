@@ -8,7 +8,7 @@ import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
 import buckaroo.table.PickedColumn;
 import buckaroo.table.Schema;
-import buckaroo.view.Search;
+import buckaroo.view.TextSearch;
 import buckaroo.view.WindowTooLargeException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class GroupColumns implements RowColumns {
   }
 
   @Override
-  public PieceRows piece(Piece piece, boolean @Nullable [] wanted, List<Search> searches)
+  public PieceRows piece(Piece piece, boolean @Nullable [] wanted, List<TextSearch> searches)
       throws IOException {
     int group = groupRows.groupOf(piece.firstRow());
     int first = (int) (piece.firstRow() - groupRows.firstRow(group));
@@ -75,7 +75,7 @@ final class GroupColumns implements RowColumns {
   }
 
   @Override
-  public long @Nullable [] matches(Piece piece, List<Search> searches) {
+  public long @Nullable [] matches(Piece piece, List<TextSearch> searches) {
     return null;
   }
 

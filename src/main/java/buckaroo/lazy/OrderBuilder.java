@@ -5,10 +5,10 @@ import buckaroo.table.MemoryTable;
 import buckaroo.table.Parallel;
 import buckaroo.view.RowFilter;
 import buckaroo.view.RowSet;
-import buckaroo.view.Search;
 import buckaroo.view.SortKey;
 import buckaroo.view.TableViews;
 import buckaroo.view.TextPattern;
+import buckaroo.view.TextSearch;
 import buckaroo.view.ViewSpec;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -49,7 +49,7 @@ final class OrderBuilder {
     spec.filters().stream()
         .flatMap(RowFilter::each)
         .forEach(filter -> wanted[filter.column()] = true);
-    for (Search search : spec.searches()) {
+    for (TextSearch search : spec.searches()) {
       TextPattern pattern = TextPattern.of(search);
       for (int column = 0; column < wanted.length; column++) {
         wanted[column] |= pattern.mayBeIn(columns.schema().field(column).type());

@@ -4,7 +4,7 @@ import buckaroo.format.FileFacts.Warning;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
-import buckaroo.view.Search;
+import buckaroo.view.TextSearch;
 import java.io.IOException;
 import java.util.List;
 
@@ -24,7 +24,7 @@ interface RowColumns {
    * @param wanted null for all columns
    * @param searches rows that one of these does not find may be left out; empty to read all
    */
-  PieceRows piece(Piece piece, boolean @Nullable [] wanted, List<Search> searches)
+  PieceRows piece(Piece piece, boolean @Nullable [] wanted, List<TextSearch> searches)
       throws IOException;
 
   /**
@@ -33,7 +33,7 @@ interface RowColumns {
    * @param searches at least one
    * @return null where the rows must be read to know
    */
-  long @Nullable [] matches(Piece piece, List<Search> searches) throws IOException;
+  long @Nullable [] matches(Piece piece, List<TextSearch> searches) throws IOException;
 
   /**
    * The rows {@code [from, to)} in file order; all must be known.

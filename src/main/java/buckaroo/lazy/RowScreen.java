@@ -3,9 +3,9 @@ package buckaroo.lazy;
 import buckaroo.format.TextRows;
 import buckaroo.table.Nullable;
 import buckaroo.view.ByteSearch;
-import buckaroo.view.Search;
 import buckaroo.view.TextFinder;
 import buckaroo.view.TextPattern;
+import buckaroo.view.TextSearch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,9 +25,9 @@ final class RowScreen {
   }
 
   /** The screen for the searches of a view; null where rows must be read to know. */
-  static @Nullable RowScreen of(List<Search> searches, TextRows rows) {
+  static @Nullable RowScreen of(List<TextSearch> searches, TextRows rows) {
     return searches.stream()
-        .sorted(Comparator.comparingInt((Search search) -> search.text().length()).reversed())
+        .sorted(Comparator.comparingInt((TextSearch search) -> search.text().length()).reversed())
         .map(search -> marks(search, rows))
         .filter(marks -> !marks.isEmpty())
         .findFirst()
@@ -35,7 +35,7 @@ final class RowScreen {
         .orElse(null);
   }
 
-  private static List<TextFinder> marks(Search search, TextRows rows) {
+  private static List<TextFinder> marks(TextSearch search, TextRows rows) {
     byte[] text = search.text().getBytes(StandardCharsets.UTF_8);
     Optional<TextFinder> finder = TextPattern.of(search).finder();
     List<TextFinder> marks = new ArrayList<>();

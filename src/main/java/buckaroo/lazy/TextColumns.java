@@ -7,9 +7,9 @@ import buckaroo.format.TextRows;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
-import buckaroo.view.Search;
 import buckaroo.view.TextFinder;
 import buckaroo.view.TextPattern;
+import buckaroo.view.TextSearch;
 import buckaroo.view.WindowTooLargeException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,11 +44,11 @@ final class TextColumns implements RowColumns {
   }
 
   @Override
-  public PieceRows piece(Piece piece, boolean @Nullable [] wanted, List<Search> searches)
+  public PieceRows piece(Piece piece, boolean @Nullable [] wanted, List<TextSearch> searches)
       throws IOException {
     byte[] read = text.read(piece);
     int length = (int) (piece.end() - piece.start());
-    List<Search> inText = searches.stream().filter(this::isInTextAlone).toList();
+    List<TextSearch> inText = searches.stream().filter(this::isInTextAlone).toList();
     RowMatcher matcher = matcher(inText);
     if (matcher != null) {
       return rows(new MatchedRows(text, piece, matcher).find(read, length, true), read, wanted);
@@ -63,7 +63,7 @@ final class TextColumns implements RowColumns {
   }
 
   @Override
-  public long @Nullable [] matches(Piece piece, List<Search> searches) throws IOException {
+  public long @Nullable [] matches(Piece piece, List<TextSearch> searches) throws IOException {
     boolean isToldByText = searches.stream().allMatch(this::isInTextAlone);
     RowMatcher matcher = isToldByText ? matcher(searches) : null;
     if (matcher == null) {
@@ -79,9 +79,9 @@ final class TextColumns implements RowColumns {
         reader.read(bytes, kept.length(), kept.count(), wanted, null), kept.refs());
   }
 
-  private @Nullable RowMatcher matcher(List<Search> searches) {
+  private @Nullable RowMatcher matcher(List<TextSearch> searches) {
     List<RowMatcher.Text> texts = new ArrayList<>();
-    for (Search search : searches) {
+    for (TextSearch search : searches) {
       byte[] utf8 = search.text().getBytes(StandardCharsets.UTF_8);
       TextFinder finder = TextPattern.of(search).finder().orElseThrow();
       texts.add(new RowMatcher.Text(utf8, search.whole(), new InBytes(finder)));
@@ -90,7 +90,7 @@ final class TextColumns implements RowColumns {
   }
 
   /** Whether only cells of text can hold what is sought: others are shown unlike their bytes. */
-  private boolean isInTextAlone(Search search) {
+  private boolean isInTextAlone(TextSearch search) {
     TextPattern pattern = TextPattern.of(search);
     return schema().fields().stream()
         .allMatch(field -> field.type().isTextual() || !pattern.mayBeIn(field.type()));

@@ -107,7 +107,7 @@ final class AnswerText {
         text.append(" top");
         for (JsonValue entry : value.asArray()) {
           JsonArray pair = entry.asArray();
-          text.append(' ').append(CellText.of(pair.get(0))).append('×').append(pair.get(1));
+          text.append(' ').append(QuotedCell.of(pair.get(0))).append('×').append(pair.get(1));
         }
       }
       case "length" -> {
@@ -122,11 +122,11 @@ final class AnswerText {
       case "histogram" -> {
         JsonObject histogram = value.asObject();
         text.append(" histogram edges");
-        array(histogram, "edges").forEach(edge -> text.append(' ').append(CellText.of(edge)));
+        array(histogram, "edges").forEach(edge -> text.append(' ').append(QuotedCell.of(edge)));
         text.append(" counts");
         array(histogram, "counts").forEach(number -> text.append(' ').append(number));
       }
-      default -> text.append(' ').append(name).append(' ').append(CellText.of(value));
+      default -> text.append(' ').append(name).append(' ').append(QuotedCell.of(value));
     }
   }
 
@@ -162,7 +162,7 @@ final class AnswerText {
     for (JsonValue row : rows) {
       char separator = '\n';
       for (JsonValue cell : row.asArray()) {
-        table.append(separator).append(CellText.of(cell));
+        table.append(separator).append(QuotedCell.of(cell));
         separator = '|';
       }
     }
@@ -173,7 +173,7 @@ final class AnswerText {
    */
   static void addTable(StringBuilder text, StringBuilder table) {
     if (table.indexOf("\"") >= 0) {
-      text.append(CellText.DATA_NOTE).append('\n');
+      text.append(QuotedCell.DATA_NOTE).append('\n');
     }
     text.append(table);
   }

@@ -72,6 +72,6 @@ abstract class AskTool extends ServerTool {
       text.append("\nNote: ").append(note);
       said.set("note", note);
     }
-    return ToolResult.success(text.toString(), CellText.visible(said).asObject());
+    return ToolResult.success(text.toString(), QuotedCell.visible(said).asObject());
   }
 }

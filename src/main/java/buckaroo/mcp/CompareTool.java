@@ -114,7 +114,7 @@ final class CompareTool extends ServerTool {
     JsonObject answer =
         parts.opener().ask(target, "/differences/", question, context, ticker).said();
     answer.set("url", ViewText.url(target));
-    return ToolResult.success(EditText.differences(answer), CellText.visible(answer).asObject());
+    return ToolResult.success(EditText.differences(answer), QuotedCell.visible(answer).asObject());
   }
 
   private Side side(String name, JsonValue value, Context context, Ticker ticker)

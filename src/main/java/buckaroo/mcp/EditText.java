@@ -35,9 +35,9 @@ final class EditText {
           .append(Names.show(cell.getString("column", "")))
           .append(": ");
       if (cell.get("was") != null) {
-        cells.append(CellText.of(cell.get("was"))).append(" -> ");
+        cells.append(QuotedCell.of(cell.get("was"))).append(" -> ");
       }
-      cells.append(CellText.of(cell.get("now")));
+      cells.append(QuotedCell.of(cell.get("now")));
     }
     if (cells.length() > 0) {
       text.append('\n');
@@ -73,9 +73,9 @@ final class EditText {
         .append(" only right; by ")
         .append(joined(AnswerText.array(said, "keys")))
         .append("\nleft: ")
-        .append(CellText.text(said.getString("left", "")))
+        .append(QuotedCell.text(said.getString("left", "")))
         .append("\nright: ")
-        .append(CellText.text(said.getString("right", "")));
+        .append(QuotedCell.text(said.getString("right", "")));
     text.append("\ncolumns that differ:");
     for (JsonValue column : AnswerText.array(said, "columns")) {
       text.append(' ')
@@ -99,9 +99,9 @@ final class EditText {
           .append(' ')
           .append(Names.show(cell.getString("column", "")))
           .append(": ")
-          .append(CellText.of(cell.get("left")))
+          .append(QuotedCell.of(cell.get("left")))
           .append(" -> ")
-          .append(CellText.of(cell.get("right")));
+          .append(QuotedCell.of(cell.get("right")));
     }
     if (cells.length() > 0) {
       text.append("\nchanged cells, by key:\n");
@@ -124,7 +124,7 @@ final class EditText {
   private static String joined(JsonArray values) {
     StringBuilder text = new StringBuilder();
     for (JsonValue value : values) {
-      text.append(text.length() == 0 ? "" : ", ").append(CellText.of(value));
+      text.append(text.length() == 0 ? "" : ", ").append(QuotedCell.of(value));
     }
     return text.toString();
   }

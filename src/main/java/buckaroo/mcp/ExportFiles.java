@@ -87,7 +87,7 @@ final class ExportFiles {
       folder = parent.toRealPath();
     } catch (IOException | InvalidPathException e) {
       throw new ToolFailure(
-          "there is no folder " + CellText.text(new File(path).getParent()) + ".");
+          "there is no folder " + QuotedCell.text(new File(path).getParent()) + ".");
     }
     List<Path> roots = roots(environment);
     boolean isAllowed = false;
@@ -106,7 +106,7 @@ final class ExportFiles {
     boolean exists = Files.exists(real, LinkOption.NOFOLLOW_LINKS);
     if (exists && !isOurs(real)) {
       throw new ToolFailure(
-          CellText.text(real.toString())
+          QuotedCell.text(real.toString())
               + " exists and was not made here, so it stays. Choose another name.");
     }
     return new Place(real, exists);
@@ -143,7 +143,7 @@ final class ExportFiles {
 
   private static String told(List<Path> roots) {
     List<String> told = new ArrayList<>();
-    roots.forEach(root -> told.add(CellText.text(root.toString())));
+    roots.forEach(root -> told.add(QuotedCell.text(root.toString())));
     return String.join(", ", told);
   }
 

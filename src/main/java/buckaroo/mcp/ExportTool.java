@@ -92,9 +92,9 @@ final class ExportTool extends ServerTool {
             + " bytes of "
             + format
             + " to "
-            + CellText.text(place.file().toString())
+            + QuotedCell.text(place.file().toString())
             + "; view "
             + target.view(),
-        CellText.visible(said).asObject());
+        QuotedCell.visible(said).asObject());
   }
 }

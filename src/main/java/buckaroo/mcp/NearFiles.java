@@ -42,7 +42,7 @@ final class NearFiles {
         folder = folder.getParentFile();
       }
       return " There is no such folder; the last one that exists is "
-          + CellText.text(folder.getPath())
+          + QuotedCell.text(folder.getPath())
           + ".";
     }
     List<String> names = dataFiles(folder.getPath(), "");
@@ -62,7 +62,7 @@ final class NearFiles {
 
   private static String told(List<String> names) {
     List<String> told = new ArrayList<>();
-    names.forEach(name -> told.add(CellText.text(name)));
+    names.forEach(name -> told.add(QuotedCell.text(name)));
     return String.join(", ", told);
   }
 

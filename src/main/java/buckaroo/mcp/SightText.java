@@ -42,7 +42,7 @@ final class SightText {
       JsonValue value = said.get(name);
       if (value != null) {
         text.append('\n').append(name.replace('_', ' ')).append(": ");
-        text.append(value.isString() ? CellText.quoted(value.asString()) : value.toString());
+        text.append(value.isString() ? QuotedCell.quoted(value.asString()) : value.toString());
       }
     }
     JsonValue active = said.get("active");
@@ -52,7 +52,7 @@ final class SightText {
           .append(", ")
           .append(Names.show(active.asObject().getString("column", "")))
           .append(" = ")
-          .append(CellText.of(active.asObject().get("value")));
+          .append(QuotedCell.of(active.asObject().get("value")));
     }
     addSelection(said, text);
     if (said.get("operations") != null) {
@@ -62,7 +62,7 @@ final class SightText {
       text.append("\nThe user wrote ")
           .append(comment.asObject().get("seconds_ago"))
           .append(" s ago: ")
-          .append(CellText.quoted(comment.asObject().getString("text", "")));
+          .append(QuotedCell.quoted(comment.asObject().getString("text", "")));
     }
     return text.toString();
   }

@@ -97,7 +97,7 @@ final class ViewText {
     addRows(form, table);
     text.append('\n');
     if (table.indexOf("\"") >= 0) {
-      text.append(CellText.DATA_NOTE).append('\n');
+      text.append(QuotedCell.DATA_NOTE).append('\n');
     }
     text.append(table).append("\nInteractive view: ").append(url(target));
     text.append("\nServer: pid=")
@@ -127,7 +127,7 @@ final class ViewText {
     }
     String delimiter = said.getString("delimiter", "");
     if (!delimiter.isEmpty()) {
-      text.append(", delimiter ").append(CellText.quoted(delimiter));
+      text.append(", delimiter ").append(QuotedCell.quoted(delimiter));
       text.append(said.getBoolean("header", true) ? "" : ", no header");
     }
     if (!said.getString("storage", "").isEmpty()) {
@@ -146,7 +146,7 @@ final class ViewText {
     String search = said.getString("searched_for", "");
     if (!search.isEmpty()) {
       text.append("; the user searches for ")
-          .append(CellText.quoted(search))
+          .append(QuotedCell.quoted(search))
           .append(", ")
           .append(count(said.getLong("rows_found", 0)))
           .append(" rows");
@@ -243,11 +243,11 @@ final class ViewText {
 
   private static String brief(JsonValue value, int chars) {
     if (!value.isString() || value.asString().length() <= chars) {
-      return CellText.of(value);
+      return QuotedCell.of(value);
     }
     String text = value.asString();
     int end = Character.isHighSurrogate(text.charAt(chars - 1)) ? chars - 1 : chars;
-    return CellText.of(Json.value(text.substring(0, end) + "…"));
+    return QuotedCell.of(Json.value(text.substring(0, end) + "…"));
   }
 
   private static String count(long number) {

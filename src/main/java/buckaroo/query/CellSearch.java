@@ -4,9 +4,9 @@ import buckaroo.table.Cancellation;
 import buckaroo.table.Schema;
 import buckaroo.view.Filter;
 import buckaroo.view.RowWindow;
-import buckaroo.view.Search;
 import buckaroo.view.TableView;
 import buckaroo.view.TableViews;
+import buckaroo.view.TextSearch;
 import buckaroo.view.ViewSpec;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -113,7 +113,7 @@ public final class CellSearch {
    * @param wrap whether to go on at the other end
    */
   public record Request(
-      Search search,
+      TextSearch search,
       OptionalInt column,
       long row,
       OptionalInt after,

@@ -2,8 +2,8 @@ package buckaroo.query;
 
 import buckaroo.table.Column;
 import buckaroo.view.RowWindow;
-import buckaroo.view.Search;
 import buckaroo.view.TextPattern;
+import buckaroo.view.TextSearch;
 import java.util.OptionalInt;
 
 /** Which cells of one row hold what is searched for. Immutable. */
@@ -16,7 +16,7 @@ public final class MatchingCells {
    *
    * @param only the one column to look into; empty for all
    */
-  public MatchingCells(Search search, OptionalInt only) {
+  public MatchingCells(TextSearch search, OptionalInt only) {
     this.pattern = TextPattern.of(search);
     this.only = only;
   }

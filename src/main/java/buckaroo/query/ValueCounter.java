@@ -9,10 +9,10 @@ import buckaroo.table.Field;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Validity;
 import buckaroo.view.Filter;
-import buckaroo.view.Search;
 import buckaroo.view.TableView;
 import buckaroo.view.TableViews;
 import buckaroo.view.TextPattern;
+import buckaroo.view.TextSearch;
 import buckaroo.view.ViewSpec;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class ValueCounter {
    * @param contains what the values must hold; an empty text for all
    * @param limit values to name, from 1 to {@value #MAX_VALUES}
    */
-  public record Request(int column, Search contains, int limit) {}
+  public record Request(int column, TextSearch contains, int limit) {}
 
   /**
    * The most frequent values.

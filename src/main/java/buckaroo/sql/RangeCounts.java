@@ -1,8 +1,8 @@
 package buckaroo.sql;
 
 import buckaroo.sql.connect.Database;
-import buckaroo.sql.dialect.Dialect;
 import buckaroo.sql.dialect.SqlColumn;
+import buckaroo.sql.dialect.SqlDialect;
 import buckaroo.table.Cancellation;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Nullable;
@@ -31,7 +31,7 @@ final class RangeCounts {
   private static final int BOUND_CHARS = 1_000;
 
   private final SqlTable table;
-  private final Dialect dialect;
+  private final SqlDialect dialect;
   private final List<String> conditions;
 
   RangeCounts(SqlTable table, List<String> conditions) {
@@ -84,7 +84,7 @@ final class RangeCounts {
             "select %s, count(*)%s group by %s".formatted(e, from, e),
             cancellation,
             row ->
-                new Range(Boolean.TRUE.equals(CellReader.read(row, 1, key)), row.getLong(2), true));
+                new Range(Boolean.TRUE.equals(SqlCells.read(row, 1, key)), row.getLong(2), true));
     found.sort(Comparator.comparing(range -> Boolean.TRUE.equals(range.low)));
     return found;
   }
@@ -165,7 +165,7 @@ final class RangeCounts {
                         row.getDouble(1),
                         row.getDouble(2),
                         row.getInt(3) == 1,
-                        CellReader.readKey(row, 4, key),
+                        SqlCells.readKey(row, 4, key),
                         row.getLong(5)))
             .get(0);
     if (span.low == null) {
@@ -201,7 +201,7 @@ final class RangeCounts {
   }
 
   private static Object low(ResultSet row, SqlColumn key) throws SQLException {
-    Object low = CellReader.readKey(row, 4, key);
+    Object low = SqlCells.readKey(row, 4, key);
     if (low == null) {
       throw new IllegalStateException("a range of " + key.name() + " holds no value");
     }

@@ -1,9 +1,9 @@
 package buckaroo.sql;
 
-import buckaroo.sql.dialect.Dialect;
 import buckaroo.sql.dialect.Order;
 import buckaroo.sql.dialect.Predicates;
 import buckaroo.sql.dialect.SqlColumn;
+import buckaroo.sql.dialect.SqlDialect;
 import buckaroo.table.Cancellation;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Nullable;
@@ -38,7 +38,7 @@ final class SpecRows {
   SpecRows(SqlTable table, ViewSpec spec) {
     this.table = table;
     this.spec = spec;
-    Dialect dialect = table.dialect();
+    SqlDialect dialect = table.dialect();
     this.conditions = new Predicates(dialect, table.columns()).of(spec);
     List<Order.Key> keys = new ArrayList<>();
     Set<String> known = new HashSet<>();
@@ -169,12 +169,12 @@ final class SpecRows {
     List<SqlColumn> columns = table.columns();
     Object[] row = new Object[columns.size() + extraKeys.size()];
     for (int i = 0; i < columns.size(); i++) {
-      row[i] = CellReader.read(rows, i + 1, columns.get(i));
+      row[i] = SqlCells.read(rows, i + 1, columns.get(i));
     }
     for (int i = 0; i < extraKeys.size(); i++) {
       SqlColumn key = extraKeys.get(i);
       int at = columns.size() + i + 1;
-      row[columns.size() + i] = CellReader.readKey(rows, at, key);
+      row[columns.size() + i] = SqlCells.readKey(rows, at, key);
     }
     return row;
   }

@@ -15,10 +15,10 @@ import buckaroo.query.MatchingCells;
 import buckaroo.query.StatementAnswers;
 import buckaroo.query.TableAnswers;
 import buckaroo.query.ValueCounter;
-import buckaroo.sql.dialect.Dialect;
 import buckaroo.sql.dialect.Order;
 import buckaroo.sql.dialect.Predicates;
 import buckaroo.sql.dialect.SqlColumn;
+import buckaroo.sql.dialect.SqlDialect;
 import buckaroo.table.Cancellation;
 import buckaroo.table.Nullable;
 import buckaroo.view.RowWindow;
@@ -31,7 +31,7 @@ import java.util.Optional;
 final class SqlAnswers implements TableAnswers, ChartAnswers, StatementAnswers {
   private final SqlTable table;
   private final SqlViews views;
-  private final Dialect dialect;
+  private final SqlDialect dialect;
   private final Predicates predicates;
 
   SqlAnswers(SqlTable table, SqlViews views) {
@@ -91,7 +91,7 @@ final class SqlAnswers implements TableAnswers, ChartAnswers, StatementAnswers {
                 cancellation,
                 rows -> {
                   while (rows.next()) {
-                    Object cell = CellReader.readKey(rows, 1, column);
+                    Object cell = SqlCells.readKey(rows, 1, column);
                     if (cell != null) {
                       top.add(new Tally.ValueCount(SqlValues.of(column, cell), rows.getLong(2)));
                     }

@@ -6,8 +6,8 @@ import buckaroo.chart.ChartRequest.Aggregate;
 import buckaroo.chart.ChartScale;
 import buckaroo.chart.UndrawableException;
 import buckaroo.sql.connect.Database;
-import buckaroo.sql.dialect.Dialect;
 import buckaroo.sql.dialect.SqlColumn;
+import buckaroo.sql.dialect.SqlDialect;
 import buckaroo.table.Cancellation;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Nullable;
@@ -22,7 +22,7 @@ import java.util.List;
  */
 final class SqlCharts {
   private final SqlTable table;
-  private final Dialect dialect;
+  private final SqlDialect dialect;
   private final List<String> conditions;
   private final Cancellation cancellation;
 
@@ -106,7 +106,7 @@ final class SqlCharts {
   private record Span(long rows, long count, double min, double max) {
     /** Where values are put that lie between, in so many parts. */
     @Nullable
-    String part(Dialect dialect, String place, int parts) {
+    String part(SqlDialect dialect, String place, int parts) {
       double width = (max / 2 - min / 2) / parts * 2;
       return width > 0
           ? dialect.floor(
@@ -184,10 +184,7 @@ final class SqlCharts {
                     dialect.page(ChartScale.MOST_BARS, 0)),
             row ->
                 new Group(
-                    CellReader.readKey(row, 1, x),
-                    row.getLong(2),
-                    row.getDouble(3),
-                    row.getLong(4)));
+                    SqlCells.readKey(row, 1, x), row.getLong(2), row.getDouble(3), row.getLong(4)));
     boolean isAll = top.size() < ChartScale.MOST_BARS;
     record Totals(long rows, long distinct, Group all) {}
     Totals totals =

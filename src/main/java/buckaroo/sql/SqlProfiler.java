@@ -9,8 +9,8 @@ import buckaroo.profile.TableProfile;
 import buckaroo.profile.Tally;
 import buckaroo.profile.TextSummary;
 import buckaroo.profile.Value;
-import buckaroo.sql.dialect.Dialect;
 import buckaroo.sql.dialect.SqlColumn;
+import buckaroo.sql.dialect.SqlDialect;
 import buckaroo.table.Cancellation;
 import buckaroo.table.ColumnType;
 import buckaroo.table.Nullable;
@@ -38,7 +38,7 @@ final class SqlProfiler {
   private static final long SAMPLE_ROWS = 100_000;
 
   private final SqlTable table;
-  private final Dialect dialect;
+  private final SqlDialect dialect;
   private final List<SqlColumn> columns;
   private final Cancellation cancellation;
   private final boolean exactDistinct;
@@ -241,8 +241,8 @@ final class SqlProfiler {
     found.present = row.getLong(at[0]++);
     found.distinct = Math.min(found.present, row.getLong(at[0]++));
     if (found.isOnALine()) {
-      found.min = CellReader.readKey(row, at[0]++, column);
-      found.max = CellReader.readKey(row, at[0]++, column);
+      found.min = SqlCells.readKey(row, at[0]++, column);
+      found.max = SqlCells.readKey(row, at[0]++, column);
       if (sample.isEmpty()) {
         readQuantiles(found, row, at);
       }
@@ -265,7 +265,7 @@ final class SqlProfiler {
     if (dialect.isQuantileApproximate() || !column.type().isDateOrTimestamp()) {
       return real(row, at);
     }
-    Object cell = CellReader.readKey(row, at, column);
+    Object cell = SqlCells.readKey(row, at, column);
     return cell instanceof Long units ? units : Double.NaN;
   }
 

@@ -4,9 +4,9 @@ import buckaroo.profile.ProfiledTable;
 import buckaroo.profile.TableProfile;
 import buckaroo.sql.connect.Database;
 import buckaroo.sql.connect.SqlFailureException;
-import buckaroo.sql.dialect.Dialect;
 import buckaroo.sql.dialect.Source;
 import buckaroo.sql.dialect.SqlColumn;
+import buckaroo.sql.dialect.SqlDialect;
 import buckaroo.table.Cancellation;
 import buckaroo.table.Field;
 import buckaroo.table.Nullable;
@@ -28,7 +28,7 @@ public final class SqlTable implements ProfiledTable {
   static final String ALIAS = "buckaroo_";
 
   private final Database database;
-  private final Dialect dialect;
+  private final SqlDialect dialect;
   private final Source source;
   private final List<SqlColumn> columns;
   private final RowKey key;
@@ -39,7 +39,7 @@ public final class SqlTable implements ProfiledTable {
   SqlTable(
       Database database, Source source, List<SqlColumn> columns, RowKey key, Count firstCount) {
     this.database = database;
-    this.dialect = Dialect.of(database.engine());
+    this.dialect = SqlDialect.of(database.engine());
     this.source = source;
     this.columns = List.copyOf(columns);
     this.key = key;
@@ -59,7 +59,7 @@ public final class SqlTable implements ProfiledTable {
   public static SqlTable open(Database database, Source source, Cancellation cancellation) {
     boolean opened = false;
     try {
-      SqlTable table = new Opened(database, source, cancellation).table();
+      SqlTable table = new OpenedSource(database, source, cancellation).table();
       opened = true;
       return table;
     } finally {
@@ -107,7 +107,7 @@ public final class SqlTable implements ProfiledTable {
     return database;
   }
 
-  Dialect dialect() {
+  SqlDialect dialect() {
     return dialect;
   }
 

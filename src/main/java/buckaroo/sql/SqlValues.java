@@ -37,10 +37,10 @@ final class SqlValues {
       case LONGS -> {
         Object cell =
             switch (column.type()) {
-              case DATE -> CellReader.date(text);
+              case DATE -> SqlCells.date(text);
               case TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS ->
-                  CellReader.time(text, column.type());
-              case UINT64 -> CellReader.unsigned(text);
+                  SqlCells.time(text, column.type());
+              case UINT64 -> SqlCells.unsigned(text);
               default -> whole(text);
             };
         yield of(column, cell == null ? text : cell);

@@ -28,7 +28,7 @@ final class Conditions {
     for (RowFilter filter : spec.filters()) {
       conditions.add(of(table, filter, cancellation));
     }
-    for (Search search : spec.searches()) {
+    for (TextSearch search : spec.searches()) {
       conditions.add(of(table, TextPattern.of(search), cancellation));
     }
     return conditions;

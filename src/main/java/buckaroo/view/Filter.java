@@ -43,7 +43,7 @@ public record Filter(int column, FilterOp op, List<FilterValue> values, boolean 
   }
 
   /** Keeps the rows whose cell, as it is shown, holds what a search looks for. */
-  public static Filter holding(int column, Search search) {
+  public static Filter holding(int column, TextSearch search) {
     FilterOp op = search.whole() ? FilterOp.REGEX : FilterOp.CONTAINS;
     String sought = search.whole() ? "^" + Pattern.quote(search.text()) + "$" : search.text();
     return new Filter(column, op, List.of(new FilterValue.Text(sought)), search.folded());

@@ -24,7 +24,7 @@ public final class TextPattern {
   private static final String OF_TIMES = OF_NUMBERS + ":. ";
   private static final String INFINITY = "-infinity";
 
-  private final Search search;
+  private final TextSearch search;
 
   /** What finds the text; null for a regular expression, and for the empty text, which any has. */
   private final @Nullable TextFinder finder;
@@ -38,7 +38,7 @@ public final class TextPattern {
     boolean fits(byte[] text, int from, int to);
   }
 
-  private TextPattern(Search search, @Nullable TextFinder finder, boolean isRegex, Test test) {
+  private TextPattern(TextSearch search, @Nullable TextFinder finder, boolean isRegex, Test test) {
     this.search = search;
     this.finder = finder;
     this.isRegex = isRegex;
@@ -50,7 +50,7 @@ public final class TextPattern {
    *
    * @throws InvalidFilterException if the text is no Unicode text
    */
-  public static TextPattern of(Search search) {
+  public static TextPattern of(TextSearch search) {
     TextFinder finder = finderOf(search);
     if (finder == null) {
       return new TextPattern(search, null, false, (text, from, to) -> true);
@@ -68,7 +68,7 @@ public final class TextPattern {
    *     it should be one
    */
   static TextPattern of(FilterOp op, String text, boolean folded) {
-    var search = new Search(text, folded, false, true);
+    var search = new TextSearch(text, folded, false, true);
     if (op == FilterOp.REGEX) {
       return new TextPattern(search, null, true, RegexTest.of(text, folded));
     }
@@ -103,7 +103,7 @@ public final class TextPattern {
     return false;
   }
 
-  private static @Nullable TextFinder finderOf(Search search) {
+  private static @Nullable TextFinder finderOf(TextSearch search) {
     String text = search.text();
     FilterRules.checkText(text);
     if (text.isEmpty()) {
@@ -166,7 +166,7 @@ public final class TextPattern {
     if (column instanceof TextColumn text) {
       return row -> fits(text.bytes(row), text.start(row), text.end(row));
     }
-    var shown = new CellText(field, column);
+    var shown = new ShownText(field, column);
     boolean isNumber = field.type().isInteger() || field.type().isFloat();
     boolean grouped = isNumber && !isRegex && search.text().indexOf(',') >= 0;
     IntPredicate cells = row -> fits(grouped ? shown.grouped(row) : shown.of(row));

@@ -12,7 +12,7 @@ import java.util.List;
  * @param filters every one must hold; empty for all rows
  * @param searches of each, at least one cell of the row holds the text; empty for all rows
  */
-public record ViewSpec(List<SortKey> sorts, List<RowFilter> filters, List<Search> searches) {
+public record ViewSpec(List<SortKey> sorts, List<RowFilter> filters, List<TextSearch> searches) {
   /** Every row in file order. */
   public static final ViewSpec ALL = new ViewSpec(List.of());
 
@@ -30,7 +30,7 @@ public record ViewSpec(List<SortKey> sorts, List<RowFilter> filters, List<Search
 
   /** One text to search for, letter by letter in text; empty for none. */
   public ViewSpec(List<SortKey> sorts, List<? extends RowFilter> filters, String search) {
-    this(sorts, List.copyOf(filters), List.of(Search.literal(search)));
+    this(sorts, List.copyOf(filters), List.of(TextSearch.literal(search)));
   }
 
   /** Whether every row of the table is in the view. */
@@ -44,15 +44,15 @@ public record ViewSpec(List<SortKey> sorts, List<RowFilter> filters, List<Search
   }
 
   /** Those of the rows that hold one more text; the empty text leaves all of them. */
-  public ViewSpec searching(Search search) {
-    List<Search> more = new ArrayList<>(searches);
+  public ViewSpec searching(TextSearch search) {
+    List<TextSearch> more = new ArrayList<>(searches);
     more.add(search);
     return new ViewSpec(sorts, filters, more);
   }
 
   /** The same, letter by letter in text. */
   public ViewSpec searching(String text) {
-    return searching(Search.literal(text));
+    return searching(TextSearch.literal(text));
   }
 
   /** Those of the rows that pass one more filter. */

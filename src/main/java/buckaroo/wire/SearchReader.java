@@ -1,7 +1,7 @@
 package buckaroo.wire;
 
 import buckaroo.table.Nullable;
-import buckaroo.view.Search;
+import buckaroo.view.TextSearch;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 
@@ -18,12 +18,12 @@ public final class SearchReader {
    * @return a search for the empty text when it is missing or null
    * @throws ApiException {@code invalid_request} saying what would do
    */
-  public static Search of(String name, @Nullable JsonValue value) {
+  public static TextSearch of(String name, @Nullable JsonValue value) {
     if (value == null || value.isNull()) {
-      return Search.shown("");
+      return TextSearch.shown("");
     }
     if (value.isString()) {
-      return Search.shown(value.asString());
+      return TextSearch.shown(value.asString());
     }
     if (!value.isObject()) {
       throw misfit(name, value);
@@ -33,7 +33,7 @@ public final class SearchReader {
     if (text == null || !text.isString()) {
       throw misfit(name, value);
     }
-    return new Search(
+    return new TextSearch(
         text.asString(), !isTrue(name, search, "case"), isTrue(name, search, "whole"), true);
   }
 

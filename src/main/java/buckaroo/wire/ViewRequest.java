@@ -6,8 +6,8 @@ import buckaroo.text.Brief;
 import buckaroo.view.FilterOp;
 import buckaroo.view.FilterValue;
 import buckaroo.view.RowFilter;
-import buckaroo.view.Search;
 import buckaroo.view.SortKey;
+import buckaroo.view.TextSearch;
 import buckaroo.view.ViewSpec;
 import com.eclipsesource.json.JsonObject;
 import java.util.ArrayList;
@@ -24,10 +24,10 @@ import java.util.OptionalInt;
  * @param changed which rows of a comparison
  */
 public record ViewRequest(
-    List<Sort> sorts, List<Condition> filters, Search search, ChangedRows changed) {
+    List<Sort> sorts, List<Condition> filters, TextSearch search, ChangedRows changed) {
   /** Every row in file order. */
   public static final ViewRequest ALL =
-      new ViewRequest(List.of(), List.of(), Search.shown(""), ChangedRows.Any.ROW);
+      new ViewRequest(List.of(), List.of(), TextSearch.shown(""), ChangedRows.Any.ROW);
 
   public ViewRequest {
     sorts = List.copyOf(sorts);
@@ -78,7 +78,7 @@ public record ViewRequest(
     return new ViewRequest(
         sorts,
         filters.stream().map(Condition::literally).toList(),
-        Search.literal(search.text()),
+        TextSearch.literal(search.text()),
         changed);
   }
 

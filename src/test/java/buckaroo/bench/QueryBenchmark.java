@@ -17,8 +17,8 @@ import buckaroo.table.Validity;
 import buckaroo.view.Filter;
 import buckaroo.view.FilterOp;
 import buckaroo.view.FilterValue;
-import buckaroo.view.Search;
 import buckaroo.view.TableViews;
+import buckaroo.view.TextSearch;
 import buckaroo.view.ViewSpec;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +114,7 @@ public class QueryBenchmark {
   }
 
   private Object values(String name) {
-    var request = new ValueCounter.Request(NAMES.indexOf(name), Search.shown(""), 200);
+    var request = new ValueCounter.Request(NAMES.indexOf(name), TextSearch.shown(""), 200);
     return ValueCounter.count(views, spec, request, Cancellation.NONE);
   }
 

@@ -6,8 +6,8 @@ import buckaroo.table.MemoryTable;
 import buckaroo.table.PlainTextColumn;
 import buckaroo.table.Schema;
 import buckaroo.table.Validity;
-import buckaroo.view.Search;
 import buckaroo.view.TableViews;
+import buckaroo.view.TextSearch;
 import buckaroo.view.ViewSpec;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -105,7 +105,7 @@ public class SearchBenchmark {
   /** A search that was never asked for before. */
   @Benchmark
   public long ours() {
-    var search = new Search(needle, folded, false, false);
+    var search = new TextSearch(needle, folded, false, false);
     return TableViews.of(table)
         .view(new ViewSpec(List.of(), List.of(), List.of(search)))
         .rowCount();

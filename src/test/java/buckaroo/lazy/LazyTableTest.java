@@ -14,10 +14,10 @@ import buckaroo.view.InvalidFilterException;
 import buckaroo.view.RowWindow;
 import buckaroo.view.RowsUnavailableException;
 import buckaroo.view.RowsUnavailableException.Reason;
-import buckaroo.view.Search;
 import buckaroo.view.SortKey;
 import buckaroo.view.TableView;
 import buckaroo.view.TableViews;
+import buckaroo.view.TextSearch;
 import buckaroo.view.ViewSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -182,7 +182,7 @@ final class LazyTableTest {
 
   private static List<Long> rowsWith(LazyTable table, String... texts) {
     ViewSpec spec =
-        new ViewSpec(List.of(), List.of(), Arrays.stream(texts).map(Search::literal).toList());
+        new ViewSpec(List.of(), List.of(), Arrays.stream(texts).map(TextSearch::literal).toList());
     return Arrays.stream(table.views().view(spec).window(0, 9).index()).boxed().toList();
   }
 

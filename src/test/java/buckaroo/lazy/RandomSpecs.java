@@ -11,8 +11,8 @@ import buckaroo.view.Filter;
 import buckaroo.view.FilterOp;
 import buckaroo.view.FilterValue;
 import buckaroo.view.RowFilter;
-import buckaroo.view.Search;
 import buckaroo.view.SortKey;
+import buckaroo.view.TextSearch;
 import buckaroo.view.ViewSpec;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -43,10 +43,10 @@ final class RandomSpecs {
               ? new RowFilter.AnyOf(List.of(List.of(filter, other), List.of(other)))
               : filter);
     }
-    List<Search> searches = new ArrayList<>();
+    List<TextSearch> searches = new ArrayList<>();
     for (int i = random.nextInt(3); i > 0; i--) {
       searches.add(
-          new Search(
+          new TextSearch(
               otherCase(search(table, random), random),
               random.nextInt(4) > 0,
               random.nextInt(4) == 0,

@@ -12,9 +12,9 @@ import buckaroo.view.Filter;
 import buckaroo.view.FilterOp;
 import buckaroo.view.FilterValue;
 import buckaroo.view.RowWindow;
-import buckaroo.view.Search;
 import buckaroo.view.SortKey;
 import buckaroo.view.TableViews;
+import buckaroo.view.TextSearch;
 import buckaroo.view.ViewSpec;
 import java.math.BigDecimal;
 import java.util.List;
@@ -70,7 +70,7 @@ class CellSearchPropertyTest {
 
   private static CellSearch.Request request(Random random, int rows) {
     return new CellSearch.Request(
-        new Search(
+        new TextSearch(
             Integer.toString(3 + random.nextInt(500), 3), false, false, random.nextBoolean()),
         random.nextInt(3) == 0 ? OptionalInt.of(random.nextInt(2)) : OptionalInt.empty(),
         random.nextInt(rows + 3) - 1,

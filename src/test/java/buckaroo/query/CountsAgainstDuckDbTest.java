@@ -13,8 +13,8 @@ import buckaroo.testing.TestColumns;
 import buckaroo.view.Filter;
 import buckaroo.view.FilterOp;
 import buckaroo.view.FilterValue;
-import buckaroo.view.Search;
 import buckaroo.view.TableViews;
+import buckaroo.view.TextSearch;
 import buckaroo.view.ViewSpec;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -42,7 +42,7 @@ class CountsAgainstDuckDbTest {
         ViewSpec spec = new ViewSpec(List.of(), List.of(below(below)), "");
         int column = random.nextInt(NAMES.size());
         String contains = random.nextBoolean() ? "" : String.valueOf(random.nextInt(3));
-        var sought = new Search(contains, random.nextBoolean(), false, true);
+        var sought = new TextSearch(contains, random.nextBoolean(), false, true);
         var request = new ValueCounter.Request(column, sought, 1 + random.nextInt(60));
         ValueCounter.Counts counts = ValueCounter.count(views, spec, request, Cancellation.NONE);
         String where = " from t where n < %d".formatted(below);

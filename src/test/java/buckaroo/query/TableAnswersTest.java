@@ -18,9 +18,9 @@ import buckaroo.table.Storage;
 import buckaroo.table.Table;
 import buckaroo.table.Validity;
 import buckaroo.view.RowWindow;
-import buckaroo.view.Search;
 import buckaroo.view.TableView;
 import buckaroo.view.TableViews;
+import buckaroo.view.TextSearch;
 import buckaroo.view.ViewEngine;
 import buckaroo.view.ViewSpec;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ class TableAnswersTest {
 
   private static final class AnsweringViews extends RemoteViews
       implements TableAnswers, ChartAnswers {
-    private final List<Search> searches = new ArrayList<>();
+    private final List<TextSearch> searches = new ArrayList<>();
 
     @Override
     public <A> Optional<A> answers(Class<A> kind) {
@@ -130,7 +130,7 @@ class TableAnswersTest {
   }
 
   private static final ValueCounter.Request VALUES =
-      new ValueCounter.Request(0, Search.shown(""), 10);
+      new ValueCounter.Request(0, TextSearch.shown(""), 10);
 
   @Test
   void rowsAreReadWhereTheTableAnswersNothing() {
@@ -152,9 +152,9 @@ class TableAnswersTest {
         42, BarCounts.of(views, ViewSpec.ALL, List.of(), List.of(), Cancellation.NONE).rows());
     var request =
         new CellSearch.Request(
-            Search.shown("x"), OptionalInt.empty(), -1, OptionalInt.empty(), true, true);
+            TextSearch.shown("x"), OptionalInt.empty(), -1, OptionalInt.empty(), true, true);
     assertEquals(43, CellSearch.find(views, ViewSpec.ALL, request, Cancellation.NONE).rows());
-    assertEquals(List.of(Search.literal("x")), engine.searches);
+    assertEquals(List.of(TextSearch.literal("x")), engine.searches);
     assertEquals(List.of(), engine.read);
   }
 

@@ -17,17 +17,17 @@ import buckaroo.profile.Profiler;
 import buckaroo.profile.TableProfile;
 import buckaroo.query.BarCounts;
 import buckaroo.query.CellSearch;
-import buckaroo.sql.dialect.Dialect;
 import buckaroo.sql.dialect.QueryText;
 import buckaroo.sql.dialect.Source;
+import buckaroo.sql.dialect.SqlDialect;
 import buckaroo.table.Cancellation;
 import buckaroo.view.Filter;
 import buckaroo.view.FilterOp;
 import buckaroo.view.FilterValue;
 import buckaroo.view.RowsUnavailableException;
-import buckaroo.view.Search;
 import buckaroo.view.SortKey;
 import buckaroo.view.TableViews;
+import buckaroo.view.TextSearch;
 import buckaroo.view.ViewSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -134,7 +134,7 @@ class SqlAnswersTest {
           for (long row : new long[] {-1, 0, 1234, 2999, 5000}) {
             var request =
                 new CellSearch.Request(
-                    Search.literal(text),
+                    TextSearch.literal(text),
                     OptionalInt.of(4),
                     row,
                     OptionalInt.empty(),
@@ -263,7 +263,7 @@ class SqlAnswersTest {
     }
     for (String attack : attacks(engine, folder).toList()) {
       String admitted =
-          QueryText.admit(attack, Dialect.of(engine.named(folder).engine()).quoting());
+          QueryText.admit(attack, SqlDialect.of(engine.named(folder).engine()).quoting());
       assertThrows(
           RuntimeException.class,
           () -> {

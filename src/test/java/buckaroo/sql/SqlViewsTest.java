@@ -14,10 +14,10 @@ import buckaroo.view.Filter;
 import buckaroo.view.FilterOp;
 import buckaroo.view.FilterValue;
 import buckaroo.view.RowWindow;
-import buckaroo.view.Search;
 import buckaroo.view.SortKey;
 import buckaroo.view.TableView;
 import buckaroo.view.TableViews;
+import buckaroo.view.TextSearch;
 import buckaroo.view.ViewSpec;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -241,7 +241,7 @@ class SqlViewsTest {
   void valuesAreCountedAsInMemory(TestEngine engine, boolean withKey) throws Exception {
     SqlTable table = table(engine, withKey);
     for (int column = 1; column < TestTable.NAMES.size(); column++) {
-      var request = new ValueCounter.Request(column, Search.literal(""), 5);
+      var request = new ValueCounter.Request(column, TextSearch.literal(""), 5);
       var expected = ValueCounter.count(memory(engine), ViewSpec.ALL, request, Cancellation.NONE);
       var actual = ValueCounter.count(table.views(), ViewSpec.ALL, request, Cancellation.NONE);
       assertEquals(expected.nulls(), actual.nulls(), engine + " nulls of " + column);

@@ -87,7 +87,7 @@ class FilterPropertyTest {
     return holds(table.column(one.column()), one, row);
   }
 
-  private static boolean found(MemoryTable table, Search search, int row) {
+  private static boolean found(MemoryTable table, TextSearch search, int row) {
     return IntStream.range(0, CODED + 1)
         .filter(column -> search.everywhere() || column >= TEXT)
         .filter(column -> !isMissing(table.column(column), row))
@@ -242,13 +242,14 @@ class FilterPropertyTest {
     };
   }
 
-  private static List<Search> randomSearches(Random random) {
+  private static List<TextSearch> randomSearches(Random random) {
     String text =
         random.nextInt(4) == 0 ? String.valueOf(random.nextInt(12) - 3) : randomText(random);
     return random.nextBoolean()
         ? List.of()
         : List.of(
-            new Search(text, random.nextBoolean(), random.nextInt(4) == 0, random.nextBoolean()));
+            new TextSearch(
+                text, random.nextBoolean(), random.nextInt(4) == 0, random.nextBoolean()));
   }
 
   /** Few letters, so that needles are found, nearly found, and found across cell borders. */

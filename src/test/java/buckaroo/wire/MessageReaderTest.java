@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import buckaroo.view.FilterOp;
 import buckaroo.view.FilterValue;
-import buckaroo.view.Search;
+import buckaroo.view.TextSearch;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -89,7 +89,7 @@ class MessageReaderTest {
             new ViewRequest.Filter("b", FilterOp.IN, several, false),
             new ViewRequest.Filter("c", FilterOp.ISNULL, List.of(), false)),
         window.view().filters());
-    assertEquals(Search.shown("é"), window.view().search());
+    assertEquals(TextSearch.shown("é"), window.view().search());
     assertEquals("7", window.id());
   }
 

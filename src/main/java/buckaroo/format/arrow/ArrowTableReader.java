@@ -97,7 +97,7 @@ public final class ArrowTableReader implements TableReader {
       MessageScan scan, int index, List<BatchReader> batches, Budget budget, Progress progress)
       throws IOException {
     ArrowField field = scan.fields().get(index);
-    var target = ColumnTarget.of(field, scan.rowCount(), budget, limits.fieldBytes());
+    var target = ArrowTarget.of(field, scan.rowCount(), budget, limits.fieldBytes());
     for (BatchReader batch : batches) {
       target.add(batch.read(index));
       progress.add(batch.rowCount());
@@ -123,7 +123,7 @@ public final class ArrowTableReader implements TableReader {
       throws IOException {
     Map<Long, ArrowField> values = new HashMap<>();
     collect(scan.fields(), values);
-    Map<Long, Dictionary> dictionaries = new HashMap<>();
+    Map<Long, ArrowDictionary> dictionaries = new HashMap<>();
     List<BatchReader> batches = new ArrayList<>();
     for (Message message : scan.messages()) {
       if (message.kind() == Message.RECORDS) {
@@ -137,9 +137,10 @@ public final class ArrowTableReader implements TableReader {
       }
       Vector more = new BatchReader(source, message, List.of(field), dictionaries, budget).read(0);
       budget.take(message.bodyBytes());
-      Dictionary before = dictionaries.get(id);
+      ArrowDictionary before = dictionaries.get(id);
       boolean isDelta = message.header().bool(2);
-      dictionaries.put(id, isDelta && before != null ? before.with(more) : Dictionary.of(more));
+      dictionaries.put(
+          id, isDelta && before != null ? before.with(more) : ArrowDictionary.of(more));
     }
     return batches;
   }

@@ -31,7 +31,7 @@ final class BatchReader {
   private final ByteSource source;
   private final Message message;
   private final FlatTable batch;
-  private final Map<Long, Dictionary> dictionaries;
+  private final Map<Long, ArrowDictionary> dictionaries;
   private final Budget budget;
   private final @Nullable Codec codec;
   private final List<ArrowField> fields;
@@ -48,7 +48,7 @@ final class BatchReader {
       ByteSource source,
       Message message,
       List<ArrowField> fields,
-      Map<Long, Dictionary> dictionaries,
+      Map<Long, ArrowDictionary> dictionaries,
       Budget budget)
       throws MalformedFileException {
     this.source = source;
@@ -219,7 +219,7 @@ final class BatchReader {
   private DictionaryVector readCodes(ArrowField field, int length, long nulls, Place place)
       throws IOException {
     ArrowType codes = field.codes();
-    Dictionary dictionary = dictionaries.get(field.dictionary());
+    ArrowDictionary dictionary = dictionaries.get(field.dictionary());
     if (codes == null || dictionary == null) {
       throw new MalformedFileException(
           "the dictionary " + field.dictionary() + " of its codes is not there before them");

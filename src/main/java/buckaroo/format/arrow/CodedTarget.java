@@ -17,7 +17,7 @@ import java.util.Map;
  * Texts of dictionaries. Their values get codes of our own when they are first met: a dictionary
  * may hold values that no row has, hold one twice, or be replaced by another.
  */
-final class CodedTarget extends ColumnTarget {
+final class CodedTarget extends ArrowTarget {
   private final Budget budget;
   private final int maxCellBytes;
   private final int[] codes;
@@ -27,7 +27,7 @@ final class CodedTarget extends ColumnTarget {
   /** Our codes for the values of the dictionary that was used last, -1 where it was not met. */
   private int[] ofDictionary = {};
 
-  private @Nullable Dictionary dictionary;
+  private @Nullable ArrowDictionary dictionary;
 
   CodedTarget(int rows, Budget budget, int maxCellBytes) throws FileTooLargeException {
     super(rows, budget);

@@ -7,9 +7,9 @@ import buckaroo.format.parquet.text.TextBuffer;
 /** Codes of a dictionary's values. */
 final class DictionaryVector extends Vector {
   private final NumberVector codes;
-  private final Dictionary dictionary;
+  private final ArrowDictionary dictionary;
 
-  DictionaryVector(NumberVector codes, Dictionary dictionary) throws MalformedFileException {
+  DictionaryVector(NumberVector codes, ArrowDictionary dictionary) throws MalformedFileException {
     super(codes.length(), codes.validity(), dictionary.vectors());
     this.codes = codes;
     this.dictionary = dictionary;
@@ -22,7 +22,7 @@ final class DictionaryVector extends Vector {
     }
   }
 
-  Dictionary dictionary() {
+  ArrowDictionary dictionary() {
     return dictionary;
   }
 

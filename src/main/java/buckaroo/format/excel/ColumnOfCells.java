@@ -32,14 +32,14 @@ final class ColumnOfCells {
   private final int firstRow;
   private final int rowCount;
   private final TextPool texts;
-  private final CellTexts asText;
+  private final SheetCellTexts asText;
   private final @Nullable Type declared;
 
   /** For each cell from the first row on, whether it is there. */
   private final boolean[] present;
 
   private final int firstCell;
-  private final Map<CellKind, Integer> counts = new EnumMap<>(CellKind.class);
+  private final Map<SheetCellKind, Integer> counts = new EnumMap<>(SheetCellKind.class);
   private boolean areWhole = true;
   private long misfits;
   private int firstMisfit = -1;
@@ -63,24 +63,24 @@ final class ColumnOfCells {
     this.firstRow = firstRow;
     this.rowCount = endRow - firstRow;
     this.texts = texts;
-    this.asText = new CellTexts(texts);
+    this.asText = new SheetCellTexts(texts);
     this.declared = declared;
     this.firstCell = cells.firstFrom(firstRow);
     this.present = new boolean[Math.max(0, cells.firstFrom(endRow) - firstCell)];
     for (int i = 0; i < present.length; i++) {
-      CellKind kind = cells.kind(firstCell + i);
+      SheetCellKind kind = cells.kind(firstCell + i);
       long value = cells.value(firstCell + i);
       present[i] =
-          kind != CellKind.ERROR
-              && (kind != CellKind.TEXT
+          kind != SheetCellKind.ERROR
+              && (kind != SheetCellKind.TEXT
                   || !nullMarkers.isMissing(
                       texts.bytes(), texts.start((int) value), texts.end((int) value)));
       if (present[i]) {
         counts.merge(kind, 1, Integer::sum);
-      } else if (kind == CellKind.ERROR) {
+      } else if (kind == SheetCellKind.ERROR) {
         counts.merge(kind, 1, Integer::sum);
       }
-      if (kind == CellKind.NUMBER) {
+      if (kind == SheetCellKind.NUMBER) {
         double number = Double.longBitsToDouble(value);
         areWhole &= number == Math.rint(number) && Math.abs(number) <= LARGEST_EXACT;
       }
@@ -89,20 +89,20 @@ final class ColumnOfCells {
   }
 
   private ColumnType inferred() {
-    if (isAll(CellKind.NUMBER)) {
-      boolean any = count(CellKind.NUMBER) > 0;
+    if (isAll(SheetCellKind.NUMBER)) {
+      boolean any = count(SheetCellKind.NUMBER) > 0;
       return any && areWhole ? ColumnType.INT64 : ColumnType.FLOAT64;
     }
-    if (isAll(CellKind.BOOLEAN)) {
+    if (isAll(SheetCellKind.BOOLEAN)) {
       return ColumnType.BOOLEAN;
     }
-    if (isAll(CellKind.DATE)) {
+    if (isAll(SheetCellKind.DATE)) {
       return ColumnType.DATE;
     }
-    if (isAll(CellKind.DATE, CellKind.TIMESTAMP)) {
+    if (isAll(SheetCellKind.DATE, SheetCellKind.TIMESTAMP)) {
       return ColumnType.TIMESTAMP_MICROS;
     }
-    return isAll(CellKind.TIME) ? ColumnType.TIME : ColumnType.TEXT;
+    return isAll(SheetCellKind.TIME) ? ColumnType.TIME : ColumnType.TEXT;
   }
 
   private static ColumnType type(Type declared) {
@@ -117,16 +117,16 @@ final class ColumnOfCells {
     };
   }
 
-  private boolean isAll(CellKind... kinds) {
-    int of = count(CellKind.ERROR);
-    for (CellKind kind : kinds) {
+  private boolean isAll(SheetCellKind... kinds) {
+    int of = count(SheetCellKind.ERROR);
+    for (SheetCellKind kind : kinds) {
       of += count(kind);
     }
     return of == counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** Cells of a kind, those that stand for no value left out. */
-  int count(CellKind kind) {
+  int count(SheetCellKind kind) {
     return counts.getOrDefault(kind, 0);
   }
 
@@ -134,15 +134,15 @@ final class ColumnOfCells {
   boolean isMixed() {
     return declared == null
         && type == ColumnType.TEXT
-        && !isAll(CellKind.TEXT)
-        && !isAll(CellKind.DURATION);
+        && !isAll(SheetCellKind.TEXT)
+        && !isAll(SheetCellKind.DURATION);
   }
 
   /** The row of the first cell of a kind, and its text. */
-  Example example(CellKind kind) {
+  Example example(SheetCellKind kind) {
     for (int i = 0; i < present.length; i++) {
       int cell = firstCell + i;
-      if (cells.kind(cell) == kind && (present[i] || kind == CellKind.ERROR)) {
+      if (cells.kind(cell) == kind && (present[i] || kind == SheetCellKind.ERROR)) {
         return new Example(cells.row(cell), asText.of(kind, cells.value(cell)));
       }
     }
@@ -207,14 +207,14 @@ final class ColumnOfCells {
     long[] there = Validity.words(rowCount);
     for (int i = 0; i < present.length; i++) {
       if (present[i]) {
-        CellKind kind = cells.kind(firstCell + i);
+        SheetCellKind kind = cells.kind(firstCell + i);
         long value = cells.value(firstCell + i);
         boolean fits = true;
         if (type == ColumnType.INT64) {
           double number = number(kind, value);
           fits = number == Math.rint(number) && Math.abs(number) < 0x1p63;
           values[row(i)] = (long) number;
-        } else if (kind == CellKind.DATE || kind == CellKind.TIMESTAMP) {
+        } else if (kind == SheetCellKind.DATE || kind == SheetCellKind.TIMESTAMP) {
           fits = type != ColumnType.DATE || Math.floorMod(value, MICROS_PER_DAY) == 0;
           values[row(i)] = type == ColumnType.DATE ? Math.floorDiv(value, MICROS_PER_DAY) : value;
         } else {
@@ -231,11 +231,11 @@ final class ColumnOfCells {
   }
 
   /** A cell as a number; not a number where it is none. */
-  private double number(CellKind kind, long value) {
-    if (kind == CellKind.NUMBER) {
+  private double number(SheetCellKind kind, long value) {
+    if (kind == SheetCellKind.NUMBER) {
       return Double.longBitsToDouble(value);
     }
-    if (kind == CellKind.TEXT) {
+    if (kind == SheetCellKind.TEXT) {
       var reader = new DecimalReader();
       int text = (int) value;
       if (reader.read(texts.bytes(), texts.start(text), texts.end(text)) != 0) {
@@ -266,7 +266,7 @@ final class ColumnOfCells {
     long[] values = Validity.words(rowCount);
     long[] there = Validity.words(rowCount);
     for (int i = 0; i < present.length; i++) {
-      if (present[i] && cells.kind(firstCell + i) == CellKind.BOOLEAN) {
+      if (present[i] && cells.kind(firstCell + i) == SheetCellKind.BOOLEAN) {
         set(there, row(i));
         if (cells.value(firstCell + i) != 0) {
           set(values, row(i));
@@ -279,7 +279,7 @@ final class ColumnOfCells {
   }
 
   private Column text() {
-    if (type == ColumnType.TEXT && isAll(CellKind.TEXT) && texts.isDistinct()) {
+    if (type == ColumnType.TEXT && isAll(SheetCellKind.TEXT) && texts.isDistinct()) {
       DictionaryTextColumn coded = coded();
       if (coded != null) {
         return coded;
@@ -298,15 +298,17 @@ final class ColumnOfCells {
       int length = 0;
       int filled = 0;
       for (; i < present.length && row(i) < block * blockRows + rows; i++) {
-        if (present[i] && type == ColumnType.TIME && cells.kind(firstCell + i) != CellKind.TIME) {
+        if (present[i]
+            && type == ColumnType.TIME
+            && cells.kind(firstCell + i) != SheetCellKind.TIME) {
           misfit(i);
         } else if (present[i]) {
           int row = row(i);
           Arrays.fill(ended, filled, row - block * blockRows + 1, length);
           filled = row - block * blockRows + 1;
-          CellKind kind = cells.kind(firstCell + i);
+          SheetCellKind kind = cells.kind(firstCell + i);
           long value = cells.value(firstCell + i);
-          boolean isText = kind == CellKind.TEXT;
+          boolean isText = kind == SheetCellKind.TEXT;
           byte[] source =
               isText ? texts.bytes() : asText.of(kind, value).getBytes(StandardCharsets.UTF_8);
           int start = isText ? texts.start((int) value) : 0;
@@ -333,7 +335,7 @@ final class ColumnOfCells {
     long[] there = Validity.words(rowCount);
     int[] entries = new int[16];
     int distinct = 0;
-    int emptyCode = count(CellKind.TEXT) < rowCount ? 0 : -1;
+    int emptyCode = count(SheetCellKind.TEXT) < rowCount ? 0 : -1;
     if (emptyCode == 0) {
       entries[distinct++] = -1;
     }

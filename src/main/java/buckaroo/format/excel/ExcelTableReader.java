@@ -121,7 +121,7 @@ public final class ExcelTableReader implements TableReader {
     private final SheetCells cells;
     private final TextPool pool;
     private final Parallel workers;
-    private final CellTexts asText;
+    private final SheetCellTexts asText;
     private final List<Warning> warnings = new ArrayList<>();
     private final List<SheetColumn> columns;
 
@@ -129,7 +129,7 @@ public final class ExcelTableReader implements TableReader {
       this.cells = cells;
       this.pool = pool;
       this.workers = workers;
-      this.asText = new CellTexts(pool);
+      this.asText = new SheetCellTexts(pool);
       int first = 0;
       while (cells.columns().get(first).count() == 0) {
         first++;
@@ -256,10 +256,11 @@ public final class ExcelTableReader implements TableReader {
       ColumnOfCells.Example firstError = null;
       for (int c = 0; c < built.length; c++) {
         ColumnOfCells column = built[c];
-        errors += column.count(CellKind.ERROR);
-        if (column.count(CellKind.ERROR) > 0
-            && (firstError == null || firstError.row() > column.example(CellKind.ERROR).row())) {
-          firstError = column.example(CellKind.ERROR);
+        errors += column.count(SheetCellKind.ERROR);
+        if (column.count(SheetCellKind.ERROR) > 0
+            && (firstError == null
+                || firstError.row() > column.example(SheetCellKind.ERROR).row())) {
+          firstError = column.example(SheetCellKind.ERROR);
         }
         if (column.isMixed() && told++ < MOST_NAMED) {
           warnings.add(mixed(names.get(c), column));
@@ -306,25 +307,25 @@ public final class ExcelTableReader implements TableReader {
     }
 
     private static Warning mixed(String name, ColumnOfCells column) {
-      Map<CellKind, String> words =
+      Map<SheetCellKind, String> words =
           Map.of(
-              CellKind.NUMBER, "numbers",
-              CellKind.BOOLEAN, "booleans",
-              CellKind.TEXT, "texts",
-              CellKind.DATE, "dates",
-              CellKind.TIMESTAMP, "timestamps",
-              CellKind.TIME, "times",
-              CellKind.DURATION, "durations");
-      CellKind rarest = null;
+              SheetCellKind.NUMBER, "numbers",
+              SheetCellKind.BOOLEAN, "booleans",
+              SheetCellKind.TEXT, "texts",
+              SheetCellKind.DATE, "dates",
+              SheetCellKind.TIMESTAMP, "timestamps",
+              SheetCellKind.TIME, "times",
+              SheetCellKind.DURATION, "durations");
+      SheetCellKind rarest = null;
       List<String> found = new ArrayList<>();
-      for (CellKind kind : CellKind.values()) {
+      for (SheetCellKind kind : SheetCellKind.values()) {
         int count = column.count(kind);
-        if (kind != CellKind.ERROR && count > 0) {
+        if (kind != SheetCellKind.ERROR && count > 0) {
           found.add(count + " " + words.get(kind));
           rarest = rarest == null || count < column.count(rarest) ? kind : rarest;
         }
       }
-      ColumnOfCells.Example example = column.example(rarest == null ? CellKind.TEXT : rarest);
+      ColumnOfCells.Example example = column.example(rarest == null ? SheetCellKind.TEXT : rarest);
       String text = example.text();
       return new Warning(
           "mixed_cells",

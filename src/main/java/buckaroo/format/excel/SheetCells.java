@@ -162,11 +162,12 @@ final class SheetCells {
           throw xml.wrong("names a shared text that is not there, in row " + (row + 1));
         }
         if (texts.end(shared[index]) > texts.start(shared[index])) {
-          add(CellKind.TEXT, shared[index]);
+          add(SheetCellKind.TEXT, shared[index]);
         }
       }
-      case 'b' -> add(CellKind.BOOLEAN, text.bytes()[0] == '1' || text.bytes()[0] == 't' ? 1 : 0);
-      case 'e' -> add(CellKind.ERROR, texts.add(text.bytes(), 0, text.length()));
+      case 'b' ->
+          add(SheetCellKind.BOOLEAN, text.bytes()[0] == '1' || text.bytes()[0] == 't' ? 1 : 0);
+      case 'e' -> add(SheetCellKind.ERROR, texts.add(text.bytes(), 0, text.length()));
       case 'd' -> isoDate();
       default -> {
         text.unescape();
@@ -176,7 +177,7 @@ final class SheetCells {
   }
 
   private void addText() throws FileTooLargeException {
-    add(CellKind.TEXT, texts.add(text.bytes(), 0, text.length()));
+    add(SheetCellKind.TEXT, texts.add(text.bytes(), 0, text.length()));
   }
 
   private void number(int style) throws FileTooLargeException {
@@ -188,18 +189,18 @@ final class SheetCells {
     }
     NumberFormats.Kind shown = formats.of(style);
     if (shown == NumberFormats.Kind.NUMBER) {
-      add(CellKind.NUMBER, Double.doubleToRawLongBits(number));
+      add(SheetCellKind.NUMBER, Double.doubleToRawLongBits(number));
     } else if (shown == NumberFormats.Kind.DURATION && Math.abs(number) < MOST_ROWS) {
-      add(CellKind.DURATION, Math.round(number * 86_400_000));
+      add(SheetCellKind.DURATION, Math.round(number * 86_400_000));
     } else if (!serials.isDate(number)) {
-      add(CellKind.NUMBER, Double.doubleToRawLongBits(number));
+      add(SheetCellKind.NUMBER, Double.doubleToRawLongBits(number));
     } else if (shown == NumberFormats.Kind.TIME && number < 1) {
-      add(CellKind.TIME, Math.min(86_399_999, Math.round(number * 86_400_000)) * 1000);
+      add(SheetCellKind.TIME, Math.min(86_399_999, Math.round(number * 86_400_000)) * 1000);
     } else {
       long micros = serials.millis(number) * 1000;
       boolean isDay =
           shown == NumberFormats.Kind.DATE && Math.floorMod(micros, MICROS_PER_DAY) == 0;
-      add(isDay ? CellKind.DATE : CellKind.TIMESTAMP, micros);
+      add(isDay ? SheetCellKind.DATE : SheetCellKind.TIMESTAMP, micros);
     }
   }
 
@@ -208,14 +209,14 @@ final class SheetCells {
     try {
       LocalDateTime time = IsoTimes.read(iso, true);
       long micros = time.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + time.getNano() / 1_000;
-      add(iso.indexOf('T') < 0 ? CellKind.DATE : CellKind.TIMESTAMP, micros);
+      add(iso.indexOf('T') < 0 ? SheetCellKind.DATE : SheetCellKind.TIMESTAMP, micros);
     } catch (DateTimeException e) {
       // A time of day, or something that only the writer knows.
       addText();
     }
   }
 
-  private void add(CellKind kind, long value) throws FileTooLargeException {
+  private void add(SheetCellKind kind, long value) throws FileTooLargeException {
     while (columns.size() <= column) {
       columns.add(new SheetColumn());
     }

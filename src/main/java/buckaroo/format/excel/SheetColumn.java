@@ -13,7 +13,7 @@ final class SheetColumn {
   private int count;
 
   /** Adds a cell; one of the same row takes its place. */
-  void add(int row, CellKind kind, long value) {
+  void add(int row, SheetCellKind kind, long value) {
     if (count > 0 && rows[count - 1] == row) {
       count--;
     }
@@ -35,8 +35,8 @@ final class SheetColumn {
     return rows[cell];
   }
 
-  CellKind kind(int cell) {
-    return CellKind.of(kinds[cell]);
+  SheetCellKind kind(int cell) {
+    return SheetCellKind.of(kinds[cell]);
   }
 
   long value(int cell) {

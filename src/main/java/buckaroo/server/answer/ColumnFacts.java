@@ -23,7 +23,7 @@ final class ColumnFacts {
   /** Name and type. */
   static JsonObject named(Field field) {
     return new JsonObject()
-        .add("name", Cells.cut(field.name(), NAME_CHARS))
+        .add("name", AnswerCells.cut(field.name(), NAME_CHARS))
         .add("type", TypeWords.of(field));
   }
 
@@ -37,8 +37,8 @@ final class ColumnFacts {
     NumberSummary numbers = profile.numbers();
     if (numbers != null) {
       return facts
-          .add("min", Cells.of(numbers.min(), valueChars))
-          .add("max", Cells.of(numbers.max(), valueChars));
+          .add("min", AnswerCells.of(numbers.min(), valueChars))
+          .add("max", AnswerCells.of(numbers.max(), valueChars));
     }
     addValues(facts, profile, profile.tally().top(), top, valueChars);
     return facts;
@@ -72,12 +72,12 @@ final class ColumnFacts {
   }
 
   private static void addNumbers(JsonObject facts, Field field, NumberSummary numbers) {
-    facts.add("min", Cells.of(numbers.min(), NAME_CHARS));
+    facts.add("min", AnswerCells.of(numbers.min(), NAME_CHARS));
     for (double fraction : new double[] {0.05, 0.25, 0.5, 0.75, 0.95}) {
       String name = fraction == 0.5 ? "median" : "q%02d".formatted(Math.round(fraction * 100));
       facts.add(name, place(field, numbers.quantile(fraction)));
     }
-    facts.add("max", Cells.of(numbers.max(), NAME_CHARS));
+    facts.add("max", AnswerCells.of(numbers.max(), NAME_CHARS));
     if (!field.type().isDateOrTimestamp()) {
       facts.add("mean", real(numbers.mean())).add("std", real(numbers.std()));
     }
@@ -86,7 +86,7 @@ final class ColumnFacts {
   /** A number between values of a column, in the words of the column. */
   private static JsonValue place(Field field, double value) {
     return field.type().isDateOrTimestamp()
-        ? Cells.of(CellValue.ofLong(field, (long) Math.floor(value)), NAME_CHARS)
+        ? AnswerCells.of(CellValue.ofLong(field, (long) Math.floor(value)), NAME_CHARS)
         : real(value);
   }
 
@@ -113,7 +113,7 @@ final class ColumnFacts {
     }
     JsonArray most = new JsonArray();
     for (Tally.ValueCount entry : values.subList(0, Math.min(top, values.size()))) {
-      most.add(new JsonArray().add(Cells.of(entry.value(), valueChars)).add(entry.count()));
+      most.add(new JsonArray().add(AnswerCells.of(entry.value(), valueChars)).add(entry.count()));
     }
     facts.add("top", most);
   }

@@ -122,7 +122,7 @@ final class DescribeAnswer {
       for (int at = 0; at < told; at++) {
         int column = columns[at];
         row.add(
-            Cells.of(
+            AnswerCells.of(
                 schema.field(column), window.columns().get(column), window.rows()[i], VALUE_CHARS));
       }
       rows.add(row);

@@ -68,7 +68,7 @@ final class DifferencesAnswer {
     JsonArray onlyRight = new JsonArray();
     int equal = 0;
     for (ComparedColumn column : facts.columns()) {
-      String name = Cells.cut(column.name(), CELL_CHARS);
+      String name = AnswerCells.cut(column.name(), CELL_CHARS);
       if (column instanceof ComparedColumn.OnlyFirst && onlyLeft.size() < MOST_COLUMNS) {
         onlyLeft.add(name);
       } else if (column instanceof ComparedColumn.OnlySecond && onlyRight.size() < MOST_COLUMNS) {
@@ -143,7 +143,7 @@ final class DifferencesAnswer {
       return new JsonObject()
           .add("row", window.number(i) + 1)
           .add("key", key(window, i))
-          .add("column", Cells.cut(shared.name(), CELL_CHARS))
+          .add("column", AnswerCells.cut(shared.name(), CELL_CHARS))
           .add("left", value(window, i, shared.column()))
           .add("right", value(window, i, shared.other()));
     }
@@ -176,7 +176,7 @@ final class DifferencesAnswer {
 
     private JsonValue value(RowWindow window, int i, int column) {
       Schema schema = state.table().schema();
-      return Cells.of(
+      return AnswerCells.of(
           schema.field(column), window.columns().get(column), window.rows()[i], CELL_CHARS);
     }
   }

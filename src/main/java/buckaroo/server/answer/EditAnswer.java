@@ -228,7 +228,7 @@ final class EditAnswer {
       cells.add(numbered);
     }
     answer.add("cells", cells);
-    answer.add("pandas", Cells.cut(pandas, Math.max(0, room / 3)));
-    return answer.add("sql", Cells.cut(sql, Math.max(0, room / 3)));
+    answer.add("pandas", AnswerCells.cut(pandas, Math.max(0, room / 3)));
+    return answer.add("sql", AnswerCells.cut(sql, Math.max(0, room / 3)));
   }
 }

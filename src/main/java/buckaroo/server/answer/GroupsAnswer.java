@@ -170,7 +170,8 @@ final class GroupsAnswer {
       JsonArray row = new JsonArray();
       for (int column = 0; column < schema.columnCount(); column++) {
         row.add(
-            Cells.of(schema.field(column), groups.column(column), first.rows()[i], VALUE_CHARS));
+            AnswerCells.of(
+                schema.field(column), groups.column(column), first.rows()[i], VALUE_CHARS));
       }
       room -= row.toString().length() + 1;
       if (room < 0 && !values.isEmpty()) {

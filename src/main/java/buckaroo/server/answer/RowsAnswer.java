@@ -89,7 +89,7 @@ final class RowsAnswer {
         Field field = schema.field(column);
         JsonObject named =
             new JsonObject()
-                .add("name", Cells.cut(field.name(), 200))
+                .add("name", AnswerCells.cut(field.name(), 200))
                 .add("type", TypeWords.of(field));
         used += named.toString().length() + 1;
         if (shown > 0 && used > half) {
@@ -148,14 +148,14 @@ final class RowsAnswer {
       JsonArray row = new JsonArray().add(window.number(i) + 1);
       for (int at = 0; at < shown; at++) {
         Column column = window.columns().get(columns[at]);
-        row.add(Cells.of(schema.field(columns[at]), column, window.rows()[i], chars));
+        row.add(AnswerCells.of(schema.field(columns[at]), column, window.rows()[i], chars));
       }
       return row;
     }
 
     private void noteCuts(RowWindow window, int i, int chars) {
       for (int at = 0; at < shown; at++) {
-        int length = Cells.length(window.columns().get(columns[at]), window.rows()[i]);
+        int length = AnswerCells.length(window.columns().get(columns[at]), window.rows()[i]);
         if (length > chars) {
           noteCut(window.number(i) + 1, schema.field(columns[at]), length);
         }
@@ -168,7 +168,7 @@ final class RowsAnswer {
         JsonObject cut =
             new JsonObject()
                 .add("row", row)
-                .add("column", Cells.cut(field.name(), 60))
+                .add("column", AnswerCells.cut(field.name(), 60))
                 .add("chars", length);
         cuts.add(cut);
         room -= cut.toString().length() + 1;

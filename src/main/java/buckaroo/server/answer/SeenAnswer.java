@@ -58,7 +58,7 @@ final class SeenAnswer {
     for (Attention.Comment comment : session.attention().unheard(listener, room / 2)) {
       comments.add(
           new JsonObject()
-              .add("text", Cells.cut(comment.text(), COMMENT_CHARS))
+              .add("text", AnswerCells.cut(comment.text(), COMMENT_CHARS))
               .add("seconds_ago", Math.round(session.attention().secondsSince(comment.nanos()))));
     }
     if (sight.isPresent()) {
@@ -176,7 +176,7 @@ final class SeenAnswer {
     }
 
     private JsonValue cell(RowWindow window, int row, int column) {
-      return Cells.of(
+      return AnswerCells.of(
           state.table().schema().field(column),
           window.columns().get(column),
           window.rows()[row],
@@ -200,7 +200,7 @@ final class SeenAnswer {
       JsonArray names = new JsonArray();
       for (int column : columns) {
         Field field = state.table().schema().field(column);
-        names.add(Cells.cut(field.name(), CELL_CHARS));
+        names.add(AnswerCells.cut(field.name(), CELL_CHARS));
       }
       return names;
     }

@@ -13,8 +13,8 @@ import buckaroo.table.Cancellation;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
-import buckaroo.view.Search;
 import buckaroo.view.TableView;
+import buckaroo.view.TextSearch;
 import buckaroo.view.ViewSpec;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
@@ -143,7 +143,7 @@ final class SummaryAnswer {
       return tally.top();
     }
     try {
-      var request = new ValueCounter.Request(column, Search.shown(""), top);
+      var request = new ValueCounter.Request(column, TextSearch.shown(""), top);
       return ValueCounter.count(state.views(), spec, request, cancellation).values();
     } catch (UnanswerableException e) {
       return tally.top();

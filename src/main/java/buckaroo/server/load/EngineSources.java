@@ -10,9 +10,9 @@ import buckaroo.sql.connect.Engine;
 import buckaroo.sql.connect.NamedConnection;
 import buckaroo.sql.connect.SqlFailureException;
 import buckaroo.sql.connect.SqlFailureException.Kind;
-import buckaroo.sql.dialect.Dialect;
 import buckaroo.sql.dialect.QueryText;
 import buckaroo.sql.dialect.Source;
+import buckaroo.sql.dialect.SqlDialect;
 import buckaroo.table.Cancellation;
 import buckaroo.table.Nullable;
 import buckaroo.wire.ApiException;
@@ -152,7 +152,7 @@ public final class EngineSources {
           "Queries are not allowed on %s. The operator allows them by %s.queries=true in %s."
               .formatted(named.name(), named.name(), connections.file()));
     }
-    String admitted = QueryText.admit(query.query(), Dialect.of(named.engine()).quoting());
+    String admitted = QueryText.admit(query.query(), SqlDialect.of(named.engine()).quoting());
     return new Located(
         database(named), new Source.Query(admitted), query.connection(), "", query.query());
   }

@@ -2,7 +2,7 @@ package buckaroo.server.question;
 
 import buckaroo.table.Nullable;
 import buckaroo.table.Schema;
-import buckaroo.view.Search;
+import buckaroo.view.TextSearch;
 import buckaroo.wire.ApiException;
 import buckaroo.wire.BoundedJson;
 import buckaroo.wire.ErrorCode;
@@ -70,8 +70,8 @@ public final class QuestionArgs {
   }
 
   /** A search for a text that is not empty. */
-  Search search(String name) {
-    Search search = optionalSearch(name);
+  TextSearch search(String name) {
+    TextSearch search = optionalSearch(name);
     if (search.text().isEmpty()) {
       throw misfit(name, "a text that is not empty");
     }
@@ -79,8 +79,8 @@ public final class QuestionArgs {
   }
 
   /** A search; for the empty text where it is missing. */
-  Search optionalSearch(String name) {
-    Search search = SearchReader.of(name, given(name));
+  TextSearch optionalSearch(String name) {
+    TextSearch search = SearchReader.of(name, given(name));
     if (search.text().length() > MAX_TEXT) {
       throw misfit(name, "a text of at most " + MAX_TEXT + " characters");
     }

@@ -289,7 +289,7 @@ public final class Database implements AutoCloseable {
     }
     Worker first = idle.pollFirst();
     if (first == null && all.size() < MOST) {
-      first = new Worker(named.name(), () -> Opening.open(drivers.of(named), named));
+      first = new Worker(named.name(), () -> ConnectionOpening.open(drivers.of(named), named));
       all.add(first);
     }
     return first;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** DuckDB. */
-final class DuckDbDialect extends Dialect {
+final class DuckDbDialect extends SqlDialect {
   @Override
   public QueryText.Quoting quoting() {
     return new QueryText.Quoting(false, false, true, true, false, false);

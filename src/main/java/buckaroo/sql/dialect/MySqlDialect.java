@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** MySQL and MariaDB. */
-final class MySqlDialect extends Dialect {
+final class MySqlDialect extends SqlDialect {
   @Override
   public String quote(String name) {
     return '`' + name.replace("`", "``") + '`';

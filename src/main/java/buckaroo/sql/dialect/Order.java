@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
  * A row is told by the values of its keys. Immutable.
  */
 public final class Order {
-  private final Dialect dialect;
+  private final SqlDialect dialect;
   private final List<Key> keys;
 
   /** One key. */
   public record Key(SqlColumn column, boolean descending) {}
 
-  public Order(Dialect dialect, List<Key> keys) {
+  public Order(SqlDialect dialect, List<Key> keys) {
     this.dialect = dialect;
     this.keys = List.copyOf(keys);
   }

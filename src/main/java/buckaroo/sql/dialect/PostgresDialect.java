@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** PostgreSQL. */
-final class PostgresDialect extends Dialect {
+final class PostgresDialect extends SqlDialect {
   private static final int FIRST_BLOCKS = 64;
   private static final int BLOCK_FACTOR = 16;
 

@@ -9,8 +9,8 @@ import buckaroo.view.FilterValue;
 import buckaroo.view.InvalidFilterException;
 import buckaroo.view.LongRange;
 import buckaroo.view.RowFilter;
-import buckaroo.view.Search;
 import buckaroo.view.TextPattern;
+import buckaroo.view.TextSearch;
 import buckaroo.view.ViewSpec;
 import java.math.BigDecimal;
 import java.text.Normalizer;
@@ -36,10 +36,10 @@ public final class Predicates {
   /** No engine keeps longer numbers; their digits would fill the statement. */
   private static final int LONGEST_NUMBER = 400;
 
-  private final Dialect dialect;
+  private final SqlDialect dialect;
   private final List<SqlColumn> columns;
 
-  public Predicates(Dialect dialect, List<SqlColumn> columns) {
+  public Predicates(SqlDialect dialect, List<SqlColumn> columns) {
     this.dialect = dialect;
     this.columns = List.copyOf(columns);
   }
@@ -65,7 +65,7 @@ public final class Predicates {
   }
 
   /** That some cell of a row holds what is searched for. */
-  public String of(Search search) {
+  public String of(TextSearch search) {
     TextPattern pattern = TextPattern.of(search);
     String any =
         columns.stream()
@@ -77,7 +77,7 @@ public final class Predicates {
   }
 
   /** That a cell, as the engine writes it, holds what is searched for. */
-  public String of(SqlColumn column, Search search) {
+  public String of(SqlColumn column, TextSearch search) {
     String shown = shown(column);
     String cell = search.folded() ? dialect.lower(shown) : shown;
     String text = search.folded() ? folded(search.text()) : search.text();

@@ -7,7 +7,7 @@ import java.util.List;
 /** What rows are selected from. Immutable. */
 public sealed interface Source {
   /** As it stands behind FROM. */
-  String from(Dialect dialect);
+  String from(SqlDialect dialect);
 
   /** What a person calls it. */
   String label();
@@ -61,7 +61,7 @@ public sealed interface Source {
     }
 
     @Override
-    public String from(Dialect dialect) {
+    public String from(SqlDialect dialect) {
       return dialect.table(parts);
     }
 
@@ -78,7 +78,7 @@ public sealed interface Source {
    */
   record Query(String text) implements Source {
     @Override
-    public String from(Dialect dialect) {
+    public String from(SqlDialect dialect) {
       return "(" + text + "\n) q";
     }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Spark SQL, through the Hive protocol of its Thrift server. */
-final class SparkDialect extends Dialect {
+final class SparkDialect extends SqlDialect {
   @Override
   public String quote(String name) {
     return '`' + name.replace("`", "``") + '`';

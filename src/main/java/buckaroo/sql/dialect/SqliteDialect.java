@@ -13,7 +13,7 @@ import java.util.Optional;
  * SQLite, whose types are those of single cells: a column is taken for what it was declared as, and
  * cells that are something else are told by the window that holds them.
  */
-final class SqliteDialect extends Dialect {
+final class SqliteDialect extends SqlDialect {
   @Override
   public QueryText.Quoting quoting() {
     return new QueryText.Quoting(false, true, true, false, false, false);

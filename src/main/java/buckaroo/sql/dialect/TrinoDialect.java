@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Trino. */
-final class TrinoDialect extends Dialect {
+final class TrinoDialect extends SqlDialect {
   @Override
   public SqlColumn column(DriverColumn column) {
     String name = quote(column.name());

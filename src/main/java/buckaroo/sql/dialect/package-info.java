@@ -1,5 +1,5 @@
 /**
- * The only makers of SQL. A {@link buckaroo.sql.dialect.Dialect} writes names, literals and the
+ * The only makers of SQL. A {@link buckaroo.sql.dialect.SqlDialect} writes names, literals and the
  * functions in which engines differ; {@link buckaroo.sql.dialect.Predicates} says filters and
  * searches, {@link buckaroo.sql.dialect.Order} what comes first and what comes after a row; {@link
  * buckaroo.sql.dialect.QueryText} admits a person's query as the source of rows.

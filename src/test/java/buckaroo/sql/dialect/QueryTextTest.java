@@ -10,9 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which queries of a person are a source of rows. */
 class QueryTextTest {
-  private static final QueryText.Quoting POSTGRES = Dialect.of(Engine.POSTGRESQL).quoting();
-  private static final QueryText.Quoting SPARK = Dialect.of(Engine.SPARK).quoting();
-  private static final QueryText.Quoting DUCKDB = Dialect.of(Engine.DUCKDB).quoting();
+  private static final QueryText.Quoting POSTGRES = SqlDialect.of(Engine.POSTGRESQL).quoting();
+  private static final QueryText.Quoting SPARK = SqlDialect.of(Engine.SPARK).quoting();
+  private static final QueryText.Quoting DUCKDB = SqlDialect.of(Engine.DUCKDB).quoting();
 
   @ParameterizedTest
   @ValueSource(
@@ -93,7 +93,7 @@ class QueryTextTest {
   void namesAreQuotedWhateverStandsInThem() {
     assertEquals(
         "\"s\".\"a.b\"\" ; drop\"",
-        Source.Named.parse("s.\"a.b\"\" ; drop\"").from(Dialect.of(Engine.POSTGRESQL)));
-    assertEquals("`a``b`", Dialect.of(Engine.SPARK).quote("a`b"));
+        Source.Named.parse("s.\"a.b\"\" ; drop\"").from(SqlDialect.of(Engine.POSTGRESQL)));
+    assertEquals("`a``b`", SqlDialect.of(Engine.SPARK).quote("a`b"));
   }
 }

@@ -14,7 +14,7 @@ import buckaroo.text.TextBytes;
  * The cells of a column that is no text as a person sees them: ISO dates, the shortest digits of a
  * double. Confined to one thread.
  */
-final class CellText {
+final class ShownText {
   private static final int GROUP = 3;
 
   private final Field field;
@@ -24,7 +24,7 @@ final class CellText {
   private final IsoText times = new IsoText(out);
 
   /** The cells of one column. */
-  CellText(Field field, Column column) {
+  ShownText(Field field, Column column) {
     this.field = field;
     this.column = column;
   }

@@ -9,12 +9,12 @@ import buckaroo.table.LongColumn;
 import buckaroo.table.Validity;
 
 /** Whole numbers, dates, timestamps and truths. */
-final class LongTarget extends ColumnTarget {
+final class ArrowLongs extends ArrowTarget {
   private final Meaning.Units units;
   private final boolean truths;
   private final long[] values;
 
-  LongTarget(ArrowField field, ColumnType type, int rows, Budget budget)
+  ArrowLongs(ArrowField field, ColumnType type, int rows, Budget budget)
       throws FileTooLargeException {
     super(rows, budget);
     ArrowField last = field;

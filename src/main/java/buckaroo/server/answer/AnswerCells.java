@@ -16,8 +16,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * Cells and values as JSON: exact, but for long texts, which are cut; null where one is missing.
  */
-final class Cells {
-  private Cells() {}
+final class AnswerCells {
+  private AnswerCells() {}
 
   /** Whether a cell is missing: NaN counts as that, as everywhere. */
   static boolean isMissing(Column column, int row) {

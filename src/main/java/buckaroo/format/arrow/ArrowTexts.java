@@ -8,11 +8,11 @@ import buckaroo.table.Column;
 import buckaroo.table.Validity;
 
 /** Everything that is text in the table: texts, bytes, decimals, times, nested values as JSON. */
-final class TextTarget extends ColumnTarget {
+final class ArrowTexts extends ArrowTarget {
   private final TextBlocks blocks;
   private final TextBuffer cell;
 
-  TextTarget(int rows, Budget budget, int maxCellBytes) throws FileTooLargeException {
+  ArrowTexts(int rows, Budget budget, int maxCellBytes) throws FileTooLargeException {
     super(rows, budget);
     budget.take(4L * rows);
     this.blocks = new TextBlocks(rows, budget, maxCellBytes);

@@ -4,17 +4,17 @@ import buckaroo.text.DoubleText;
 import buckaroo.text.IsoText;
 
 /** Cells as text, where names are made of them or a column holds several kinds. For one thread. */
-final class CellTexts {
+final class SheetCellTexts {
   private static final long MICROS_PER_DAY = 86_400_000_000L;
 
   private final TextPool texts;
   private final DoubleText doubles = DoubleText.asInJavaScript();
 
-  CellTexts(TextPool texts) {
+  SheetCellTexts(TextPool texts) {
     this.texts = texts;
   }
 
-  String of(CellKind kind, long value) {
+  String of(SheetCellKind kind, long value) {
     return switch (kind) {
       case NUMBER -> doubles.of(Double.longBitsToDouble(value));
       case BOOLEAN -> value == 0 ? "FALSE" : "TRUE";

@@ -8,14 +8,14 @@ package buckaroo.view;
  * @param everywhere whether numbers, dates, true and false are looked into as they are shown; only
  *     text if not
  */
-public record Search(String text, boolean folded, boolean whole, boolean everywhere) {
+public record TextSearch(String text, boolean folded, boolean whole, boolean everywhere) {
   /** Letter by letter, in text alone, as the reference searches. */
-  public static Search literal(String text) {
-    return new Search(text, false, false, false);
+  public static TextSearch literal(String text) {
+    return new TextSearch(text, false, false, false);
   }
 
   /** As people search: whatever the case and the accents, in all that is shown. */
-  public static Search shown(String text) {
-    return new Search(text, true, false, true);
+  public static TextSearch shown(String text) {
+    return new TextSearch(text, true, false, true);
   }
 }

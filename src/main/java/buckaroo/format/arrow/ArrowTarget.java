@@ -7,29 +7,29 @@ import buckaroo.table.Column;
 import buckaroo.table.Validity;
 
 /** Takes the vectors of all batches into one column. Confined to one thread. */
-abstract class ColumnTarget {
+abstract class ArrowTarget {
   private final long[] present;
   private final int rowCount;
   private int row;
 
-  ColumnTarget(int rowCount, Budget budget) throws FileTooLargeException {
+  ArrowTarget(int rowCount, Budget budget) throws FileTooLargeException {
     budget.take(((rowCount + 63L) >>> 6) * 8);
     this.present = new long[(rowCount + 63) >>> 6];
     this.rowCount = rowCount;
   }
 
   /** The target of a field. */
-  static ColumnTarget of(ArrowField field, int rows, Budget budget, int maxCellBytes)
+  static ArrowTarget of(ArrowField field, int rows, Budget budget, int maxCellBytes)
       throws FileTooLargeException {
     var type = Meaning.columnType(field);
     if (type.isFloat()) {
-      return new DoubleTarget(rows, budget);
+      return new ArrowDoubles(rows, budget);
     }
     if (!type.isTextual()) {
-      return new LongTarget(field, type, rows, budget);
+      return new ArrowLongs(field, type, rows, budget);
     }
     return field.dictionary() == null
-        ? new TextTarget(rows, budget, maxCellBytes)
+        ? new ArrowTexts(rows, budget, maxCellBytes)
         : new CodedTarget(rows, budget, maxCellBytes);
   }
 

@@ -3,11 +3,11 @@ package buckaroo.sql;
 import buckaroo.sql.connect.Database;
 import buckaroo.sql.connect.SqlFailureException;
 import buckaroo.sql.connect.SqlFailureException.Kind;
-import buckaroo.sql.dialect.Dialect;
 import buckaroo.sql.dialect.DriverColumn;
 import buckaroo.sql.dialect.InvalidQueryException;
 import buckaroo.sql.dialect.Source;
 import buckaroo.sql.dialect.SqlColumn;
+import buckaroo.sql.dialect.SqlDialect;
 import buckaroo.table.Cancellation;
 import buckaroo.table.Nullable;
 import buckaroo.text.Brief;
@@ -27,20 +27,20 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Finds out what a source is: its columns, what tells its rows apart, about how many they are. */
-final class Opened {
+final class OpenedSource {
   private static final int MOST_COLUMNS = 2_000;
 
   /** A guess that leaves room for the first window, which tells whether there are fewer. */
   private static final long UNKNOWN_ROWS = 1_000;
 
   private final Database database;
-  private final Dialect dialect;
+  private final SqlDialect dialect;
   private final Source source;
   private final Cancellation cancellation;
 
-  Opened(Database database, Source source, Cancellation cancellation) {
+  OpenedSource(Database database, Source source, Cancellation cancellation) {
     this.database = database;
-    this.dialect = Dialect.of(database.engine());
+    this.dialect = SqlDialect.of(database.engine());
     this.source = source;
     this.cancellation = cancellation;
   }
@@ -113,7 +113,7 @@ final class Opened {
       return OptionalLong.empty();
     }
     try {
-      return database.query(asked.get(), cancellation, Opened::estimate);
+      return database.query(asked.get(), cancellation, OpenedSource::estimate);
     } catch (SqlFailureException e) {
       if (e.kind() == Kind.STATEMENT) {
         return OptionalLong.empty();

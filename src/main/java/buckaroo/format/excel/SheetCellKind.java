@@ -1,7 +1,7 @@
 package buckaroo.format.excel;
 
 /** What a cell of a sheet holds, and how 64 bits tell its value. */
-enum CellKind {
+enum SheetCellKind {
   /** The bits of a double. */
   NUMBER,
   /** 0 or 1. */
@@ -19,9 +19,9 @@ enum CellKind {
   /** The number of its text, such as {@code #DIV/0!}; there is no value. */
   ERROR;
 
-  private static final CellKind[] ALL = values();
+  private static final SheetCellKind[] ALL = values();
 
-  static CellKind of(byte ordinal) {
+  static SheetCellKind of(byte ordinal) {
     return ALL[ordinal];
   }
 }

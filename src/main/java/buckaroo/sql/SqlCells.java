@@ -18,8 +18,8 @@ import java.time.ZoneOffset;
  * column's type has no value for, such as an infinite date, stays the engine's own text. Times are
  * read as text: drivers bring calendars and zones of their own into everything else.
  */
-final class CellReader {
-  private CellReader() {}
+final class SqlCells {
+  private SqlCells() {}
 
   /** The cell at a place, from 1; null where it is missing. */
   static @Nullable Object read(ResultSet rows, int at, SqlColumn column) throws SQLException {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CellTextTest {
+class QuotedCellTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -23,16 +23,16 @@ class CellTextTest {
         "12.50|12.50"
       })
   void aWordStandsAsItIsAndAnythingElseInQuotes(String json, String text) {
-    assertEquals(text, CellText.of(Json.parse(json)));
+    assertEquals(text, QuotedCell.of(Json.parse(json)));
   }
 
   @Test
   void whatCannotBeSeenIsMadeVisible() {
-    assertEquals("\"\\u3164x\"", CellText.text("\u3164x"));
-    assertEquals("\"\\u2800\\ufe0f\\u115f\"", CellText.text("\u2800\ufe0f\u115f"));
-    assertEquals("\"a\\u202eb\"", CellText.text("a\u202eb"));
+    assertEquals("\"\\u3164x\"", QuotedCell.text("\u3164x"));
+    assertEquals("\"\\u2800\\ufe0f\\u115f\"", QuotedCell.text("\u2800\ufe0f\u115f"));
+    assertEquals("\"a\\u202eb\"", QuotedCell.text("a\u202eb"));
     assertEquals(
         Json.parse("{\"\\\\u200bk\":[\"a\\nb\"]}"),
-        CellText.visible(Json.parse("{\"\u200bk\":[\"a\\nb\"]}")));
+        QuotedCell.visible(Json.parse("{\"\u200bk\":[\"a\\nb\"]}")));
   }
 }

@@ -8,12 +8,12 @@ import java.util.List;
  * The values of a dictionary as they stand at some place of the file: those of a batch, and of the
  * delta batches behind it. Immutable.
  */
-final class Dictionary {
+final class ArrowDictionary {
   private final List<Vector> parts;
   private final int[] firsts;
   private final int length;
 
-  private Dictionary(List<Vector> parts) throws MalformedFileException {
+  private ArrowDictionary(List<Vector> parts) throws MalformedFileException {
     this.parts = List.copyOf(parts);
     this.firsts = new int[parts.size()];
     long count = 0;
@@ -27,15 +27,15 @@ final class Dictionary {
     this.length = (int) count;
   }
 
-  static Dictionary of(Vector values) throws MalformedFileException {
-    return new Dictionary(List.of(values));
+  static ArrowDictionary of(Vector values) throws MalformedFileException {
+    return new ArrowDictionary(List.of(values));
   }
 
   /** The same with more values behind it. */
-  Dictionary with(Vector more) throws MalformedFileException {
+  ArrowDictionary with(Vector more) throws MalformedFileException {
     List<Vector> all = new ArrayList<>(parts);
     all.add(more);
-    return new Dictionary(all);
+    return new ArrowDictionary(all);
   }
 
   int length() {

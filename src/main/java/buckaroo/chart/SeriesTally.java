@@ -4,7 +4,7 @@ import buckaroo.chart.ChartRequest.Aggregate;
 import java.util.Arrays;
 
 /** What is known of the rows of one bar or step. Confined to one thread. */
-final class Tally {
+final class SeriesTally {
   private long rows;
   private double sum;
   private double min = Double.POSITIVE_INFINITY;
@@ -18,7 +18,7 @@ final class Tally {
    *
    * @param keeping whether every number is kept, for medians
    */
-  Tally(boolean keeping) {
+  SeriesTally(boolean keeping) {
     values = keeping ? new double[4] : new double[0];
   }
 
@@ -38,7 +38,7 @@ final class Tally {
     numbers++;
   }
 
-  void add(Tally other) {
+  void add(SeriesTally other) {
     rows += other.rows;
     sum += other.sum;
     min = Math.min(min, other.min);

@@ -14,7 +14,7 @@ import java.util.Properties;
  * Opens connections that cannot write, as far as each engine can be held to that: what {@code
  * setReadOnly} promises alone is kept by none of them.
  */
-final class Opening {
+final class ConnectionOpening {
   /** In this order: the last one keeps the others from being undone. */
   private static final List<String> DUCKDB_LOCKS =
       List.of(
@@ -26,7 +26,7 @@ final class Opening {
   private static final List<String> SQLITE_LOCKS =
       List.of("pragma query_only = on", "pragma trusted_schema = off");
 
-  private Opening() {}
+  private ConnectionOpening() {}
 
   /** Opens one more connection. */
   static Connection open(Driver driver, NamedConnection named) throws SQLException {

@@ -7,10 +7,10 @@ import buckaroo.table.DoubleColumn;
 import buckaroo.table.Validity;
 
 /** Floating-point numbers. */
-final class DoubleTarget extends ColumnTarget {
+final class ArrowDoubles extends ArrowTarget {
   private final double[] values;
 
-  DoubleTarget(int rows, Budget budget) throws FileTooLargeException {
+  ArrowDoubles(int rows, Budget budget) throws FileTooLargeException {
     super(rows, budget);
     budget.take(8L * rows);
     this.values = new double[rows];

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
  * How one engine writes what all of them can say. This class is standard SQL; each engine has a
  * class of its own where it differs. Immutable and safe for any thread.
  */
-public class Dialect {
+public class SqlDialect {
   /** Of an engine. */
-  public static Dialect of(Engine engine) {
+  public static SqlDialect of(Engine engine) {
     return switch (engine) {
       case POSTGRESQL -> new PostgresDialect();
       case DUCKDB -> new DuckDbDialect();
@@ -25,7 +25,7 @@ public class Dialect {
       case TRINO -> new TrinoDialect();
       case SPARK -> new SparkDialect();
       case MYSQL, MARIADB -> new MySqlDialect();
-      case OTHER -> new Dialect();
+      case OTHER -> new SqlDialect();
     };
   }
 
