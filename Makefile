@@ -33,6 +33,8 @@ soak: $(JAR) ## work a server for 10 minutes and see that it holds no more than 
 
 lint: ## Error Prone, NullAway, and the formatter's verdict
 	mvn -B -Plint clean compile spotless:check
+	@# Its classes are compiled in another way than those of the jar, which would be made of them.
+	@rm -rf target/classes target/maven-status
 
 format: ## write the sources as the formatter wants them
 	$(MVN) spotless:apply
