@@ -41,7 +41,7 @@ format: ## write the sources as the formatter wants them
 
 check: format lint test ## what a reviewer runs
 
-reproducible: $(JAR) ## build the jar twice more and compare the bytes
+reproducible: $(JAR) ## build the jar again elsewhere and compare the bytes
 	bin/reproducible $(JAR)
 
 test-trino: ## start Trino from its packages and run tables of it; needs TRINO_JAVA_HOME (JDK 25), some GB

@@ -28,6 +28,8 @@ class ReadmeTest {
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^):#]+)(?:#([^)]*))?\\)");
 
+  private static final Pattern NAMED_TEST = Pattern.compile("`([A-Z]\\w+Test)\\.(\\w+)`");
+
   private static final Pattern CITATION =
       Pattern.compile(
           "\\b(DESIGN|(?:PROTOCOL|STATS|SECURITY|CLIENT|MCP|SQL)(?=,?\\s+sections?\\s)),?\\s+(?:sections?\\s+)?([0-9]+(?:\\.[0-9]+)?)(?:(?:\\s+(?:to|and)\\s+|,"
@@ -86,6 +88,24 @@ class ReadmeTest {
                         .map(target -> page + " → " + target))
             .toList();
     assertEquals(List.of(), broken);
+  }
+
+  @Test
+  void everyTestThatHoldsAThreatExists() throws IOException {
+    List<Path> sources = sources();
+    List<MatchResult> named =
+        NAMED_TEST.matcher(read(Path.of("docs/security.md"))).results().toList();
+    assertTrue(named.size() > 40, "the tests are found");
+    List<String> missing =
+        named.stream()
+            .filter(
+                name ->
+                    sources.stream()
+                        .filter(source -> source.endsWith(name.group(1) + ".java"))
+                        .noneMatch(source -> read(source).contains("void " + name.group(2) + "(")))
+            .map(MatchResult::group)
+            .toList();
+    assertEquals(List.of(), missing);
   }
 
   @Test
