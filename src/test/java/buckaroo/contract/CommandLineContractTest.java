@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +32,24 @@ final class CommandLineContractTest {
       assertEquals(0, version.awaitExit());
       assertTrue(version.stdout().matches("buckaroo [0-9]+\\.[0-9]+\\S*\\R"), version.stdout());
     }
+  }
+
+  /** Classes that set each other up in a circle make two threads wait for each other for ever. */
+  @Test
+  void theServerSetsUpTheJsonLibraryBeforeItHasThreadsThatUseIt(@TempDir Path folder)
+      throws Exception {
+    Path log = folder.resolve("classes.log");
+    Map<String, String> told = Map.of("JAVA_TOOL_OPTIONS", "-Xlog:class+init=info:file=" + log);
+    try (JarServer server = JarServer.start(told)) {
+      assertEquals(200, server.http().get("/health").status());
+    }
+    List<String> order =
+        Files.readAllLines(log).stream()
+            .map(Pattern.compile("Initializing '(?:\\w+/)*(JsonLiteral|FrontDoor)'")::matcher)
+            .filter(Matcher::find)
+            .map(line -> line.group(1))
+            .toList();
+    assertEquals(List.of("JsonLiteral", "FrontDoor"), order);
   }
 
   @ParameterizedTest(name = "{0}")

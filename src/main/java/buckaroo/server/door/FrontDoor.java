@@ -2,6 +2,7 @@ package buckaroo.server.door;
 
 import buckaroo.wire.ApiException;
 import buckaroo.wire.ErrorCode;
+import buckaroo.wire.JsonClasses;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -93,6 +94,7 @@ public final class FrontDoor implements AutoCloseable {
       Rooms rooms,
       Watch watch)
       throws IOException {
+    JsonClasses.initialize();
     ServerSocketChannel server = ServerSocketChannel.open();
     try {
       server.bind(address, BACKLOG);
