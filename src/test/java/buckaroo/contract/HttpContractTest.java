@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.eclipsesource.json.JsonObject;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +91,27 @@ final class HttpContractTest {
     assertEnvelope(reply, status, code);
     assertTrue(reply.headers().keySet().stream().noneMatch(name -> name.startsWith("access-")));
     assertEquals(status == 405, reply.header("allow").isPresent());
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({"PUT, /load", "GET, /load", "OPTIONS, /load", "DELETE, /health", "GET, /nosuch"})
+  void connectionOutlivesARequestThatIsNotServed(String method, String path) throws IOException {
+    List<String> headers = List.of("Host: 127.0.0.1:" + server.port());
+    try (RawConnection connection = RawConnection.open(server.port())) {
+      Http.Reply refused = connection.ask(method, path, headers, new byte[0]);
+      assertEquals(Optional.empty(), refused.header("connection"), refused::text);
+      assertEquals(200, connection.ask("GET", "/health", headers, new byte[0]).status());
+    }
+  }
+
+  @Test
+  void connectionThatCannotBeKeptIsSaidToClose() throws IOException {
+    List<String> headers = List.of("Host: 127.0.0.1:" + server.port());
+    try (RawConnection connection = RawConnection.open(server.port())) {
+      Http.Reply refused = connection.ask("POST", "/health", headers, new byte[] {'{', '}'});
+      assertEnvelope(refused, 405, "method_not_allowed");
+      assertEquals(Optional.of("close"), refused.header("connection"));
+    }
   }
 
   @Test

@@ -11,7 +11,6 @@ import buckaroo.wire.ErrorCode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -66,14 +65,16 @@ final class ExchangeAnswer implements HttpHandler {
             exchange.getRequestURI().toString(),
             exchange.getRequestHeaders());
     String requestId = RequestId.of(head);
+    ReceivedBody body = new ReceivedBody(exchange, head, bodyBytes);
     Optional<Refusal> refusal = judgePeer(exchange).or(() -> gate.judge(head));
     Response response =
         refusal.isPresent()
             ? refuse(refusal.get(), requestId)
             : shared(
-                head, () -> boundary.guard(requestId, () -> answer(exchange, head, requestId)));
+                head,
+                () -> boundary.guard(requestId, () -> answer(exchange, head, body, requestId)));
     try {
-      send(exchange, head, response, requestId);
+      send(exchange, head, body.isLeft() ? closing(response) : response, requestId);
     } finally {
       AccessLog.answered(
           requestId,
@@ -107,8 +108,15 @@ final class ExchangeAnswer implements HttpHandler {
 
   private Response refuse(Refusal refusal, String requestId) {
     AccessLog.refused(requestId, refusal);
-    // The body of a refused request is not worth reading, so the connection cannot be kept.
-    return boundary.refuse(refusal.toException(), requestId).with("Connection", "close");
+    return closing(boundary.refuse(refusal.toException(), requestId));
+  }
+
+  /**
+   * What is left of a body is not worth reading, so the connection cannot be kept; a client that is
+   * not told would send its next request into one that ends.
+   */
+  private static Response closing(Response response) {
+    return response.with("Connection", "close");
   }
 
   private Response shared(RequestHead head, Supplier<Response> answer) {
@@ -127,7 +135,8 @@ final class ExchangeAnswer implements HttpHandler {
             new Refusal(ErrorCode.HOST_NOT_ALLOWED, "This port is internal; use the public one."));
   }
 
-  private Response answer(HttpExchange exchange, RequestHead head, String requestId)
+  private Response answer(
+      HttpExchange exchange, RequestHead head, ReceivedBody body, String requestId)
       throws IOException {
     if (!head.target().startsWith("/") || head.target().startsWith("//")) {
       throw new ApiException(
@@ -149,7 +158,7 @@ final class ExchangeAnswer implements HttpHandler {
                 PercentDecoder.decodeQuery(head.rawQuery()),
                 Map.copyOf(headers),
                 gate.trusts(head),
-                readBody(exchange, head),
+                body.read(),
                 requestId,
                 () -> peers.hasLeft(exchange.getRemoteAddress().getPort())));
   }
@@ -165,32 +174,5 @@ final class ExchangeAnswer implements HttpHandler {
         "",
         new byte[0],
         Map.of("Location", head.rawPath(), "Set-Cookie", cookie, "Cache-Control", "no-store"));
-  }
-
-  private byte[] readBody(HttpExchange exchange, RequestHead head) {
-    long announced = Long.parseLong(head.first("content-length").orElse("0").trim());
-    if (announced > bodyBytes) {
-      throw tooLong();
-    }
-    try {
-      InputStream in = exchange.getRequestBody();
-      byte[] body = in.readNBytes(bodyBytes);
-      if (body.length == bodyBytes && in.read() >= 0) {
-        throw tooLong();
-      }
-      return body;
-    } catch (IOException e) {
-      // The client's failure, not ours: nothing for the log.
-      throw new ApiException(
-          ErrorCode.INVALID_REQUEST,
-          "The request body stopped before its end, or its chunks are malformed.",
-          e);
-    }
-  }
-
-  private ApiException tooLong() {
-    return new ApiException(
-        ErrorCode.BODY_TOO_LARGE,
-        "The request body is longer than %d bytes (BUCKAROO_MAX_BODY).".formatted(bodyBytes));
   }
 }
