@@ -13,6 +13,6 @@ import java.lang.annotation.Target;
 
 /** Marks what may be null. Whatever does not carry it never is. */
 @Documented
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.SOURCE)
 @Target({FIELD, METHOD, PARAMETER, RECORD_COMPONENT, TYPE_USE})
 public @interface Nullable {}
