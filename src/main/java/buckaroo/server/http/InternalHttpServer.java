@@ -131,7 +131,7 @@ public final class InternalHttpServer implements AutoCloseable {
    * answers nobody.
    */
   private void replace(HttpServer ended) {
-    for (int attempt = 0; attempt < REVIVALS && server == ended; attempt++) {
+    for (int attempt = 0; attempt < REVIVALS && isAnswering(ended); attempt++) {
       try {
         TimeUnit.MILLISECONDS.sleep(PAUSE_BEFORE_REVIVAL_MILLIS);
         takePlace(ended, open());
@@ -146,13 +146,22 @@ public final class InternalHttpServer implements AutoCloseable {
   private void takePlace(HttpServer ended, HttpServer next) {
     boolean taken;
     synchronized (lock) {
-      taken = !closed && server == ended;
+      taken = isAnswering(ended);
       if (taken) {
         server = next;
       }
     }
     (taken ? ended : next).stop(0);
-    LOG.log(System.Logger.Level.ERROR, "A thread of the HTTP server ended; it was replaced");
+    if (taken) {
+      LOG.log(System.Logger.Level.ERROR, "A thread of the HTTP server ended; it was replaced");
+    }
+  }
+
+  /** Whether this is the one that clients are sent to, and still has to be one. */
+  private boolean isAnswering(HttpServer candidate) {
+    synchronized (lock) {
+      return !closed && server == candidate;
+    }
   }
 
   /** Lets the requests in hand end for a moment, then closes every connection. */
