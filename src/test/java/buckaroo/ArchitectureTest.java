@@ -47,13 +47,12 @@ class ArchitectureTest {
     MAY_KNOW.put("format.csv.infer", List.of("table", "text", "format"));
     MAY_KNOW.put("format.csv", List.of("table", "text", "format", "format.csv.infer"));
     MAY_KNOW.put("format.json", List.of("table", "text", "format"));
-    MAY_KNOW.put("format.pack", List.of("table", "format"));
+    MAY_KNOW.put("format.pack", List.of("format"));
     MAY_KNOW.put(
         "format.excel", List.of("table", "text", "format", "format.csv.infer", "format.pack"));
-    MAY_KNOW.put("format.parquet.thrift", List.of("table", "format"));
-    MAY_KNOW.put("format.parquet.encoding", List.of("table", "format", "format.parquet.thrift"));
-    MAY_KNOW.put(
-        "format.parquet.compression", List.of("table", "format", "format.parquet.encoding"));
+    MAY_KNOW.put("format.parquet.thrift", List.of("format"));
+    MAY_KNOW.put("format.parquet.encoding", List.of("format", "format.parquet.thrift"));
+    MAY_KNOW.put("format.parquet.compression", List.of("format", "format.parquet.encoding"));
     MAY_KNOW.put(
         "format.parquet.text",
         List.of("text", "format", "format.parquet.thrift", "format.parquet.encoding"));
@@ -155,7 +154,7 @@ class ArchitectureTest {
             "operation.list",
             "session",
             "export"));
-    MAY_KNOW.put("server.door", List.of("table", "text", "home", "wire"));
+    MAY_KNOW.put("server.door", List.of("text", "home", "wire"));
     MAY_KNOW.put(
         "server.state",
         List.of(

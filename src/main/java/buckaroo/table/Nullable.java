@@ -11,7 +11,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks what may be null. Whatever does not carry it never is. */
+/**
+ * Marks what may be null. Whatever does not carry it never is. No class file holds it, so a room
+ * may carry it that knows nothing else of tables.
+ */
 @Documented
 @Retention(RetentionPolicy.SOURCE)
 @Target({FIELD, METHOD, PARAMETER, RECORD_COMPONENT, TYPE_USE})
