@@ -1,7 +1,7 @@
 package buckaroo;
 
 import buckaroo.mcp.McpCommand;
-import buckaroo.wire.JsonClasses;
+import buckaroo.wire.BoundedJson;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -20,7 +20,7 @@ public final class Main {
     // stdout belongs to the protocol: only what a command means to say there reaches it.
     PrintStream out = System.out;
     System.setOut(System.err);
-    JsonClasses.initialize();
+    BoundedJson.initialize();
     boolean noBrowser = args.length == 2 && args[1].equals("--no-browser");
     if (args.length > 0 && args[0].equals("mcp") && (args.length == 1 || noBrowser)) {
       // First and past everything else: a client waits for each launcher that it starts.

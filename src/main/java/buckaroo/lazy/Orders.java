@@ -1,7 +1,7 @@
 package buckaroo.lazy;
 
 import buckaroo.table.Cancellation;
-import buckaroo.view.ComputeOnce;
+import buckaroo.table.ComputeOnce;
 import buckaroo.view.ViewSpec;
 import java.io.IOException;
 

@@ -58,7 +58,7 @@ final class Conditions {
       if (table.column(position) instanceof TextColumn text) {
         texts.add(text);
       } else if (pattern.mayBeIn(field.type())) {
-        others.add(new ShownCondition(pattern, field, table.column(position)));
+        others.add(shown(pattern, field, table.column(position)));
       }
     }
     RowCondition inText = new TextMatches(pattern, texts, cancellation);
@@ -97,7 +97,7 @@ final class Conditions {
   private static RowCondition fitting(
       Field field, Column column, TextPattern pattern, Cancellation cancellation) {
     if (!(column instanceof TextColumn text)) {
-      return new ShownCondition(pattern, field, column);
+      return shown(pattern, field, column);
     }
     return pattern.isHeld()
         ? new TextMatches(pattern, List.of(text), cancellation)
@@ -264,5 +264,10 @@ final class Conditions {
   private static int compare(TextColumn column, int row, byte[] value) {
     return Arrays.compareUnsigned(
         column.bytes(row), column.start(row), column.end(row), value, 0, value.length);
+  }
+
+  /** Cells that are no text and whose looks fit a pattern; a test holds a cell's text meanwhile. */
+  private static TestedCondition shown(TextPattern pattern, Field field, Column column) {
+    return new TestedCondition(column.validity(), () -> pattern.cells(field, column));
   }
 }

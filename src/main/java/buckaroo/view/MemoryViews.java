@@ -1,6 +1,7 @@
 package buckaroo.view;
 
 import buckaroo.table.Cancellation;
+import buckaroo.table.ComputeOnce;
 import buckaroo.table.MemoryTable;
 import buckaroo.table.Nullable;
 

@@ -18,7 +18,8 @@ public class WindowTooLargeException extends RuntimeException {
 
   /** A window of so many rows cannot be read at once for what another limit says. */
   public WindowTooLargeException(int rows, Exception cause) {
-    super("The %d rows asked for cannot be read at once: %s".formatted(rows, cause.getMessage()));
-    initCause(cause);
+    super(
+        "The %d rows asked for cannot be read at once: %s".formatted(rows, cause.getMessage()),
+        cause);
   }
 }

@@ -68,7 +68,9 @@ record BuckarooDisplayJson(
     JsonArray columns = new JsonArray();
     for (ColumnStyle style : view.columns()) {
       JsonObject column = column(style);
-      settings.apply(style.column()).forEach((key, value) -> column.set(key, PlainJson.of(value)));
+      settings
+          .apply(style.column())
+          .forEach((key, value) -> column.set(key, ValueJson.plain(value)));
       overrides.apply(style.headerName(), column).ifPresent(columns::add);
     }
     JsonObject index =

@@ -5,6 +5,7 @@ import buckaroo.operation.list.Result;
 import buckaroo.session.Additions;
 import buckaroo.session.Applied;
 import buckaroo.session.Dataflow;
+import buckaroo.session.Offer;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;

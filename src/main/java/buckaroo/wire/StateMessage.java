@@ -10,6 +10,7 @@ import buckaroo.session.Dataflow;
 import buckaroo.session.DisplaySettings;
 import buckaroo.session.LiveSource;
 import buckaroo.session.Mode;
+import buckaroo.session.Offer;
 import buckaroo.session.SessionState;
 import buckaroo.table.Field;
 import buckaroo.table.Nullable;

@@ -46,7 +46,7 @@ final class StatsMessage {
   static JsonObject row(String statistic, List<@Nullable Object> cells) {
     JsonObject row = new JsonObject().add("index", statistic).add("level_0", statistic);
     for (int i = 0; i < cells.size(); i++) {
-      row.add(ColumnLetters.of(i), PlainJson.of(cells.get(i)));
+      row.add(ColumnLetters.of(i), ValueJson.plain(cells.get(i)));
     }
     return row;
   }

@@ -1,11 +1,16 @@
 package buckaroo.wire;
 
 import buckaroo.profile.Value;
+import buckaroo.table.Nullable;
 import buckaroo.text.IsoText;
 import buckaroo.text.JsonBytes;
 import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonArray;
+import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
 
 /**
  * Single values as JSON that JavaScript reads without loss: numbers as windows write them, dates
@@ -50,5 +55,32 @@ public final class ValueJson {
   /** Goes through text, so that the number keeps the digits that it was written with. */
   private static JsonValue parsed(JsonBytes json) {
     return Json.parse(StandardCharsets.UTF_8.decode(json.toByteBuffer()).toString());
+  }
+
+  /** Texts, numbers, truth values, lists, maps by text, or null; anything else as its text. */
+  static JsonValue plain(@Nullable Object value) {
+    if (value == null) {
+      return Json.NULL;
+    }
+    if (value instanceof Boolean truth) {
+      return Json.value(truth);
+    }
+    if (value instanceof Long || value instanceof Integer || value instanceof Short) {
+      return Json.value(((Number) value).longValue());
+    }
+    if (value instanceof Number number) {
+      return real(number.doubleValue());
+    }
+    if (value instanceof Collection<?> items) {
+      JsonArray array = new JsonArray();
+      items.forEach(item -> array.add(plain(item)));
+      return array;
+    }
+    if (value instanceof Map<?, ?> members) {
+      JsonObject object = new JsonObject();
+      members.forEach((name, member) -> object.add(String.valueOf(name), plain(member)));
+      return object;
+    }
+    return Json.value(value.toString());
   }
 }

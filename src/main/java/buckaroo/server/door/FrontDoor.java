@@ -1,8 +1,8 @@
 package buckaroo.server.door;
 
 import buckaroo.wire.ApiException;
+import buckaroo.wire.BoundedJson;
 import buckaroo.wire.ErrorCode;
-import buckaroo.wire.JsonClasses;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -94,7 +94,7 @@ public final class FrontDoor implements AutoCloseable {
       Rooms rooms,
       Watch watch)
       throws IOException {
-    JsonClasses.initialize();
+    BoundedJson.initialize();
     ServerSocketChannel server = ServerSocketChannel.open();
     try {
       server.bind(address, BACKLOG);

@@ -2,10 +2,10 @@ package buckaroo.server.socket;
 
 import buckaroo.server.question.Questions;
 import buckaroo.server.state.StateChanges;
+import buckaroo.session.Offer;
 import buckaroo.session.SessionStore;
 import buckaroo.wire.ClientMessage;
 import buckaroo.wire.MessageReader;
-import buckaroo.wire.Offer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;

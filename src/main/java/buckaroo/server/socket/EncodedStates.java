@@ -1,7 +1,7 @@
 package buckaroo.server.socket;
 
+import buckaroo.session.Offer;
 import buckaroo.session.SessionState;
-import buckaroo.wire.Offer;
 import buckaroo.wire.StateMessage;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.lang.ref.SoftReference;

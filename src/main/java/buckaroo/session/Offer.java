@@ -1,4 +1,4 @@
-package buckaroo.wire;
+package buckaroo.session;
 
 import java.util.List;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
 
-class JsonClassesTest {
+class BoundedJsonTest {
   private static final String LIBRARY = "com.eclipsesource.json.";
   private static final long PATIENCE_MILLIS = 20_000;
   private static final int ROUNDS = 300;
@@ -18,7 +18,7 @@ class JsonClassesTest {
   /** Loads the library and our class anew, so that each round begins with nothing set up. */
   private static URLClassLoader anew() {
     URL[] places =
-        List.of(Json.class, JsonClasses.class).stream()
+        List.of(Json.class, BoundedJson.class).stream()
             .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
             .toArray(URL[]::new);
     return new URLClassLoader(places, ClassLoader.getPlatformClassLoader());
@@ -45,7 +45,7 @@ class JsonClassesTest {
   void threadsThatTouchTheLibraryAtOnceDoNotWaitForEachOther() throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
       try (URLClassLoader loader = anew()) {
-        Class.forName(JsonClasses.class.getName(), true, loader)
+        Class.forName(BoundedJson.class.getName(), true, loader)
             .getMethod("initialize")
             .invoke(null);
         CyclicBarrier start = new CyclicBarrier(3);

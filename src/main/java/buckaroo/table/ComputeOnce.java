@@ -1,6 +1,5 @@
-package buckaroo.view;
+package buckaroo.table;
 
-import buckaroo.table.Cancellation;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

@@ -1,10 +1,9 @@
-package buckaroo.view;
+package buckaroo.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import buckaroo.table.Cancellation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
