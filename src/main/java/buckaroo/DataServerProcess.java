@@ -179,11 +179,14 @@ final class DataServerProcess implements AutoCloseable {
             id -> "http://localhost:" + port.get() + "/s/" + id + credentials.ticketQuery());
     StateChanges changes = new StateChanges(sessions, analyses);
     Answers answers = new Answers(sessions, changes);
+    AtomicReference<List<String>> addresses = new AtomicReference<>(List.of());
     Routes.Builder routes =
         Routes.builder()
             .page("/", new HomePage(info, files, sessions))
             .get("/health", new HealthHandler(info, files))
-            .get("/diagnostics", new DiagnosticsHandler(info, files, sessions, engines))
+            .get(
+                "/diagnostics",
+                new DiagnosticsHandler(info, files, sessions, engines, addresses::get))
             .get("/connections", new ConnectionsHandler(engines))
             .get("/connections/", new ConnectionsHandler(engines))
             .get("/progress/", new ProgressHandler(loads))
@@ -222,10 +225,12 @@ final class DataServerProcess implements AutoCloseable {
             .delete("/upload/", sent::cancel)
             .tree("/static/", files);
     leases.ifPresent(found -> found.addTo(routes));
+    Routes served = routes.build();
+    addresses.set(served.addresses());
     DataServer server =
         DataServer.start(
             serverOptions,
-            routes.build(),
+            served,
             new DataSocket(
                 sessions, Questions.ofOneServer(), changes, new Offer(analyses.postProcessings())),
             leases.map(ServerLeases::upgrade).stream().toList());

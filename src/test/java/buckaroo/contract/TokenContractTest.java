@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import buckaroo.testing.Await;
 import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -14,6 +16,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -87,6 +90,47 @@ class TokenContractTest {
     if (!words[0].equals("HEAD")) {
       EnvelopeAssert.assertEnvelope(reply, 401, "unauthorized");
     }
+  }
+
+  /** Every address that the server itself says it answers, so that a new one is not forgotten. */
+  static Stream<String> routes() throws IOException {
+    return server
+        .http()
+        .authorized(TOKEN)
+        .get("/diagnostics")
+        .json()
+        .get("routes")
+        .asArray()
+        .values()
+        .stream()
+        .map(JsonValue::asString)
+        .map(route -> route.replace("<id>", "walked").replace("<path>", "main.js"))
+        .filter(route -> !route.equals("GET /health"))
+        // Ends what the others ask for.
+        .sorted(Comparator.comparing(route -> route.startsWith("DELETE")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void everyRouteIsClosedToWhoHasNoTokenOrAnotherOneAndToForeignPages(String route)
+      throws Exception {
+    String[] words = route.split(" ");
+    String method = words[0];
+    String path = words[1];
+    Http http = server.http();
+    String cookie = "buckaroo_token_" + server.port() + "=" + "0".repeat(TOKEN.length());
+
+    assertEquals(401, http.send(method, path).status());
+    assertEquals(401, http.authorized("0".repeat(TOKEN.length())).send(method, path).status());
+    assertEquals(401, http.authorized(TOKEN + "0").send(method, path).status());
+    assertEquals(401, http.send(method, path, "Cookie", cookie).status());
+    assertEquals(401, http.send(method, path + "?token=" + TOKEN.substring(1)).status());
+    Http friend = http.authorized(TOKEN);
+    assertEquals(403, friend.send(method, path, "Origin", "http://evil.example").status());
+    assertEquals(403, friend.send(method, path, "Sec-Fetch-Site", "cross-site").status());
+
+    int served = friend.send(method, path).status();
+    assertTrue(served != 401 && served != 403 && served != 500, () -> route + ": " + served);
   }
 
   @Test

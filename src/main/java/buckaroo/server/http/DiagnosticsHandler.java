@@ -4,6 +4,7 @@ import buckaroo.server.load.Engines;
 import buckaroo.session.SessionLimits;
 import buckaroo.session.SessionState;
 import buckaroo.session.SessionStore;
+import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import java.io.IOException;
@@ -12,7 +13,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * {@code GET /diagnostics}: what a person needs to find out why something does not work. No
@@ -23,10 +26,21 @@ public final class DiagnosticsHandler implements Handler {
   private final StaticFiles files;
   private final SessionStore sessions;
   private final Engines engines;
+  private final Supplier<List<String>> addresses;
 
+  /**
+   * Tells of this server.
+   *
+   * @param addresses what it answers, each with its method
+   */
   public DiagnosticsHandler(
-      ServerInfo info, StaticFiles files, SessionStore sessions, Engines engines) {
+      ServerInfo info,
+      StaticFiles files,
+      SessionStore sessions,
+      Engines engines,
+      Supplier<List<String>> addresses) {
     this.engines = engines;
+    this.addresses = addresses;
     this.info = info;
     this.files = files;
     this.sessions = sessions;
@@ -63,6 +77,7 @@ public final class DiagnosticsHandler implements Handler {
             .add("log_dir", info.logFolder().toString())
             .add("log_files", logFiles(info.logFolder()))
             .add("engines", ConnectionsHandler.list(engines))
+            .add("routes", Json.array(addresses.get().toArray(new String[0])))
             .add("sessions", sessionCounts())
             .add("dependencies", libraries));
   }

@@ -29,6 +29,15 @@ public final class Routes {
           && (shape == Shape.TREE || asked.indexOf('/', path.length()) < 0);
     }
 
+    /** The address as documents write it: {@code /rows/<id>}. */
+    String written() {
+      return switch (shape) {
+        case EXACT -> path;
+        case SEGMENT -> path + "<id>";
+        case TREE -> path + "<path>";
+      };
+    }
+
     String parameter(String asked) {
       return shape == Shape.EXACT ? "" : asked.substring(path.length());
     }
@@ -49,6 +58,13 @@ public final class Routes {
 
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** Every method with its address, such as {@code GET /rows/<id>}, in the order asked. */
+  public List<String> addresses() {
+    return routes.stream()
+        .flatMap(route -> route.methods().stream().sorted().map(m -> m + " " + route.written()))
+        .toList();
   }
 
   /** These routes and, asked last, one more for GET of everything below a path. */
