@@ -52,8 +52,15 @@ public final class DriverDouble implements Driver {
     return Integer.getInteger("double." + what, 0);
   }
 
-  static synchronized void note(String what, int more) {
-    System.setProperty("double." + what, Integer.toString(count(what) + more));
+  static void note(String what, int more) {
+    // Not the class: several loaders may each have one.
+    synchronized (System.getProperties()) {
+      int now = count(what) + more;
+      System.setProperty("double." + what, Integer.toString(now));
+      if (what.equals("open") && now > count("most")) {
+        System.setProperty("double.most", Integer.toString(now));
+      }
+    }
   }
 
   @Override
@@ -65,9 +72,6 @@ public final class DriverDouble implements Driver {
     }
     note("opened", 1);
     note("open", 1);
-    if (count("open") > count("most")) {
-      note("most", count("open") - count("most"));
-    }
     return proxy(Connection.class, new Answer(manner));
   }
 
