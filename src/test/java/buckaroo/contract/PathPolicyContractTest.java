@@ -4,12 +4,16 @@ import static buckaroo.contract.EnvelopeAssert.assertEnvelope;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
@@ -65,6 +69,60 @@ final class PathPolicyContractTest {
     assertEnvelope(reply, 403, "path_not_allowed");
     assertTrue(
         reply.json().getString("message", "").startsWith("Outside the folders"), reply.text());
+  }
+
+  /** Every route that takes a path; {@code %s} stands for it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/load {\"session\":\"o\",\"path\":\"%s\"}",
+        "/load {\"session\":\"o\",\"path\":\"%s\",\"mode\":\"lazy\"}",
+        "/load_compare {\"session\":\"o\",\"path1\":\"%s\",\"path2\":\"INSIDE\","
+            + "\"join_columns\":\"inside\"}",
+        "/load_compare {\"session\":\"o\",\"path1\":\"INSIDE\",\"path2\":\"%s\","
+            + "\"join_columns\":\"inside\"}",
+        "/first_rows {\"session\":\"o\",\"path\":\"%s\"}",
+        "/folder?path=%s",
+        "/complete?text=%s/"
+      })
+  void everyRouteAnswersAlikeForWhatIsOutsideWhetherItIsThereOrNot(String asked) throws Exception {
+    Path folder = Files.createDirectories(work.resolve("elsewhere"));
+    for (String name : List.of("t.csv", "t.parquet", "t.xlsx", "t.zip", "t.db", "t.duckdb")) {
+      Files.writeString(folder.resolve(name), "a\n1\n");
+    }
+    List<String> paths =
+        List.of(
+            folder.toString(),
+            folder + "/t.csv",
+            folder + "/none.csv",
+            folder + "/t.parquet",
+            folder + "/none.parquet",
+            folder + "/t.xlsx",
+            folder + "/t.zip",
+            folder + "/t.db",
+            folder + "/none.db",
+            folder + "/t.duckdb",
+            folder + "/none.duckdb",
+            folder + "/*.csv",
+            root + "/../elsewhere/t.csv",
+            root + "/../none/t.csv");
+    for (String path : paths) {
+      JsonObject error = assertEnvelope(ask(asked, path), 403, "path_not_allowed");
+      assertTrue(
+          error.getString("message", "").startsWith("Outside the folders"),
+          () -> path + ": " + error);
+    }
+  }
+
+  private static Http.Reply ask(String asked, String path) throws IOException {
+    int blank = asked.indexOf(' ');
+    if (blank < 0) {
+      return server
+          .http()
+          .get(asked.replace("%s", URLEncoder.encode(path, StandardCharsets.UTF_8)));
+    }
+    String body = asked.substring(blank + 1).replace("%s", path).replace("INSIDE", "" + inside);
+    return server.http().post(asked.substring(0, blank), Json.parse(body).asObject());
   }
 
   @Test

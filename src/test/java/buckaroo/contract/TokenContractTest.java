@@ -16,6 +16,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,12 @@ class TokenContractTest {
     Http friend = http.authorized(TOKEN);
     assertEquals(403, friend.send(method, path, "Origin", "http://evil.example").status());
     assertEquals(403, friend.send(method, path, "Sec-Fetch-Site", "cross-site").status());
+    List<String> rebound = List.of("Host: evil.example", "Authorization: Bearer " + TOKEN);
+    EnvelopeAssert.assertEnvelope(
+        RawConnection.ask(
+            server.port(), method.equals("HEAD") ? "GET" : method, path, rebound, new byte[0]),
+        403,
+        "host_not_allowed");
 
     int served = friend.send(method, path).status();
     assertTrue(served != 401 && served != 403 && served != 500, () -> route + ": " + served);
@@ -169,6 +176,48 @@ class TokenContractTest {
     int status = ((WebSocketHandshakeException) refused.getCause()).getResponse().statusCode();
     assertEquals(401, status);
     socket("Authorization", "Bearer " + TOKEN).join().abort();
+  }
+
+  /** What keeps a server alive, and what ends it, are the launcher's: the token is not enough. */
+  @Test
+  void leaseAndShutdownAreTheLaunchersAlone() throws Exception {
+    String secret = "5ecre7".repeat(8);
+    try (JarServer leased =
+        JarServer.start(Map.of("BUCKAROO_TOKEN", TOKEN, "BUCKAROO_LEASE_SECRET", secret))) {
+      List<List<String>> strangers =
+          List.of(
+              List.of(),
+              List.of("Authorization: Bearer " + TOKEN),
+              List.of("Authorization: Bearer " + "0".repeat(secret.length())),
+              List.of("Authorization: " + secret),
+              List.of("Cookie: buckaroo_token_" + leased.port() + "=" + TOKEN));
+      for (List<String> headers : strangers) {
+        EnvelopeAssert.assertEnvelope(lease(leased, headers), 401, "unauthorized");
+        Http.Reply refused = ask(leased, "POST", "/shutdown", headers);
+        EnvelopeAssert.assertEnvelope(refused, 401, "unauthorized");
+      }
+      String known = "Authorization: Bearer " + secret;
+      for (String foreign : List.of("Origin: http://evil.example", "Sec-Fetch-Site: cross-site")) {
+        assertEquals(403, lease(leased, List.of(known, foreign)).status());
+        assertEquals(403, ask(leased, "POST", "/shutdown", List.of(known, foreign)).status());
+      }
+      assertTrue(leased.process().isAlive());
+      assertEquals(101, lease(leased, List.of(known)).status());
+    }
+  }
+
+  private static Http.Reply lease(JarServer of, List<String> headers) throws IOException {
+    List<String> all = new ArrayList<>(headers);
+    all.add("Connection: Upgrade");
+    all.add("Upgrade: buckaroo-lease");
+    return ask(of, "GET", "/lease", all);
+  }
+
+  private static Http.Reply ask(JarServer of, String method, String path, List<String> headers)
+      throws IOException {
+    List<String> all = new ArrayList<>(headers);
+    all.add("Host: 127.0.0.1:" + of.port());
+    return RawConnection.ask(of.port(), method, path, all, new byte[0]);
   }
 
   @Test
