@@ -243,7 +243,8 @@ class ArchitectureTest {
     MAY_KNOW.put("server.lease", List.of("wire", "server.door", "server.http"));
     MAY_KNOW.put("server", List.of("text", "home", "server.door", "server.http", "server.socket"));
     MAY_KNOW.put("client", List.of("text", "home"));
-    MAY_KNOW.put("mcp", List.of("text", "home", "client"));
+    MAY_KNOW.put("mcp.text", List.of("text", "home", "client"));
+    MAY_KNOW.put("mcp", List.of("text", "home", "client", "mcp.text"));
   }
 
   /** Each library with the rooms that may import it. */
@@ -259,7 +260,8 @@ class ArchitectureTest {
                   "server.socket",
                   "server.state",
                   "client",
-                  "mcp"),
+                  "mcp",
+                  "mcp.text"),
           "org.apache.commons.csv..", List.of("format.csv"),
           "org.brotli..", List.of("format.parquet.compression"),
           "org.java_websocket..", List.of("server.socket"),

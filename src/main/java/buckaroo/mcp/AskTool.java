@@ -1,6 +1,7 @@
 package buckaroo.mcp;
 
 import buckaroo.client.StartFailure;
+import buckaroo.mcp.text.QuotedCell;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 

@@ -1,5 +1,6 @@
 package buckaroo.mcp;
 
+import buckaroo.mcp.text.Names;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;

@@ -2,6 +2,8 @@ package buckaroo.mcp;
 
 import buckaroo.client.EnsureServer;
 import buckaroo.client.StartFailure;
+import buckaroo.mcp.text.EditText;
+import buckaroo.mcp.text.QuotedCell;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;

@@ -1,6 +1,7 @@
 package buckaroo.mcp;
 
 import buckaroo.home.HomeFolder;
+import buckaroo.mcp.text.NearFiles;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;

@@ -1,5 +1,8 @@
 package buckaroo.mcp;
 
+import buckaroo.mcp.text.AnswerText;
+import buckaroo.mcp.text.EditText;
+import buckaroo.mcp.text.SightText;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 

@@ -5,6 +5,7 @@ import buckaroo.client.RunningServer;
 import buckaroo.client.ServerClient;
 import buckaroo.client.ServerHealth;
 import buckaroo.client.ServerJson;
+import buckaroo.mcp.text.DiagnosticsText;
 import com.eclipsesource.json.JsonObject;
 import java.util.Optional;
 
@@ -50,7 +51,7 @@ final class DiagnosticsTool implements Tool {
     Optional<JsonObject> said = client.diagnosticsJson();
     if (said.isPresent() && ServerJson.text(said.get(), "product").equals(ServerHealth.PRODUCT)) {
       return ToolResult.success(
-          DiagnosticsText.of(said.get(), client.port(), held.isPresent(), parts));
+          DiagnosticsText.of(said.get(), client.port(), held.isPresent(), parts.settings()));
     }
     int port = client.port();
     Diagnosis diagnosis = new Diagnosis(parts.settings());

@@ -1,6 +1,7 @@
 package buckaroo.mcp;
 
 import buckaroo.client.ServerClient;
+import buckaroo.mcp.text.QuotedCell;
 import com.eclipsesource.json.JsonValue;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.File;

@@ -1,6 +1,8 @@
 package buckaroo.mcp;
 
 import buckaroo.client.StartFailure;
+import buckaroo.mcp.text.AnswerText;
+import buckaroo.mcp.text.QuotedCell;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package buckaroo.mcp;
 
 import buckaroo.client.StartFailure;
+import buckaroo.mcp.text.Names;
 import buckaroo.text.NearNames;
 import com.eclipsesource.json.JsonObject;
 import java.util.List;

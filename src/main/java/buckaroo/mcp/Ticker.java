@@ -1,6 +1,7 @@
 package buckaroo.mcp;
 
 import buckaroo.client.LoadStanding;
+import buckaroo.mcp.text.Names;
 import java.util.Optional;
 
 /** Tells once a second that work goes on, and how far it is, to clients that want to know. */

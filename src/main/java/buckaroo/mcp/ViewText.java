@@ -2,6 +2,9 @@ package buckaroo.mcp;
 
 import buckaroo.client.LoadedFile;
 import buckaroo.client.ServerJson;
+import buckaroo.mcp.text.AnswerText;
+import buckaroo.mcp.text.Names;
+import buckaroo.mcp.text.QuotedCell;
 import buckaroo.text.SafeText;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;

@@ -1,4 +1,4 @@
-package buckaroo.mcp;
+package buckaroo.mcp.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

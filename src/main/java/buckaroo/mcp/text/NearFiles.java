@@ -1,4 +1,4 @@
-package buckaroo.mcp;
+package buckaroo.mcp.text;
 
 import buckaroo.text.NearNames;
 import java.io.File;
@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * Data files beside a path that is not there, and those that a path begins to name. Within bounds
  * (SECURITY row 44): the folder alone, so many entries, nothing of the system's folders.
  */
-final class NearFiles {
+public final class NearFiles {
   private static final int MOST_ENTRIES = 2_000;
   private static final long MOST_NANOS = 200_000_000;
   private static final int NEAR_TOLD = 5;
@@ -31,7 +31,7 @@ final class NearFiles {
   private NearFiles() {}
 
   /** What to say about a path that names no file. */
-  static String advice(String path) {
+  public static String advice(String path) {
     File file = new File(path);
     File folder = file.getParentFile();
     if (folder == null) {
@@ -69,7 +69,7 @@ final class NearFiles {
   /**
    * The data files and folders of a folder whose names begin so, in order; folders end in a slash.
    */
-  static List<String> entries(String folder, String beginning) {
+  public static List<String> entries(String folder, String beginning) {
     return listed(folder, beginning, true);
   }
 

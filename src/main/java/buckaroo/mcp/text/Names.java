@@ -1,9 +1,9 @@
-package buckaroo.mcp;
+package buckaroo.mcp.text;
 
 import buckaroo.text.SafeText;
 
 /** Names and texts from files and requests, made safe to stand in a model's context. */
-final class Names {
+public final class Names {
   private static final int MAX_PLAIN_CHARS = 80;
   private static final int MAX_SPACES = 3;
   private static final int MAX_QUOTED_CHARS = 200;
@@ -15,7 +15,7 @@ final class Names {
    * Whether a name reads as nothing but a name: 1 to 80 letters, digits, {@code _ . % -} and at
    * most three spaces, since more words than four may be a sentence.
    */
-  static boolean isPlain(String name) {
+  public static boolean isPlain(String name) {
     if (name.isEmpty() || name.length() > MAX_PLAIN_CHARS) {
       return false;
     }
@@ -33,12 +33,12 @@ final class Names {
   }
 
   /** The name as it is when it is plain, else as JSON text of at most about 200 characters. */
-  static String show(String name) {
+  public static String show(String name) {
     return isPlain(name) ? name : '"' + escaped(name, MAX_QUOTED_CHARS) + '"';
   }
 
   /** A text as one short line, for messages. */
-  static String cut(String text) {
+  public static String cut(String text) {
     return escaped(text, MAX_CUT_CHARS);
   }
 

@@ -1,4 +1,4 @@
-package buckaroo.mcp;
+package buckaroo.mcp.text;
 
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
@@ -6,11 +6,11 @@ import com.eclipsesource.json.JsonValue;
 import java.util.Locale;
 
 /** Answers about a view as a model reads them: compact, one row a line, the same facts as JSON. */
-final class AnswerText {
+public final class AnswerText {
   private AnswerText() {}
 
   /** Of {@code /rows}. */
-  static String rows(JsonObject said) {
+  public static String rows(JsonObject said) {
     JsonArray rows = array(said, "rows");
     long offset = said.getLong("offset", 0);
     StringBuilder table = new StringBuilder("row");
@@ -69,7 +69,7 @@ final class AnswerText {
   }
 
   /** Of {@code /summary}. */
-  static String summary(JsonObject said) {
+  public static String summary(JsonObject said) {
     return said.get("groups") == null ? columns(said) : groups(said);
   }
 
@@ -158,7 +158,7 @@ final class AnswerText {
   }
 
   /** One row a line, cells apart by a bar. */
-  static void addRows(StringBuilder table, JsonArray rows) {
+  public static void addRows(StringBuilder table, JsonArray rows) {
     for (JsonValue row : rows) {
       char separator = '\n';
       for (JsonValue cell : row.asArray()) {
@@ -171,19 +171,19 @@ final class AnswerText {
   /**
    * What comes from the file, under a line that says so where it may be taken for something else.
    */
-  static void addTable(StringBuilder text, StringBuilder table) {
+  public static void addTable(StringBuilder text, StringBuilder table) {
     if (table.indexOf("\"") >= 0) {
       text.append(QuotedCell.DATA_NOTE).append('\n');
     }
     text.append(table);
   }
 
-  static JsonArray array(JsonObject object, String name) {
+  public static JsonArray array(JsonObject object, String name) {
     JsonValue value = object.get(name);
     return value != null && value.isArray() ? value.asArray() : new JsonArray();
   }
 
-  static String count(JsonObject object, String name) {
+  public static String count(JsonObject object, String name) {
     return String.format(Locale.ROOT, "%,d", object.getLong(name, 0));
   }
 }

@@ -1,15 +1,15 @@
-package buckaroo.mcp;
+package buckaroo.mcp.text;
 
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 
 /** What the person is shown, sees and says, as a model reads it. */
-final class SightText {
+public final class SightText {
   private SightText() {}
 
   /** Of {@code /show}. */
-  static String shown(JsonObject said) {
+  public static String shown(JsonObject said) {
     long viewers = said.getLong("viewers", 0);
     StringBuilder text = new StringBuilder();
     if (viewers == 0) {
@@ -27,7 +27,7 @@ final class SightText {
   }
 
   /** Of {@code /seen}. */
-  static String seen(JsonObject said) {
+  public static String seen(JsonObject said) {
     long viewers = said.getLong("viewers", 0);
     StringBuilder text = new StringBuilder();
     if (viewers == 0) {

@@ -1,4 +1,4 @@
-package buckaroo.mcp;
+package buckaroo.mcp.text;
 
 import buckaroo.home.ConnectionName;
 import buckaroo.home.HomeFolder;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * The path that a model names. It stays a text, since this JVM's locale may know fewer characters
  * than the file's name has.
  */
-final class PathArgument {
+public final class PathArgument {
   /** One letter before the colon is a Windows drive. */
   private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
 
@@ -25,7 +25,7 @@ final class PathArgument {
    * turned into the path it stands for. Other URLs stay as they are, and the server says that they
    * are no files. A file of exactly the name that was given comes first.
    */
-  static String absolute(String given) {
+  public static String absolute(String given) {
     String path = new File(given).exists() ? given : bare(given);
     if (path.regionMatches(true, 0, "file:/", 0, 6)) {
       return ofFileUri(path);

@@ -1,15 +1,15 @@
-package buckaroo.mcp;
+package buckaroo.mcp.text;
 
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 
 /** What became of an edit and of a comparison, as a model reads it. */
-final class EditText {
+public final class EditText {
   private EditText() {}
 
   /** Of {@code /edit}. */
-  static String of(JsonObject said) {
+  public static String of(JsonObject said) {
     StringBuilder text = new StringBuilder();
     text.append(said.getBoolean("applied", false) ? "Applied" : "Preview, nothing changed")
         .append("; ")
@@ -61,7 +61,7 @@ final class EditText {
   }
 
   /** Of {@code /differences}. */
-  static String differences(JsonObject said) {
+  public static String differences(JsonObject said) {
     StringBuilder text = new StringBuilder();
     text.append(AnswerText.count(said, "equal"))
         .append(" rows equal, ")

@@ -1,5 +1,6 @@
-package buckaroo.mcp;
+package buckaroo.mcp.text;
 
+import buckaroo.client.LauncherSettings;
 import buckaroo.client.ServerJson;
 import buckaroo.text.SafeText;
 import com.eclipsesource.json.JsonArray;
@@ -7,7 +8,7 @@ import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 
 /** A server's {@code /diagnostics} as the model reads it, with the launcher's own facts. */
-final class DiagnosticsText {
+public final class DiagnosticsText {
   private DiagnosticsText() {}
 
   /**
@@ -15,7 +16,7 @@ final class DiagnosticsText {
    *
    * @param leased whether this launcher keeps that server alive
    */
-  static String of(JsonObject said, int port, boolean leased, LauncherParts parts) {
+  public static String of(JsonObject said, int port, boolean leased, LauncherSettings settings) {
     StringBuilder text = new StringBuilder("## Buckaroo Server Diagnostics\n\n");
     text.append("Server: pid=")
         .append(ServerJson.number(said, "pid"))
@@ -51,9 +52,9 @@ final class DiagnosticsText {
         .append(ProcessHandle.current().pid())
         .append(leased ? " uses this server" : " uses no server yet")
         .append("\n  ")
-        .append(parts.settings().describe())
+        .append(settings.describe())
         .append('\n');
-    for (String warning : parts.settings().warnings()) {
+    for (String warning : settings.warnings()) {
       warnings.append("  ").append(warning).append('\n');
     }
     if (warnings.length() > 0) {
