@@ -2,6 +2,7 @@ package buckaroo.mcp;
 
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
 
 /**
  * How a tool is described: its name, what it does, what it takes, what it gives and what it may
@@ -19,6 +20,9 @@ record ToolInfo(
     String[] required,
     JsonObject output,
     Effect effect) {
+  /** By this a host learns how long an answer may get, and need not put it aside unread. */
+  private static final String SIZE_HINT = "anthropic/maxResultSizeChars";
+
   /** What a call may change. */
   enum Effect {
     /** Nothing but what a person sees of a file that stays as it is; again is the same. */
@@ -47,26 +51,32 @@ record ToolInfo(
       }
       input.add("required", names);
     }
-    return new JsonObject()
-        .add("name", name)
-        .add("title", title)
-        .add("description", description)
-        .add("inputSchema", object(input, name + "Arguments"))
-        .add(
-            "outputSchema",
-            object(
+    JsonObject described =
+        new JsonObject()
+            .add("name", name)
+            .add("title", title)
+            .add("description", description)
+            .add("inputSchema", object(input, name + "Arguments"))
+            .add(
+                "outputSchema",
+                object(
+                    new JsonObject()
+                        .add("properties", new JsonObject(output))
+                        .add("required", new JsonArray().add(output.names().get(0))),
+                    name + "Output"))
+            .add(
+                "annotations",
                 new JsonObject()
-                    .add("properties", new JsonObject(output))
-                    .add("required", new JsonArray().add(output.names().get(0))),
-                name + "Output"))
-        .add(
-            "annotations",
-            new JsonObject()
-                .add("title", title)
-                .add("readOnlyHint", effect.isReadOnly)
-                .add("destructiveHint", false)
-                .add("idempotentHint", effect.isIdempotent)
-                .add("openWorldHint", false));
+                    .add("title", title)
+                    .add("readOnlyHint", effect.isReadOnly)
+                    .add("destructiveHint", false)
+                    .add("idempotentHint", effect.isIdempotent)
+                    .add("openWorldHint", false));
+    JsonValue characters = properties.get("max_chars");
+    return characters == null
+        ? described
+        : described.add(
+            "_meta", new JsonObject().add(SIZE_HINT, characters.asObject().get("maximum")));
   }
 
   private static JsonObject object(JsonObject schema, String title) {
