@@ -33,7 +33,7 @@ final class ColumnBuilder {
   /** Nulls that may fill the gaps of a dense column, beside three for each cell. */
   private static final int FREE_FILLERS = 64;
 
-  private final String name;
+  private String name;
   private final int position;
   private final boolean isWanted;
   private byte[][] bytes = new byte[1][];
@@ -56,6 +56,11 @@ final class ColumnBuilder {
 
   String name() {
     return name;
+  }
+
+  /** Gives it another name; whoever finds columns by their names must be told. */
+  void rename(String next) {
+    name = next;
   }
 
   /** The place among the columns, from 0. */

@@ -4,6 +4,7 @@ import buckaroo.table.Nullable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,17 +25,18 @@ final class ColumnHandler extends CellHandler {
     this.table = table;
   }
 
-  /** Keeps labels that say more than which row it is, as the first column. */
-  boolean keepLabels() {
+  /** Keeps labels that say more than which row it is, as the first column; returns its name. */
+  Optional<String> keepLabels() {
     Set<String> counted =
         IntStream.range(0, rowsByLabel.size())
             .mapToObj(Integer::toString)
             .collect(Collectors.toSet());
-    boolean sayMore = !rowsByLabel.keySet().equals(counted);
-    if (sayMore) {
-      table.putFirst(table.unusedName("key"), rowsByLabel.keySet());
+    if (rowsByLabel.keySet().equals(counted)) {
+      return Optional.empty();
     }
-    return sayMore;
+    String name = table.unusedName("key");
+    table.putFirst(name, rowsByLabel.keySet());
+    return Optional.of(name);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package buckaroo.format.json;
 
+import buckaroo.table.Nullable;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
@@ -18,6 +19,8 @@ final class FeatureHandler extends CellHandler {
   private String member = "";
   private JsonObject properties = new JsonObject();
   private String geometry = "";
+  private @Nullable ColumnBuilder ids;
+  private @Nullable ColumnBuilder geometries;
 
   FeatureHandler(TableCollector table, int maxCellChars) {
     super(2, maxCellChars);
@@ -43,8 +46,18 @@ final class FeatureHandler extends CellHandler {
       add(property.getName(), property.getValue());
     }
     if (!geometry.isEmpty()) {
-      String name = properties.get(GEOMETRY) == null ? GEOMETRY : GEOMETRY + "_";
-      table.add(table.column(name), CellKind.STRING, geometry);
+      geometries = geometries == null ? table.ownColumn() : geometries;
+      table.add(geometries, CellKind.STRING, geometry);
+    }
+  }
+
+  /** Names the columns that are no properties, by names that no property has. */
+  void nameColumns() {
+    if (ids != null) {
+      table.nameOwn(ids, "id");
+    }
+    if (geometries != null) {
+      table.nameOwn(geometries, GEOMETRY);
     }
   }
 
@@ -87,7 +100,8 @@ final class FeatureHandler extends CellHandler {
       throw JsonRefusal.malformed("found %s where a feature belongs".formatted(kind.inWords()));
     }
     if (member.equals("id") && kind != CellKind.NULL) {
-      table.add(table.column("id"), kind, text);
+      ids = ids == null ? table.ownColumn() : ids;
+      table.add(ids, kind, text);
     } else if (kind == CellKind.NESTED && member.equals("properties")) {
       JsonValue parsed = parsed(text);
       properties = parsed.isObject() ? parsed.asObject() : properties;

@@ -193,7 +193,6 @@ public final class JsonTableReader implements TableReader {
     int maxCell = limits.fieldBytes();
     int flatten = declared.flatten();
     List<String> path = shape.path();
-    String key = "key";
     switch (shape.kind()) {
       case RECORDS -> {
         parse(documents, path, RecordHandler.ofArray(table, maxCell, flatten));
@@ -203,16 +202,21 @@ public final class JsonTableReader implements TableReader {
         parse(documents, path, RecordHandler.ofArray(table, maxCell, flatten));
         return List.of(JsonWarnings.wrapped(shape));
       }
-      case FEATURES -> parse(documents, path, new FeatureHandler(table, maxCell));
+      case FEATURES -> {
+        var features = new FeatureHandler(table, maxCell);
+        parse(documents, path, features);
+        features.nameColumns();
+      }
       case RECORDS_BY_KEY -> {
-        parse(documents, path, RecordHandler.ofObject(table, maxCell, flatten, key));
-        return List.of(JsonWarnings.recordsByKey(key));
+        ColumnBuilder keys = table.ownColumn();
+        parse(documents, path, RecordHandler.ofObject(table, maxCell, flatten, keys));
+        return List.of(JsonWarnings.recordsByKey(table.nameOwn(keys, "key")));
       }
       case COLUMNS -> parse(documents, path, new ColumnHandler(table, maxCell));
       case COLUMNS_BY_LABEL -> {
         var columns = new ColumnHandler(table, maxCell);
         parse(documents, path, columns);
-        return columns.keepLabels() ? List.of(JsonWarnings.labelsKept(key)) : List.of();
+        return columns.keepLabels().stream().map(JsonWarnings::labelsKept).toList();
       }
       case SINGLE_RECORD -> parse(documents, path, RecordHandler.ofSingle(table, maxCell, flatten));
       case DOCUMENTS -> {

@@ -10,7 +10,7 @@ final class RecordHandler extends CellHandler {
   private final int rowLevel;
   private final TableCollector table;
   private final RecordColumns columns;
-  private final @Nullable String keyColumn;
+  private final @Nullable ColumnBuilder keys;
   private String key = "";
   private String next = "";
   private int position;
@@ -20,10 +20,10 @@ final class RecordHandler extends CellHandler {
       TableCollector table,
       int maxCellChars,
       int flatten,
-      @Nullable String keyColumn) {
+      @Nullable ColumnBuilder keys) {
     super(rowLevel + 1, maxCellChars, flatten);
     this.rowLevel = rowLevel;
-    this.keyColumn = keyColumn;
+    this.keys = keys;
     this.table = table;
     this.columns = new RecordColumns(table);
   }
@@ -40,8 +40,8 @@ final class RecordHandler extends CellHandler {
 
   /** For an object of rows, whose names are a column too. */
   static RecordHandler ofObject(
-      TableCollector table, int maxCellChars, int flatten, String keyColumn) {
-    return new RecordHandler(1, table, maxCellChars, flatten, keyColumn);
+      TableCollector table, int maxCellChars, int flatten, ColumnBuilder keys) {
+    return new RecordHandler(1, table, maxCellChars, flatten, keys);
   }
 
   @Override
@@ -50,9 +50,8 @@ final class RecordHandler extends CellHandler {
       table.beginRow(isArray);
       columns.beginRow();
       position = 0;
-      if (keyColumn != null) {
-        columns.select(keyColumn);
-        table.add(columns.selected(), CellKind.STRING, key);
+      if (keys != null) {
+        table.add(keys, CellKind.STRING, key);
       }
     }
   }

@@ -20,6 +20,9 @@ import java.util.function.Predicate;
  * a small hostile file from becoming a huge table. For one thread.
  */
 final class TableCollector {
+  /** A half of a character, which no text of a file can be. */
+  private static final String UNNAMED = "\uDFFF";
+
   private final Limits limits;
   private final Predicate<String> isWanted;
   private final Map<String, ColumnBuilder> byName = new HashMap<>();
@@ -73,6 +76,26 @@ final class TableCollector {
     hold(ColumnBuilder.EMPTY_BYTES + name.length());
     checkCells();
     return column;
+  }
+
+  /**
+   * A column of what the document does not call a cell, such as the names of its records. No name
+   * of the document finds it; {@link #nameOwn} gives it its own at the end.
+   */
+  ColumnBuilder ownColumn() {
+    var column = new ColumnBuilder(UNNAMED, columns.size());
+    columns.add(column);
+    hold(ColumnBuilder.EMPTY_BYTES);
+    checkCells();
+    return column;
+  }
+
+  /** Names such a column when all others are known; returns the name, which no other has. */
+  String nameOwn(ColumnBuilder column, String wanted) {
+    String name = unusedName(wanted);
+    column.rename(name);
+    byName.put(name, column);
+    return name;
   }
 
   /**

@@ -306,6 +306,12 @@ class JsonTableReaderTest {
             + " | u[1,2] v[\"{\\\"x\\\":1}\",\"{\\\"x\\\":2}\"]",
         "{\"p\":{\"t\":\"x\",\"v\":1},\"q\":{\"t\":\"y\",\"v\":2}} | key TEXT, t TEXT, v INT64"
             + " | key[\"p\",\"q\"] t[\"x\",\"y\"] v[1,2]",
+        "{\"p\":{\"key\":1,\"t\":\"x\"},\"q\":{\"key\":2,\"t\":\"y\"}} | key_ TEXT, key INT64, t"
+            + " TEXT | key_[\"p\",\"q\"] key[1,2] t[\"x\",\"y\"]",
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"id\":7,\"properties\":{\"id\":8,"
+            + "\"geometry\":9},\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]}}]}"
+            + " | id_ INT64, id INT64, geometry INT64, geometry_ TEXT"
+            + " | id_[7] id[8] geometry[9] geometry_[\"POINT (1 2)\"]",
         "{\"c\":{\"r1\":1,\"r2\":2},\"d\":{\"r1\":3,\"r2\":4}} | key TEXT, c INT64, d INT64"
             + " | key[\"r1\",\"r2\"] c[1,2] d[3,4]"
       })
@@ -321,7 +327,9 @@ class JsonTableReaderTest {
       value = {
         "{\"m\":1,\"rows\":[{\"x\":1}]} | wrapped_table | \"rows\"; m beside it",
         "{\"p\":{\"t\":\"x\",\"v\":1},\"q\":{\"t\":\"y\",\"v\":2}} | records_by_key | \"key\"",
-        "{\"c\":{\"r1\":1,\"r2\":2}} | labels_kept | \"key\""
+        "{\"p\":{\"t\":\"x\",\"key\":1},\"q\":{\"t\":\"y\",\"key\":2}} | records_by_key | \"key_\"",
+        "{\"c\":{\"r1\":1,\"r2\":2}} | labels_kept | \"key\"",
+        "{\"key\":{\"r1\":1,\"r2\":2}} | labels_kept | \"key_\""
       })
   void whatWasGuessedIsSaid(String json, String code, String words) throws IOException {
     var warning = read(json).facts().warnings().get(0);
