@@ -1,5 +1,6 @@
 package buckaroo;
 
+import buckaroo.format.parquet.compression.ZstdStream;
 import buckaroo.home.ConnectionName;
 import buckaroo.table.Nullable;
 import java.io.ByteArrayInputStream;
@@ -72,6 +73,10 @@ final class ViewedFile implements AutoCloseable {
     byte[] content = head;
     if (head.length > 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {
       content = inflatedHead(head);
+    }
+    if (ZstdStream.begins(head)) {
+      // Its first block may be longer than the head; the server looks at what comes out.
+      return ".zst";
     }
     String text = new String(content, StandardCharsets.ISO_8859_1);
     if (text.startsWith("PAR1")) {

@@ -47,12 +47,12 @@ class ArchitectureTest {
     MAY_KNOW.put("format.csv.infer", List.of("table", "text", "format"));
     MAY_KNOW.put("format.csv", List.of("table", "text", "format", "format.csv.infer"));
     MAY_KNOW.put("format.json", List.of("table", "text", "format"));
-    MAY_KNOW.put("format.pack", List.of("format"));
-    MAY_KNOW.put(
-        "format.excel", List.of("table", "text", "format", "format.csv.infer", "format.pack"));
     MAY_KNOW.put("format.parquet.thrift", List.of("format"));
     MAY_KNOW.put("format.parquet.encoding", List.of("format", "format.parquet.thrift"));
     MAY_KNOW.put("format.parquet.compression", List.of("format", "format.parquet.encoding"));
+    MAY_KNOW.put("format.pack", List.of("format", "format.parquet.compression"));
+    MAY_KNOW.put(
+        "format.excel", List.of("table", "text", "format", "format.csv.infer", "format.pack"));
     MAY_KNOW.put(
         "format.parquet.text",
         List.of("text", "format", "format.parquet.thrift", "format.parquet.encoding"));

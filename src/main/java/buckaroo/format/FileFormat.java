@@ -118,6 +118,6 @@ public enum FileFormat {
   /** The end of a refusal. */
   public static final String WHAT_OPENS =
       "What opens is .csv, .tsv, .tab, .psv, .txt, .dat, .data, .log, .asc, .json, .geojson,"
-          + " .jsonl, .ndjson and .jsonlines, each also as .gz or .zip, .parquet, .parq, .pq,"
+          + " .jsonl, .ndjson and .jsonlines, each also as .gz, .zst or .zip, .parquet, .parq, .pq,"
           + " .arrow, .arrows, .feather, .ipc, .xlsx and .xlsm, and text whose name has no ending.";
 }

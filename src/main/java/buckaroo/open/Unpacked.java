@@ -10,6 +10,7 @@ import buckaroo.format.ReadMonitor;
 import buckaroo.format.SourceFile;
 import buckaroo.format.pack.GzipFile;
 import buckaroo.format.pack.ZipFile;
+import buckaroo.format.pack.ZstdFile;
 import buckaroo.table.Nullable;
 import java.io.IOException;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ record Unpacked(
 
   /** Whether the bytes of a file are compressed, or in an archive. */
   static boolean isPacked(ByteSource bytes) throws IOException {
-    return GzipFile.isGzip(bytes) || ZipFile.isZip(bytes);
+    return GzipFile.isGzip(bytes) || ZstdFile.isZstd(bytes) || ZipFile.isZip(bytes);
   }
 
   /** Whether an archive is a workbook, as Excel's are. */
@@ -65,6 +66,10 @@ record Unpacked(
     ByteSource bytes = ByteSource.of(file);
     if (GzipFile.isGzip(bytes)) {
       ByteSource inflated = GzipFile.inflate(bytes, mostBytes, limits, monitor);
+      return new Unpacked(inflated, inflated.size() >= mostBytes, List.of(), null);
+    }
+    if (ZstdFile.isZstd(bytes)) {
+      ByteSource inflated = ZstdFile.inflate(bytes, mostBytes, limits, monitor);
       return new Unpacked(inflated, inflated.size() >= mostBytes, List.of(), null);
     }
     if (!ZipFile.isZip(bytes)) {

@@ -5,6 +5,7 @@ import buckaroo.format.csv.CsvFuzz;
 import buckaroo.format.excel.ExcelFuzz;
 import buckaroo.format.json.JsonFuzz;
 import buckaroo.format.pack.ZipFuzz;
+import buckaroo.format.pack.ZstdFuzz;
 import buckaroo.format.parquet.ParquetFooterFuzz;
 import buckaroo.format.parquet.ParquetPagesFuzz;
 import buckaroo.format.parquet.ParquetRoundTripFuzz;
@@ -46,7 +47,8 @@ class FuzzRegressionTest {
             of("ParquetFooterFuzz", ParquetFooterFuzz::fuzzerTestOneInput),
             of("ParquetPagesFuzz", ParquetPagesFuzz::fuzzerTestOneInput),
             of("ParquetRoundTripFuzz", ParquetRoundTripFuzz::fuzzerTestOneInput),
-            of("ZipFuzz", ZipFuzz::fuzzerTestOneInput))
+            of("ZipFuzz", ZipFuzz::fuzzerTestOneInput),
+            of("ZstdFuzz", ZstdFuzz::fuzzerTestOneInput))
         .flatMap(Arrays::stream);
   }
 

@@ -15,6 +15,7 @@ import buckaroo.format.ReadResult;
 import buckaroo.format.SourceFile;
 import buckaroo.format.excel.WorkbookParts;
 import buckaroo.table.Nullable;
+import io.airlift.compress.zstd.ZstdCompressor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -95,6 +96,23 @@ class TableReadersTest {
     byte[] both = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, both, first.length, second.length);
     assertEquals(3, read("a.csv.gz", both).table().rowCount());
+  }
+
+  @Test
+  void zstdIsToldByTheFirstBytes() throws IOException {
+    ReadResult packed = read("a.csv.zst", zstd(TEXT));
+    assertEquals(2, packed.table().rowCount());
+    assertEquals("zstd", packed.facts().compression());
+    assertEquals(2, read("a.csv", zstd(TEXT)).table().rowCount());
+    assertEquals(2, read("a.zst", zstd(TEXT)).table().rowCount());
+    byte[] lines = "{\"a\":1}\n{\"a\":2}\n".getBytes(StandardCharsets.UTF_8);
+    assertEquals(2, read("a.jsonl.zst", zstd(lines)).table().rowCount());
+  }
+
+  @Test
+  void zstdBombsAreRefused() throws IOException {
+    byte[] bomb = zstd(new byte[100 << 20]);
+    assertThrows(FileTooLargeException.class, () -> read("a.csv.zst", bomb));
   }
 
   @Test
@@ -386,6 +404,13 @@ class TableReadersTest {
           limits,
           ReadMonitor.NONE);
     }
+  }
+
+  private static byte[] zstd(byte[] content) {
+    var compressor = new ZstdCompressor();
+    byte[] packed = new byte[compressor.maxCompressedLength(content.length)];
+    int length = compressor.compress(content, 0, content.length, packed, 0, packed.length);
+    return Arrays.copyOf(packed, length);
   }
 
   private static byte[] gzip(byte[] content) throws IOException {

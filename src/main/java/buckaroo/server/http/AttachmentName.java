@@ -27,8 +27,9 @@ final class AttachmentName {
 
   private static String stem(String path) {
     String file = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-    String inner =
-        file.toLowerCase(Locale.ROOT).endsWith(".gz") ? file.substring(0, file.length() - 3) : file;
+    String lower = file.toLowerCase(Locale.ROOT);
+    boolean isPacked = lower.endsWith(".gz") || lower.endsWith(".zst");
+    String inner = isPacked ? file.substring(0, file.lastIndexOf('.')) : file;
     int dot = inner.lastIndexOf('.');
     StringBuilder stem = new StringBuilder();
     (dot > 0 ? inner.substring(0, dot) : inner)

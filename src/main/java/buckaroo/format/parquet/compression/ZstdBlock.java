@@ -19,8 +19,8 @@ final class ZstdBlock {
   private static final int REPEAT = 3;
 
   private final byte[] source;
-  private final byte[] target;
-  private final int targetEnd;
+  private byte[] target;
+  private int targetEnd;
   private final int frameStart;
   private final byte[] literals = new byte[MAX_BYTES + 16];
   private int literalCount;
@@ -40,6 +40,23 @@ final class ZstdBlock {
     this.source = source;
     this.target = target;
     this.frameStart = frameStart;
+    this.targetEnd = targetEnd;
+  }
+
+  /** Begins another frame at the same place. */
+  void begin() {
+    huffman = null;
+    literalLengths = null;
+    offsets = null;
+    matchLengths = null;
+    distance1 = 1;
+    distance2 = 4;
+    distance3 = 8;
+  }
+
+  /** Goes on in another array that holds what was inflated last, or with another end. */
+  void moveTo(byte[] target, int targetEnd) {
+    this.target = target;
     this.targetEnd = targetEnd;
   }
 

@@ -19,11 +19,11 @@ final class ZstdCodec implements Codec {
   /** A block of 128 KiB of one byte takes four. */
   private static final int MAX_RATIO = 1 << 15;
 
-  private static final long MAGIC = 0xFD2FB528L;
-  private static final long SKIPPABLE = 0x184D2A5L;
-  private static final int STORED = 0;
-  private static final int REPEATED = 1;
-  private static final int COMPRESSED = 2;
+  static final long MAGIC = 0xFD2FB528L;
+  static final long SKIPPABLE = 0x184D2A5L;
+  static final int STORED = 0;
+  static final int REPEATED = 1;
+  static final int COMPRESSED = 2;
 
   @Override
   public long maxInflatedBytes(int storedBytes) {
@@ -70,17 +70,11 @@ final class ZstdCodec implements Codec {
     }
 
     private void inflateFrame() throws MalformedFileException {
-      int descriptor = (int) number(1);
-      boolean single = (descriptor & 32) != 0;
-      require((descriptor & 8) == 0);
-      if (!single) {
-        // The window: everything that was inflated is at hand, so its size does not matter.
-        number(1);
-      }
-      int dictionaryBytes = new int[] {0, 1, 2, 4}[descriptor & 3];
-      require(number(dictionaryBytes) == 0);
-      int sizeBytes = new int[] {single ? 1 : 0, 2, 4, 8}[descriptor >>> 6];
-      number(sizeBytes);
+      require(in < end && ZstdHead.length(source[in] & 0xff) <= end - in);
+      // Everything that was inflated is at hand, so the size of the window does not matter.
+      ZstdHead frame = ZstdHead.of(source, in);
+      require(frame.isKnown());
+      in += ZstdHead.length(source[in] & 0xff);
       int frameStart = out;
       var blocks = new ZstdBlock(source, target, frameStart, targetEnd);
       boolean last = false;
@@ -89,7 +83,7 @@ final class ZstdCodec implements Codec {
         last = (head & 1) != 0;
         inflateBlock(head >>> 1 & 3, head >>> 3, blocks);
       }
-      if ((descriptor & 4) != 0) {
+      if (frame.hasChecksum()) {
         require(number(4) == (XxHash64.of(target, frameStart, out) & 0xffffffffL));
       }
     }
@@ -119,10 +113,8 @@ final class ZstdCodec implements Codec {
 
     private long number(int bytes) throws MalformedFileException {
       require(bytes <= end - in);
-      long value = 0;
-      for (int i = 0; i < bytes; i++) {
-        value |= (source[in++] & 0xffL) << 8 * i;
-      }
+      long value = ZstdHead.number(source, in, bytes);
+      in += bytes;
       return value;
     }
 
