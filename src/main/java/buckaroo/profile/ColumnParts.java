@@ -1,7 +1,9 @@
 package buckaroo.profile;
 
 import buckaroo.table.Field;
+import buckaroo.table.Nullable;
 import java.util.List;
+import java.util.Set;
 
 /** Puts what was found about a column together, with its histogram. */
 record ColumnParts(Field field, long rowCount, long nullCount) {
@@ -19,6 +21,11 @@ record ColumnParts(Field field, long rowCount, long nullCount) {
     List<Bar> histogram = new Bars(field, rowCount, nullCount, result.tally()).categories();
     return new ColumnProfile(
         field, rowCount, nullCount, result.tally(), null, result.summary(), histogram);
+  }
+
+  /** Decimals have no lengths: their texts are numbers. */
+  ColumnProfile ofDecimals(Tally tally, @Nullable NumberSummary summary) {
+    return ColumnProfile.measured(field, rowCount, nullCount, tally, summary, null, Set.of());
   }
 
   ColumnProfile ofBooleans(Tally tally) {

@@ -10,10 +10,9 @@ import java.util.Set;
  * Immutable.
  *
  * @param nullCount missing cells
- * @param tally the distinct values; empty for JSON columns, whose values the reference does not
- *     compare
- * @param numbers extremes and quantiles of numbers and times; null for every other type and where
- *     no cell has a value
+ * @param tally the distinct values
+ * @param numbers extremes and quantiles of numbers, decimals and times; null for every other type
+ *     and where no cell has a value
  * @param text lengths of text; null for every other type and where no cell has a value
  * @param histogram the bars to draw, in order; percentages are whole numbers
  * @param approximate what is only about right; empty for tables that are read
@@ -65,6 +64,18 @@ public record ColumnProfile(
     List<Bar> histogram = numbers == null ? bars.categories() : bars.ofNumbers(numbers);
     return new ColumnProfile(
         field, rowCount, nullCount, tally, numbers, text, histogram, approximate);
+  }
+
+  /**
+   * What the reference knows of the column: it counts no nested values, since lists and dicts
+   * cannot be hashed there, and takes decimals for objects.
+   */
+  public ColumnProfile asInReference() {
+    return switch (field.type()) {
+      case JSON -> measured(field, rowCount, nullCount, Tally.EMPTY, null, text, approximate);
+      case DECIMAL -> measured(field, rowCount, nullCount, tally, null, text, approximate);
+      default -> this;
+    };
   }
 
   public long nonNullCount() {

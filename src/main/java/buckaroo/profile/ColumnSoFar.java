@@ -4,7 +4,6 @@ import buckaroo.profile.count.TextHash;
 import buckaroo.profile.count.TextTable;
 import buckaroo.table.BooleanColumn;
 import buckaroo.table.Column;
-import buckaroo.table.ColumnType;
 import buckaroo.table.DictionaryTextColumn;
 import buckaroo.table.Field;
 import buckaroo.table.LongColumn;
@@ -105,8 +104,7 @@ final class ColumnSoFar {
 
   private void add(int firstRow, TextColumn column) {
     var found = new TextLengths();
-    boolean counts = field.type() != ColumnType.JSON && !isSpread();
-    TextTable table = counts ? new TextTable(0, rowBits) : null;
+    TextTable table = isSpread() ? null : new TextTable(0, rowBits);
     var visit = new TextHash();
     long[] pairs = new long[2 * BLOCK];
     int length = 0;
@@ -181,8 +179,7 @@ final class ColumnSoFar {
 
   /** Whether there are too many distinct values to be counted here. */
   synchronized boolean isSpread() {
-    boolean isText = field.type().isTextual();
-    return isText ? texts == null && field.type() != ColumnType.JSON : few == null;
+    return field.type().isTextual() ? texts == null : few == null;
   }
 
   Field field() {

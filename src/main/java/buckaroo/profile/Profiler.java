@@ -137,22 +137,20 @@ public final class Profiler {
       return parts.ofBooleans(BooleanProfiler.tally(booleans, parallel));
     }
     if (column instanceof TextColumn text) {
-      return parts.ofText(text(field, text, parallel, pool));
+      TextProfiler.Result found = text(text, parallel, pool);
+      return field.type() == ColumnType.DECIMAL
+          ? parts.ofDecimals(
+              found.tally(), new DecimalProfiler(text, parallel, pool, scratchLongs).summary())
+          : parts.ofText(found);
     }
     var keys = new KeyBlocks(field, column);
     return parts.ofNumbers(new NumberProfiler(keys, parallel, pool, scratchLongs).profile());
   }
 
-  private TextProfiler.Result text(
-      Field field, TextColumn column, Parallel parallel, BlockPool pool) {
-    var profiler =
-        new TextProfiler(new ColumnTexts(column), parallel, pool, scratchLongs, Tally.TOP);
-    if (field.type() == ColumnType.JSON) {
-      // Matches the reference: lists and dicts cannot be hashed there, so they are not counted.
-      return new TextProfiler.Result(Tally.EMPTY, profiler.lengths());
-    }
+  private TextProfiler.Result text(TextColumn column, Parallel parallel, BlockPool pool) {
     return column instanceof DictionaryTextColumn coded
         ? new DictionaryProfiler(coded, parallel, Tally.TOP).profile()
-        : profiler.profile();
+        : new TextProfiler(new ColumnTexts(column), parallel, pool, scratchLongs, Tally.TOP)
+            .profile();
   }
 }

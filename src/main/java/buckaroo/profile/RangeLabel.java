@@ -16,9 +16,20 @@ interface RangeLabel {
     return switch (type) {
       case DATE, TIMESTAMP_MILLIS, TIMESTAMP_MICROS, TIMESTAMP_NANOS ->
           TimeRangeLabel.of(type, first, last);
-      case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64, FLOAT16, FLOAT32, FLOAT64 ->
+      case INT8,
+          INT16,
+          INT32,
+          INT64,
+          UINT8,
+          UINT16,
+          UINT32,
+          UINT64,
+          FLOAT16,
+          FLOAT32,
+          FLOAT64,
+          DECIMAL ->
           new NumberRangeLabel(first, last);
-      case BOOLEAN, TEXT, JSON, DECIMAL, TIME, BINARY ->
+      case BOOLEAN, TEXT, JSON, TIME, BINARY ->
           throw new IllegalArgumentException("no ranges of " + type);
     };
   }
@@ -39,6 +50,9 @@ interface RangeLabel {
     }
     if (value instanceof Value.Time time) {
       return time.value();
+    }
+    if (value instanceof Value.Text decimal) {
+      return Double.parseDouble(decimal.value());
     }
     throw new IllegalArgumentException("no number: " + value);
   }

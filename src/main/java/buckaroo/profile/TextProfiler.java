@@ -55,22 +55,6 @@ final class TextProfiler {
     return merge(shares);
   }
 
-  /** Only the lengths, for columns whose values are not compared. */
-  @Nullable
-  TextSummary lengths() {
-    TextLengths[] lengths = new TextLengths[parallel.threads()];
-    parallel.shares(
-        worker -> {
-          lengths[worker] = new TextLengths();
-          texts.forEach(
-              parallel, worker, (text, other, codePoints) -> lengths[worker].add(codePoints, 1));
-        });
-    for (int i = 1; i < lengths.length; i++) {
-      lengths[0].merge(lengths[i]);
-    }
-    return lengths[0].summary();
-  }
-
   /** One worker's part. */
   private final class Share {
     private final Partitions partitions;

@@ -4,7 +4,7 @@ import buckaroo.profile.BinEdges;
 import buckaroo.profile.HistogramBins;
 import buckaroo.table.Column;
 
-/** Counts numbers and times by range: low tail, bins, high tail, missing. */
+/** Counts numbers, decimals and times by range: low tail, bins, high tail, missing. */
 final class RangeTally implements BarTally {
   private static final int HIGH_TAIL = HistogramBins.BINS + 1;
   private static final int MISSING = HIGH_TAIL + 1;
@@ -35,7 +35,13 @@ final class RangeTally implements BarTally {
           }
         },
         booleans -> refuse(),
-        text -> refuse());
+        decimals -> {
+          for (int row : rows) {
+            double value =
+                decimals.isNull(row) ? Double.NaN : Double.parseDouble(decimals.get(row));
+            count(value, counts);
+          }
+        });
   }
 
   private static void refuse() {

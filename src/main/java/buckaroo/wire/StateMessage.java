@@ -36,12 +36,15 @@ public final class StateMessage {
    * The message as a text frame carries it.
    *
    * @param search what the receiving viewer alone searches for; empty for none
+   * @param isExtended whether the viewer knows more than the reference's
    */
-  public static ByteBuffer utf8(SessionState state, String search, Offer offer) {
-    return ByteBuffer.wrap(of(state, search, offer).toString().getBytes(StandardCharsets.UTF_8));
+  public static ByteBuffer utf8(
+      SessionState state, String search, Offer offer, boolean isExtended) {
+    return ByteBuffer.wrap(
+        of(state, search, offer, isExtended).toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  static JsonObject of(SessionState state, String search, Offer offer) {
+  static JsonObject of(SessionState state, String search, Offer offer, boolean isExtended) {
     JsonObject message =
         new JsonObject()
             .add("type", "initial_state")
@@ -53,7 +56,7 @@ public final class StateMessage {
                 "df_data_dict",
                 new JsonObject()
                     .add("main", new JsonArray())
-                    .add("all_stats", statistics(state))
+                    .add("all_stats", statistics(state, isExtended))
                     .add("empty", new JsonArray()))
             .add("df_meta", meta(state))
             .add("mode", state.load().mode().wireName());
@@ -162,11 +165,11 @@ public final class StateMessage {
   }
 
   /** Nothing in mode viewer, and nothing yet where the statistics are still being computed. */
-  private static JsonArray statistics(SessionState state) {
+  private static JsonArray statistics(SessionState state, boolean isExtended) {
     if (state.profile() == null) {
       return new JsonArray();
     }
-    JsonArray rows = StatsMessage.of(state.profile());
+    JsonArray rows = StatsMessage.of(state.profile(), isExtended);
     for (Additions.Statistic added : state.dataflow().additions().statistics()) {
       rows.add(StatsMessage.row(added.name(), added.cells()));
     }

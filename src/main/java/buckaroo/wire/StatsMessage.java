@@ -27,16 +27,23 @@ final class StatsMessage {
   private static final List<String> FREQUENT =
       List.of("most_freq", "2nd_freq", "3rd_freq", "4th_freq", "5th_freq");
 
-  private final TableProfile profile;
+  private final List<ColumnProfile> profiles;
   private final JsonArray rows = new JsonArray();
 
-  private StatsMessage(TableProfile profile) {
-    this.profile = profile;
+  private StatsMessage(List<ColumnProfile> profiles) {
+    this.profiles = profiles;
   }
 
-  /** All statistics of a table, in the reference's order. */
-  static JsonArray of(TableProfile profile) {
-    var message = new StatsMessage(profile);
+  /**
+   * All statistics of a table, in the reference's order.
+   *
+   * @param isExtended whether they are for a client that knows more than the reference's
+   */
+  static JsonArray of(TableProfile profile, boolean isExtended) {
+    List<ColumnProfile> columns = profile.columns();
+    var message =
+        new StatsMessage(
+            isExtended ? columns : columns.stream().map(ColumnProfile::asInReference).toList());
     message.addReferenceRows();
     message.addOwnRows();
     return message.rows;
@@ -56,8 +63,8 @@ final class StatsMessage {
 
   private void row(String statistic, Cell cell) {
     JsonObject row = new JsonObject().add("index", statistic).add("level_0", statistic);
-    for (int i = 0; i < profile.columns().size(); i++) {
-      JsonValue value = cell.apply(profile.columns().get(i));
+    for (int i = 0; i < profiles.size(); i++) {
+      JsonValue value = cell.apply(profiles.get(i));
       row.add(ColumnLetters.of(i), value == null ? Json.NULL : value);
     }
     rows.add(row);
@@ -91,7 +98,7 @@ final class StatsMessage {
     row("q25", column -> quantile(column, 0.25));
     row("q75", column -> quantile(column, 0.75));
     row("q95", column -> quantile(column, 0.95));
-    if (profile.columns().stream().anyMatch(column -> !column.approximate().isEmpty())) {
+    if (profiles.stream().anyMatch(column -> !column.approximate().isEmpty())) {
       row("approx", StatsMessage::approximate);
     }
   }
@@ -126,7 +133,7 @@ final class StatsMessage {
   }
 
   private static boolean isNumber(ColumnProfile column) {
-    return column.field().type().isInteger() || column.field().type().isFloat();
+    return !column.field().type().isDateOrTimestamp();
   }
 
   private static JsonArray edges(ColumnProfile column) {

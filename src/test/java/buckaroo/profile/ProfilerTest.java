@@ -103,6 +103,7 @@ class ProfilerTest {
             profile(ColumnType.BOOLEAN, TestColumns.booleans(null, null)),
             profile(ColumnType.TEXT, TestColumns.text(null, null)),
             profile(ColumnType.TEXT, TestColumns.dictionary(null, null)),
+            profile(ColumnType.DECIMAL, TestColumns.text(null, null)),
             profile(ColumnType.JSON, TestColumns.text(null, null)))) {
       assertEquals(List.of("MISSING NA 100.0"), bars(column));
       assertEquals(2, column.nullCount());
@@ -258,11 +259,55 @@ class ProfilerTest {
   }
 
   @Test
-  void nestedValuesAreNotCompared() {
+  void nestedValuesAreComparedButNotForTheReference() {
     ColumnProfile column = profile(ColumnType.JSON, TestColumns.text("[1]", "[1]", null));
-    assertEquals(Tally.EMPTY, column.tally());
+    assertEquals(List.of("[1] 2"), top(column));
     assertEquals(3, column.text().maxLength());
-    assertEquals(List.of("MISSING NA 33.0"), bars(column));
+    ColumnProfile recorded = column.asInReference();
+    assertEquals(Tally.EMPTY, recorded.tally());
+    assertEquals(3, recorded.text().maxLength());
+    assertEquals(List.of("MISSING NA 33.0"), bars(recorded));
+  }
+
+  @Test
+  void decimalsAreNumbersWhoseDigitsAllCount() {
+    String large = "12345678901234567890123456789012345";
+    ColumnProfile column =
+        profile(
+            ColumnType.DECIMAL,
+            TestColumns.text(large + ".000", large + ".002", null, large + ".001"));
+    NumberSummary numbers = column.numbers();
+    assertEquals(new Value.Text(large + ".000", null), numbers.min());
+    assertEquals(new Value.Text(large + ".002", null), numbers.max());
+    assertEquals(Double.parseDouble(large), numbers.mean());
+    assertEquals(0.001, numbers.std());
+    assertEquals(3, column.tally().distinctCount());
+    assertNull(column.text());
+    assertNull(column.asInReference().numbers());
+  }
+
+  @Test
+  void decimalsOfFewAndOfManyDigitsAddUp() {
+    NumberSummary numbers =
+        numbers(
+            ColumnType.DECIMAL,
+            TestColumns.text(
+                "-0.50", "99999999999999999999.50", "-1.00", "-99999999999999999999.50"));
+    assertEquals(new Value.Text("-99999999999999999999.50", null), numbers.min());
+    assertEquals(new Value.Text("99999999999999999999.50", null), numbers.max());
+    assertEquals(-0.375, numbers.mean());
+    assertEquals(-0.75, numbers.median());
+  }
+
+  @Test
+  void manyDecimalsAreDrawnByRange() {
+    String[] cells = new String[1000];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = i / 10 + "." + i % 10;
+    }
+    ColumnProfile column = profile(ColumnType.DECIMAL, TestColumns.text(cells));
+    assertEquals(12, bars(column).size());
+    assertEquals("POPULATION 1–10.8 10.0", bars(column).get(1));
   }
 
   @Test

@@ -89,7 +89,7 @@ class ReferenceStatisticsTest {
     JsonObject reference = reference(file);
     MemoryTable table = table(file);
     var profile = Profiler.profile(table, () -> false);
-    JsonArray rows = StatsMessage.of(profile);
+    JsonArray rows = StatsMessage.of(profile, false);
     List<String> found = new ArrayList<>();
     JsonObject columns = reference.get("all_stats").asObject();
     for (JsonObject.Member column : columns) {

@@ -29,7 +29,7 @@ class StatsMessageTest {
   /** The statistics of a single column, as JSON text by name. */
   private static Map<String, String> cells(ColumnType type, Column column) {
     JsonArray rows =
-        StatsMessage.of(Profiler.profile(TestColumns.table(type, column), () -> false));
+        StatsMessage.of(Profiler.profile(TestColumns.table(type, column), () -> false), true);
     Map<String, String> cells = new HashMap<>();
     for (JsonValue row : rows) {
       assertEquals(row.asObject().get("index"), row.asObject().get("level_0"));
@@ -96,7 +96,7 @@ class StatsMessageTest {
       var source = new SourceFile(file.toString(), channel, channel.size());
       MemoryTable table = (MemoryTable) TableReaders.read(source, ReadMonitor.NONE).table();
       var profile = Profiler.profile(table, () -> false);
-      String stats = StatsMessage.of(profile).toString();
+      String stats = StatsMessage.of(profile, false).toString();
       String displays =
           BuckarooDisplayJson.PLAIN
               .of(BuckarooDisplay.of(table.schema(), profile), List.of())

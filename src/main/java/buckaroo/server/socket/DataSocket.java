@@ -18,6 +18,7 @@ public final class DataSocket implements SocketHandler {
   private final Questions questions;
   private final StateChanges changes;
   private final EncodedStates states;
+  private final EncodedStates extendedStates;
   private final ConcurrentMap<Connection, SocketViewer> viewers = new ConcurrentHashMap<>();
 
   /**
@@ -29,12 +30,19 @@ public final class DataSocket implements SocketHandler {
     this.sessions = sessions;
     this.questions = questions;
     this.changes = changes;
-    this.states = new EncodedStates(offer);
+    this.states = new EncodedStates(offer, false);
+    this.extendedStates = new EncodedStates(offer, true);
   }
 
   @Override
   public void opened(Connection connection) {
-    SocketViewer viewer = new SocketViewer(connection, sessions, states, questions, changes);
+    SocketViewer viewer =
+        new SocketViewer(
+            connection,
+            sessions,
+            connection.isExtended() ? extendedStates : states,
+            questions,
+            changes);
     viewers.put(connection, viewer);
     sessions.attach(connection.sessionId(), viewer);
     sessions

@@ -22,9 +22,16 @@ final class EncodedStates {
   private final Deque<Entry> entries = new ArrayDeque<>();
 
   private final Offer offer;
+  private final boolean isExtended;
 
-  EncodedStates(Offer offer) {
+  /**
+   * Nothing yet.
+   *
+   * @param isExtended whether all viewers know more than the reference's
+   */
+  EncodedStates(Offer offer, boolean isExtended) {
     this.offer = offer;
+    this.isExtended = isExtended;
   }
 
   /**
@@ -35,7 +42,7 @@ final class EncodedStates {
   synchronized ByteBuffer of(SessionState state, String search) {
     if (!state.table().isComplete()) {
       // The message tells how many rows there are, and there are more with every call.
-      return StateMessage.utf8(state, search, offer);
+      return StateMessage.utf8(state, search, offer, isExtended);
     }
     for (Entry entry : entries) {
       ByteBuffer message = entry.message().get();
@@ -43,7 +50,7 @@ final class EncodedStates {
         return message.duplicate();
       }
     }
-    ByteBuffer message = StateMessage.utf8(state, search, offer);
+    ByteBuffer message = StateMessage.utf8(state, search, offer, isExtended);
     entries.removeIf(entry -> entry.message().get() == null || entry.state().get() == null);
     if (entries.size() == KEPT) {
       entries.removeFirst();

@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EncodedStatesTest {
-  private final EncodedStates states = new EncodedStates(Offer.NONE);
+  private final EncodedStates states = new EncodedStates(Offer.NONE, true);
   private final GrowingTable table = new GrowingTable();
   private final SessionState state =
       new SessionState(
