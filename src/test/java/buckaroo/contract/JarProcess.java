@@ -34,24 +34,43 @@ final class JarProcess implements AutoCloseable {
   /** Starts the jar with these arguments in a new home. */
   static JarProcess start(Map<String, String> environment, List<String> arguments)
       throws IOException {
-    return startIn(Files.createTempDirectory("buckaroo-contract"), environment, arguments);
+    return startIn(newHome(), environment, arguments);
   }
 
   /** Starts the jar in an existing home, which is also its working folder. */
   static JarProcess startIn(Path home, Map<String, String> environment, List<String> arguments)
       throws IOException {
-    return startIn(home, Path.of(System.getProperty("java.home")), environment, arguments);
+    return startIn(home, ownJava(), List.of(), environment, arguments);
   }
 
   /** Starts the jar on the Java of another folder. */
   static JarProcess startOn(Path javaHome, List<String> arguments) throws IOException {
-    return startIn(Files.createTempDirectory("buckaroo-contract"), javaHome, Map.of(), arguments);
+    return startIn(newHome(), javaHome, List.of(), Map.of(), arguments);
+  }
+
+  /** Starts the jar after a command of the shell that limits what it may use, in a new home. */
+  static JarProcess startUnder(
+      String limit, Map<String, String> environment, List<String> arguments) throws IOException {
+    List<String> shell = List.of("bash", "-c", limit + " && exec \"$@\"", "bash");
+    return startIn(newHome(), ownJava(), shell, environment, arguments);
+  }
+
+  private static Path newHome() throws IOException {
+    return Files.createTempDirectory("buckaroo-contract");
+  }
+
+  private static Path ownJava() {
+    return Path.of(System.getProperty("java.home"));
   }
 
   private static JarProcess startIn(
-      Path home, Path javaHome, Map<String, String> environment, List<String> arguments)
+      Path home,
+      Path javaHome,
+      List<String> before,
+      Map<String, String> environment,
+      List<String> arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(before);
     command.add(javaHome.resolve("bin").resolve("java").toString());
     command.add("-Duser.home=" + home);
     command.add("-jar");

@@ -35,9 +35,24 @@ final class JarServer implements AutoCloseable {
   /** Starts {@code serve --port 0 --no-browser} with these further variables and arguments. */
   static JarServer start(Map<String, String> environment, String... furtherArguments)
       throws Exception {
+    return started(JarProcess.start(environment, arguments(furtherArguments)));
+  }
+
+  /** The same in an existing home. */
+  static JarServer startIn(Path home, Map<String, String> environment, String... furtherArguments)
+      throws Exception {
+    return started(JarProcess.startIn(home, environment, arguments(furtherArguments)));
+  }
+
+  /** The same after a command of the shell that limits what the server may use. */
+  static JarServer startUnder(String limit, Map<String, String> environment) throws Exception {
+    return started(JarProcess.startUnder(limit, environment, arguments()));
+  }
+
+  private static List<String> arguments(String... further) {
     List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--no-browser"));
-    arguments.addAll(List.of(furtherArguments));
-    return started(JarProcess.start(environment, arguments));
+    arguments.addAll(List.of(further));
+    return arguments;
   }
 
   /** Starts it on the Java of another folder. */
