@@ -94,8 +94,9 @@ export class SocketTransport {
   #promise(id, message, signal) {
     return new Promise((resolve, reject) => {
       const pending = { message, resolve, reject, sent: false };
+      signal?.throwIfAborted();
       this.#pending.set(id, pending);
-      signal?.addEventListener("abort", () => this.#giveUp(id, signal.reason));
+      signal?.addEventListener("abort", () => this.#giveUp(id, signal.reason), { once: true });
       if (this.#ready) this.#ask(pending);
     });
   }
@@ -219,7 +220,14 @@ export class SocketTransport {
   }
 
   #emit(event, detail) {
-    for (const handler of this.#handlers.get(event) ?? []) handler(detail);
+    for (const handler of this.#handlers.get(event) ?? []) {
+      try {
+        handler(detail);
+      } catch (error) {
+        // The page's own fault, not the message's: the others still hear of it.
+        reportError(error);
+      }
+    }
   }
 }
 

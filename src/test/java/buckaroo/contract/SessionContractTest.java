@@ -20,8 +20,9 @@ final class SessionContractTest {
     Map<String, String> brief =
         Map.of("BUCKAROO_SESSION_TTL", "1", "BUCKAROO_EVICTION_INTERVAL", "0.2");
     try (JarServer server = JarServer.start(brief)) {
-      server.loadWell("watched", FILE);
+      // Opened first: a session that nobody watches yet may be gone before its viewer comes.
       try (Socket viewer = Socket.open(server.port(), "watched")) {
+        server.loadWell("watched", FILE);
         viewer.nextMessage();
         for (int round = 1; round <= 2; round++) {
           int evicted = round;
