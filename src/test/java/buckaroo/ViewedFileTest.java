@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +29,12 @@ class ViewedFileTest {
     byte[] compressed = gzip(bytes);
     assertEquals(extension, ViewedFile.extension(compressed));
     assertEquals(extension, ViewedFile.extension(Arrays.copyOf(compressed, compressed.length - 4)));
+  }
+
+  @Test
+  void zstdOnStandardInputIsToldByItsFirstBytes() throws IOException {
+    byte[] frame = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0x24, 0x08, 0x41, 0x00, 0x00};
+    assertEquals(".zst", ViewedFile.extension(frame));
   }
 
   private static byte[] gzip(byte[] bytes) throws IOException {

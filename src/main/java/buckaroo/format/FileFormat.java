@@ -107,7 +107,7 @@ public enum FileFormat {
   public static String unsupported(String path) {
     String extension = extension(path);
     String instead =
-        switch (extension) {
+        switch (extension(unpacked(path))) {
           case ".xls", ".xlsb", ".ods" -> "Save the workbook as .xlsx, or the sheet as .csv. ";
           case ".bz2", ".xz", ".7z", ".tar", ".tgz", ".rar" -> "Unpack it first. ";
           default -> "";

@@ -110,6 +110,19 @@ class TableReadersTest {
   }
 
   @Test
+  void anArchiveWithinACompressedFileIsRefusedWithWhatToDo() {
+    for (String name : List.of("a.tar.gz", "a.tar.zst")) {
+      byte[] tar = new byte[1024];
+      Arrays.fill(tar, 0, 6, (byte) 'x');
+      var error =
+          assertThrows(
+              MalformedFileException.class,
+              () -> read(name, name.endsWith(".gz") ? gzip(tar) : zstd(tar)));
+      assertTrue(error.getMessage().contains("Unpack it first."), error.getMessage());
+    }
+  }
+
+  @Test
   void zstdBombsAreRefused() throws IOException {
     byte[] bomb = zstd(new byte[100 << 20]);
     assertThrows(FileTooLargeException.class, () -> read("a.csv.zst", bomb));
