@@ -10,6 +10,9 @@ import buckaroo.format.parquet.ParquetFooterFuzz;
 import buckaroo.format.parquet.ParquetPagesFuzz;
 import buckaroo.format.parquet.ParquetRoundTripFuzz;
 import buckaroo.format.parquet.text.NestedBinaryFuzz;
+import buckaroo.operation.formula.FormulaFuzz;
+import buckaroo.sql.dialect.QueryTextFuzz;
+import buckaroo.wire.MessageFuzz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +45,14 @@ class FuzzRegressionTest {
             of("ArrowFuzz", ArrowFuzz::fuzzerTestOneInput),
             of("CsvFuzz", CsvFuzz::fuzzerTestOneInput),
             of("ExcelFuzz", ExcelFuzz::fuzzerTestOneInput),
+            of("FormulaFuzz", FormulaFuzz::fuzzerTestOneInput),
             of("JsonFuzz", JsonFuzz::fuzzerTestOneInput),
+            of("MessageFuzz", MessageFuzz::fuzzerTestOneInput),
             of("NestedBinaryFuzz", NestedBinaryFuzz::fuzzerTestOneInput),
             of("ParquetFooterFuzz", ParquetFooterFuzz::fuzzerTestOneInput),
             of("ParquetPagesFuzz", ParquetPagesFuzz::fuzzerTestOneInput),
             of("ParquetRoundTripFuzz", ParquetRoundTripFuzz::fuzzerTestOneInput),
+            of("QueryTextFuzz", QueryTextFuzz::fuzzerTestOneInput),
             of("ZipFuzz", ZipFuzz::fuzzerTestOneInput),
             of("ZstdFuzz", ZstdFuzz::fuzzerTestOneInput))
         .flatMap(Arrays::stream);
