@@ -126,17 +126,17 @@ class FiguresContractTest extends BrowserTest {
   }
 
   @Test
-  void whatNobodyCountedIsNotZero() throws Exception {
+  void nestedValuesAreCounted() throws Exception {
     open("nested", "");
     Await.until("profiles are drawn", () -> !note("half").isEmpty());
-    assertEquals("", note("tags"));
-    assertEquals("", note("rec"));
+    assertEquals("3,201|distinct", note("tags"));
+    assertEquals("3,201|distinct", note("rec"));
     chrome.click("view-summary");
     Await.until(
         "the summary is here",
         () -> Boolean.TRUE.equals(chrome.script("return !!document.querySelector('.vrow')")));
     assertEquals(
-        List.of("", "", "2,134 (66.7 %)"),
+        List.of("3,201 (100 %)", "3,201 (100 %)", "2,134 (66.7 %)"),
         chrome.script(
             """
             const row = (name) => [...document.querySelectorAll('.vrow')].find((each) => each.firstChild.textContent === name);
