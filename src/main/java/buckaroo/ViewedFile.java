@@ -79,6 +79,9 @@ final class ViewedFile implements AutoCloseable {
       return ".zst";
     }
     String text = new String(content, StandardCharsets.ISO_8859_1);
+    if (text.startsWith("BZh")) {
+      return ".bz2";
+    }
     if (text.startsWith("PAR1")) {
       return ".parquet";
     }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param format lower-case name of the format: {@code csv}, {@code tsv}, {@code json}, {@code
  *     jsonl}, {@code parquet}, {@code arrow}, {@code xlsx}
- * @param compression {@code gzip}, {@code zstd}, {@code zip}, or null for none
+ * @param compression {@code gzip}, {@code zstd}, {@code bzip2}, {@code zip}, or null for none
  * @param encoding charset name of a text format, or null
  * @param delimiter the separator of delimited text, or null
  * @param hasHeader whether the first row of delimited text gave the names; true for other formats

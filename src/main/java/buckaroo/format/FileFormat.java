@@ -81,7 +81,7 @@ public enum FileFormat {
 
   private static String unpacked(String path) {
     return switch (extension(path)) {
-      case ".gz", ".zst", ".zip" -> path.substring(0, path.lastIndexOf('.'));
+      case ".gz", ".zst", ".bz2", ".zip" -> path.substring(0, path.lastIndexOf('.'));
       default -> path;
     };
   }
@@ -109,7 +109,7 @@ public enum FileFormat {
     String instead =
         switch (extension(unpacked(path))) {
           case ".xls", ".xlsb", ".ods" -> "Save the workbook as .xlsx, or the sheet as .csv. ";
-          case ".bz2", ".xz", ".7z", ".tar", ".tgz", ".rar" -> "Unpack it first. ";
+          case ".xz", ".7z", ".tar", ".tgz", ".rar" -> "Unpack it first. ";
           default -> "";
         };
     return "Unsupported file format: " + extension + ". " + instead + WHAT_OPENS;
@@ -118,6 +118,7 @@ public enum FileFormat {
   /** The end of a refusal. */
   public static final String WHAT_OPENS =
       "What opens is .csv, .tsv, .tab, .psv, .txt, .dat, .data, .log, .asc, .json, .geojson,"
-          + " .jsonl, .ndjson and .jsonlines, each also as .gz, .zst or .zip, .parquet, .parq, .pq,"
-          + " .arrow, .arrows, .feather, .ipc, .xlsx and .xlsm, and text whose name has no ending.";
+          + " .jsonl, .ndjson and .jsonlines, each also as .gz, .zst, .bz2 or .zip, .parquet,"
+          + " .parq, .pq, .arrow, .arrows, .feather, .ipc, .xlsx and .xlsm, and text whose name has"
+          + " no ending.";
 }

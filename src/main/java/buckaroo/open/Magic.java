@@ -14,7 +14,7 @@ enum Magic {
   GZIP("\u001f\u008b\b", "a gzip file within another one", "Unpack it first."),
   ZIP("PK\u0003\u0004", "a zip archive within another file", "Unpack it first."),
   ZSTD("(\u00b5/\u00fd", "a Zstandard file within another one", "Unpack it first."),
-  BZIP2("BZh", "a file compressed by bzip2", "Unpack it first, by bunzip2."),
+  BZIP2("BZh", "a bzip2 file within another one", "Unpack it first."),
   XZ("\u00fd7zXZ\0", "a file compressed by xz", "Unpack it first, by unxz."),
   SEVEN_ZIP("7z\u00bc\u00af'\u001c", "a 7z archive", "Unpack it first."),
   RAR("Rar!\u001a\u0007", "a RAR archive", "Unpack it first."),

@@ -8,13 +8,13 @@ import buckaroo.format.Limits;
 import buckaroo.format.MalformedFileException;
 import buckaroo.format.ReadMonitor;
 import buckaroo.format.SourceFile;
-import buckaroo.format.pack.GzipFile;
+import buckaroo.format.pack.Compression;
 import buckaroo.format.pack.ZipFile;
-import buckaroo.format.pack.ZstdFile;
 import buckaroo.table.Nullable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -33,7 +33,7 @@ record Unpacked(
 
   /** Whether the bytes of a file are compressed, or in an archive. */
   static boolean isPacked(ByteSource bytes) throws IOException {
-    return GzipFile.isGzip(bytes) || ZstdFile.isZstd(bytes) || ZipFile.isZip(bytes);
+    return Compression.of(bytes).isPresent() || ZipFile.isZip(bytes);
   }
 
   /** Whether an archive is a workbook, as Excel's are. */
@@ -64,12 +64,9 @@ record Unpacked(
       SourceFile file, @Nullable String entry, long mostBytes, Limits limits, ReadMonitor monitor)
       throws IOException {
     ByteSource bytes = ByteSource.of(file);
-    if (GzipFile.isGzip(bytes)) {
-      ByteSource inflated = GzipFile.inflate(bytes, mostBytes, limits, monitor);
-      return new Unpacked(inflated, inflated.size() >= mostBytes, List.of(), null);
-    }
-    if (ZstdFile.isZstd(bytes)) {
-      ByteSource inflated = ZstdFile.inflate(bytes, mostBytes, limits, monitor);
+    Optional<Compression> compression = Compression.of(bytes);
+    if (compression.isPresent()) {
+      ByteSource inflated = compression.get().inflate(bytes, mostBytes, limits, monitor);
       return new Unpacked(inflated, inflated.size() >= mostBytes, List.of(), null);
     }
     if (!ZipFile.isZip(bytes)) {

@@ -4,6 +4,7 @@ import buckaroo.format.arrow.ArrowFuzz;
 import buckaroo.format.csv.CsvFuzz;
 import buckaroo.format.excel.ExcelFuzz;
 import buckaroo.format.json.JsonFuzz;
+import buckaroo.format.pack.Bzip2Fuzz;
 import buckaroo.format.pack.ZipFuzz;
 import buckaroo.format.pack.ZstdFuzz;
 import buckaroo.format.parquet.ParquetFooterFuzz;
@@ -43,6 +44,7 @@ class FuzzRegressionTest {
   static Stream<Arguments> inputs() throws IOException {
     return Stream.of(
             of("ArrowFuzz", ArrowFuzz::fuzzerTestOneInput),
+            of("Bzip2Fuzz", Bzip2Fuzz::fuzzerTestOneInput),
             of("CsvFuzz", CsvFuzz::fuzzerTestOneInput),
             of("ExcelFuzz", ExcelFuzz::fuzzerTestOneInput),
             of("FormulaFuzz", FormulaFuzz::fuzzerTestOneInput),

@@ -15,9 +15,11 @@ import buckaroo.format.ReadResult;
 import buckaroo.format.SourceFile;
 import buckaroo.format.excel.WorkbookParts;
 import buckaroo.table.Nullable;
+import io.airlift.compress.bzip2.BZip2HadoopStreams;
 import io.airlift.compress.zstd.ZstdCompressor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -120,6 +122,18 @@ class TableReadersTest {
               () -> read(name, name.endsWith(".gz") ? gzip(tar) : zstd(tar)));
       assertTrue(error.getMessage().contains("Unpack it first."), error.getMessage());
     }
+  }
+
+  @Test
+  void bzip2IsToldByTheFirstBytes() throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (OutputStream out = new BZip2HadoopStreams().createOutputStream(packed)) {
+      out.write(TEXT);
+    }
+    ReadResult result = read("a.csv.bz2", packed.toByteArray());
+    assertEquals(2, result.table().rowCount());
+    assertEquals("bzip2", result.facts().compression());
+    assertEquals(2, read("a.bz2", packed.toByteArray()).table().rowCount());
   }
 
   @Test

@@ -26,7 +26,7 @@ public final class NearFiles {
   private static final Set<String> ENDINGS =
       Set.of(
           "csv", "tsv", "tab", "txt", "json", "jsonl", "ndjson", "parquet", "xlsx", "arrow",
-          "feather", "gz", "zip", "zst");
+          "feather", "gz", "zip", "zst", "bz2");
 
   private NearFiles() {}
 

@@ -1,13 +1,14 @@
 package buckaroo.server.http;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The name under which a browser saves a file: {@code Content-Disposition} of RFC 6266, once in
  * ASCII for old clients and once in UTF-8 as RFC 8187 writes it.
  */
 final class AttachmentName {
+  private static final Pattern PACKED = Pattern.compile("(?i)\\.(gz|zst|bz2)$");
   private static final int LONGEST = 100;
   private static final String PLAIN = "!#$&+-.^_`|~";
   private static final String FOR_NO_FILE_SYSTEM = "\\/:*?\"<>|";
@@ -27,9 +28,7 @@ final class AttachmentName {
 
   private static String stem(String path) {
     String file = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-    String lower = file.toLowerCase(Locale.ROOT);
-    boolean isPacked = lower.endsWith(".gz") || lower.endsWith(".zst");
-    String inner = isPacked ? file.substring(0, file.lastIndexOf('.')) : file;
+    String inner = PACKED.matcher(file).replaceFirst("");
     int dot = inner.lastIndexOf('.');
     StringBuilder stem = new StringBuilder();
     (dot > 0 ? inner.substring(0, dot) : inner)

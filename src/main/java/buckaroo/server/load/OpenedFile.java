@@ -31,7 +31,7 @@ final class OpenedFile implements Opened {
    */
   private static final int EXPECTED_INFLATION = 10;
 
-  private static final Set<String> PACKED = Set.of(".gz", ".zst", ".zip", ".xlsx", ".xlsm");
+  private static final Set<String> PACKED = Set.of(".gz", ".zst", ".bz2", ".zip", ".xlsx", ".xlsm");
   private static final String IN_ARCHIVE = "!/";
 
   private static final List<Warning> GREW =

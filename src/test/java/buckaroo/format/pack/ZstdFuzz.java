@@ -17,7 +17,8 @@ public final class ZstdFuzz {
   public static void fuzzerTestOneInput(byte[] input) throws IOException {
     ByteSource packed = ByteSource.of("a.csv.zst", input);
     try {
-      ByteSource inflated = ZstdFile.inflate(packed, Long.MAX_VALUE, LIMITS, ReadMonitor.NONE);
+      ByteSource inflated =
+          Compression.ZSTD.inflate(packed, Long.MAX_VALUE, LIMITS, ReadMonitor.NONE);
       if (inflated.size() > LIMITS.inflatedBytes()) {
         throw new IllegalStateException(inflated.size() + " bytes");
       }
