@@ -1,7 +1,9 @@
 package buckaroo.export;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The formats that a table can be exported in. */
 public enum ExportFormat {
@@ -23,6 +25,11 @@ public enum ExportFormat {
   /** The name in a request, and the ending of the file. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The names of all formats, as a message lists them. */
+  public static String wireNames() {
+    return Arrays.stream(values()).map(ExportFormat::wireName).collect(Collectors.joining(", "));
   }
 
   /** The format of that exact name; empty when there is none. */

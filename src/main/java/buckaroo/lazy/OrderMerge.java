@@ -34,10 +34,14 @@ final class OrderMerge implements AutoCloseable {
       throws IOException {
     Path path = file.spill().newFile("order");
     RunWriter out = new RunWriter(path);
+    RunMerge merge = null;
     try {
-      OrderFile order = OrderFile.growing(path, rowCount);
-      return new OrderMerge(file, new RunMerge(runs, tieBreaker), out, order);
+      merge = new RunMerge(runs, tieBreaker);
+      return new OrderMerge(file, merge, out, OrderFile.growing(path, rowCount));
     } catch (IOException | RuntimeException | Error e) {
+      if (merge != null) {
+        merge.close();
+      }
       out.close();
       Files.deleteIfExists(path);
       throw e;

@@ -36,7 +36,7 @@ final class RunMerge implements AutoCloseable {
       for (int i = size / 2 - 1; i >= 0; i--) {
         sink(i);
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       close();
       throw e;
     }

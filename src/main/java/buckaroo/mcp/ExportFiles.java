@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Files that a model may have written (SECURITY row 42): below the working folder or {@code
@@ -28,6 +29,9 @@ import java.util.Map;
  */
 final class ExportFiles {
   private static final List<String> FORMATS = List.of("csv", "tsv", "jsonl", "parquet");
+
+  /** Texts that a spreadsheet opens, and whose cells it might take for formulas. */
+  private static final Set<String> DELIMITED = Set.of("csv", "tsv");
 
   /** What this process wrote, and how it was when it was done. */
   @GuardedBy("this")
@@ -54,6 +58,11 @@ final class ExportFiles {
   @FunctionalInterface
   interface Source {
     void writeTo(ServerClient.Sink sink) throws IOException, InterruptedException;
+  }
+
+  /** Whether a format is a text that a spreadsheet opens. */
+  static boolean isDelimited(String format) {
+    return DELIMITED.contains(format);
   }
 
   /** The format of a path, by its ending. */

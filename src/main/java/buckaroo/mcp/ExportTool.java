@@ -68,7 +68,7 @@ final class ExportTool extends ServerTool {
             + target.view()
             + "?format="
             + format
-            + ("csv tsv".contains(format) ? "&defuse=1" : "");
+            + (ExportFiles.isDelimited(format) ? "&defuse=1" : "");
     long bytes;
     try {
       bytes =

@@ -40,8 +40,8 @@ public record ExportRequest(
                 () ->
                     new ApiException(
                         ErrorCode.INVALID_REQUEST,
-                        "'format' is one of csv, tsv, jsonl, parquet; found \"%s\""
-                            .formatted(Brief.of(name))));
+                        "'format' is one of %s; found \"%s\""
+                            .formatted(ExportFormat.wireNames(), Brief.of(name))));
     JsonObject args = new JsonObject().add("search", search(query.getOrDefault("search", "")));
     for (String list : new String[] {"filters", "sorts", "changed"}) {
       String text = query.getOrDefault(list, "");

@@ -101,7 +101,7 @@ final class TableEstimate {
         distinct.add(texts.get(row));
       }
       int sampled = end - from;
-      if (sampled >= SMALLEST_SAMPLE_ROWS && distinct.size() > sampled / 10 * 9) {
+      if (sampled >= SMALLEST_SAMPLE_ROWS && 10L * distinct.size() > 9L * sampled) {
         return true;
       }
       from = end;

@@ -160,8 +160,7 @@ final class DialectWeighing {
     }
     for (char[] part : sample.parts()) {
       for (int i = 1; i < part.length; i++) {
-        if (part[i - 1] == '\\'
-            && (quote == null ? part[i] == '"' || part[i] == '\'' : part[i] == quote)) {
+        if (part[i - 1] == '\\' && (part[i] == '"' || part[i] == '\'')) {
           return List.of(DialectBits.NO_ESCAPE, '\\');
         }
       }
