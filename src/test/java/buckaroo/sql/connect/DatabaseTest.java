@@ -36,7 +36,7 @@ class DatabaseTest {
   @BeforeEach
   void installDriver() throws IOException {
     DriverDouble.install(folder);
-    for (String what : List.of("opened", "open", "most", "statements", "cancelled")) {
+    for (String what : List.of("opened", "most", "statements", "cancelled")) {
       System.clearProperty("double." + what);
     }
   }

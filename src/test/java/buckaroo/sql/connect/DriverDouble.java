@@ -30,6 +30,8 @@ import java.util.zip.ZipOutputStream;
 public final class DriverDouble implements Driver {
   private static final String START = "jdbc:double:";
 
+  private static int open;
+
   /** Puts the driver into a folder as a jar. */
   public static void install(Path folder) throws IOException {
     Files.createDirectories(folder);
@@ -53,12 +55,21 @@ public final class DriverDouble implements Driver {
   }
 
   static void note(String what, int more) {
-    // Not the class: several loaders may each have one.
+    // Not the class: each loader of drivers has one.
     synchronized (System.getProperties()) {
-      int now = count(what) + more;
-      System.setProperty("double." + what, Integer.toString(now));
-      if (what.equals("open") && now > count("most")) {
-        System.setProperty("double.most", Integer.toString(now));
+      System.setProperty("double." + what, Integer.toString(count(what) + more));
+    }
+  }
+
+  /**
+   * Counts the connections that are open by this class alone, which a test's own loader has loaded:
+   * those of an earlier test may be closed any time later.
+   */
+  private static void noteOpen(int more) {
+    synchronized (System.getProperties()) {
+      open += more;
+      if (open > count("most")) {
+        note("most", open - count("most"));
       }
     }
   }
@@ -71,7 +82,7 @@ public final class DriverDouble implements Driver {
           "cannot log in at " + url + " with " + properties + "\n\tat a.b.C", "28P01");
     }
     note("opened", 1);
-    note("open", 1);
+    noteOpen(1);
     return proxy(Connection.class, new Answer(manner));
   }
 
@@ -116,7 +127,7 @@ public final class DriverDouble implements Driver {
           return null;
         case "close":
           if (proxy instanceof Connection) {
-            note("open", -1);
+            noteOpen(-1);
           }
           return null;
         case "hashCode":
