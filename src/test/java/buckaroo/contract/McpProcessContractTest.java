@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import buckaroo.testing.FreePort;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.sun.net.httpserver.HttpServer;
@@ -52,9 +53,7 @@ class McpProcessContractTest {
   void prepare() throws IOException {
     file = home.resolve("fruit.csv");
     Files.writeString(file, "id,name\n1,apple\n2,pear\n");
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      port = socket.getLocalPort();
-    }
+    port = FreePort.take();
     environment = Map.of("BUCKAROO_PORT", Integer.toString(port));
   }
 

@@ -5,11 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import buckaroo.mcp.JsonPattern;
+import buckaroo.testing.FreePort;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -66,10 +65,7 @@ class McpRecordingContractTest {
       rows.append(i).append(',').append((long) i * i).append(",g").append(i % 7).append('\n');
     }
     Files.writeString(home.resolve("rows12k.csv"), rows);
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      port = socket.getLocalPort();
-    }
+    int port = FreePort.take();
     try (Launcher launcher =
         Launcher.start(home, Map.of("BUCKAROO_PORT", Integer.toString(port)))) {
       int replies = 0;

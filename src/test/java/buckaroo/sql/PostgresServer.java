@@ -1,9 +1,9 @@
 package buckaroo.sql;
 
 import buckaroo.table.Nullable;
+import buckaroo.testing.FreePort;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +42,8 @@ public final class PostgresServer {
         return Optional.empty();
       }
       PostgresServer server =
-          new PostgresServer(Files.createTempDirectory("buckaroo-pg"), programs.get(), freePort());
+          new PostgresServer(
+              Files.createTempDirectory("buckaroo-pg"), programs.get(), FreePort.take());
       server.start();
       Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
       running = server;
@@ -60,12 +61,6 @@ public final class PostgresServer {
           .map(version -> version.resolve("bin"))
           .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
           .max(Comparator.naturalOrder());
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 
